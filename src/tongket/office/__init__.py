@@ -1,0 +1,1 @@
+"""HOW PAPER WORKS: official documents as typed blocks, written, linted, converted; no records."""
