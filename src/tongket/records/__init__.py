@@ -1,0 +1,1 @@
+"""What is kept: kinds of record, reading and writing them, the workspace."""

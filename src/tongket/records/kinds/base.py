@@ -1,0 +1,62 @@
+"""What every record has, what dated ones have, and the types of their fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from tongket.records.origin import Placed
+from tongket.records.schema import key
+from tongket.records.types import IdType, RefType
+from tongket.records.units_ref import Units, UnitsType
+
+Day: TypeAlias = date
+Id = Annotated[str, IdType()]
+UnitId = Annotated[str, RefType("units")]
+PlanId = Annotated[str, RefType("plans")]
+TaskId = Annotated[str, RefType("tasks")]
+IndicatorId = Annotated[str, RefType("indicators")]
+RegimeId = Annotated[str, RefType("regimes")]
+OutlineId = Annotated[str, RefType("outlines")]
+ReportId = Annotated[str, RefType("reports")]
+UnitList = Annotated[Units, UnitsType()]
+Level = Literal["centre", "province", "district", "commune", "grassroots"]
+"""Trung ương, tỉnh, huyện (until 30/6/2025), xã, cơ sở."""
+Rhythm = Literal["week", "month", "quarter", "half-year", "9-months", "year", "school-year", "once"]
+DocumentRef = str
+"""A directive's id or its number, with “ngày …” where the number alone is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Record(Placed):
+    """What every record has."""
+
+    folder: ClassVar[str] = ""
+    singular: ClassVar[str] = ""
+
+    id: Id = key(
+        "unique within its kind, never reused; a file of one record is named after it",
+        required=True,
+    )
+    note: str | None = key("a remark for the office")
+    source: str | None = key("address or document of origin")
+    secrecy: Literal["mật", "tối mật", "tuyệt mật"] | None = key("secrecy mark (độ mật)")
+    stated: dict[str, Any] | None = key(
+        "counts that the document itself claims, such as {members: 14}"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Dated(Record):
+    """What has a deadline: gets the deadline rules by its ``class`` line."""
+
+    due: str | None = key(
+        "deadline (thời hạn) word for word: “trước ngày 30/9/2024”, “quý IV/2024”"
+    )
+    due_means: str | None = key(
+        "what an unreadable or wrong deadline means: a day or a form the calendar writes"
+    )
+    due_as: str | None = key("takes the deadline of: tasks/…, plans/… or regimes/…")
+    start: str | None = key("beginning (bắt đầu), a day or an expression")
+    tentative: bool | None = key("planned only (dự kiến)")

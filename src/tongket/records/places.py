@@ -1,0 +1,113 @@
+"""Finding the exact span of a value again, by reading only the piece of text that holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tongket.records.source import (
+    MappingStartEvent,
+    Refused,
+    ScalarEvent,
+    SequenceStartEvent,
+    parse,
+    skip,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tongket.diagnostics import Span
+    from tongket.records.origin import Origin
+
+Event = Any
+Node = tuple[int, int, "dict[str | int, Node]"]
+"""Start, end, and the nodes inside by key or index; a key's own offsets stand under ``(key,)``."""
+
+
+def locate(origin: Origin, steps: tuple[str | int, ...]) -> Span:
+    """The span of the value that ``steps`` lead to, or of the nearest thing that exists."""
+    text = origin.source.text
+    keys = origin.keys
+    wanted = steps[0] if steps else "id"
+    for number in range(len(keys) - 1):
+        start, end = keys[number], keys[number + 1]
+        if _names(text, start, wanted):
+            span = _inside(
+                text, start, keys[-1] if origin.flow else end, steps or ("id",), flow=origin.flow
+            )
+            return origin.source.span(*span)
+    if wanted != "id" and len(keys) > 1:
+        return locate(origin, ("id",))
+    start = keys[0]
+    line_end = text.find("\n", start)
+    return origin.source.span(start, len(text) if line_end < 0 else line_end)
+
+
+def _names(text: str, start: int, wanted: str | int) -> bool:
+    """Whether the key that begins at ``start`` is the wanted one."""
+    word = str(wanted)
+    if text.startswith(word, start):
+        rest = text[start + len(word) : start + len(word) + 8].lstrip()
+        return rest[:1] == ":"
+    return text[start : start + 1] in "\"'" and text.startswith(word, start + 1)
+
+
+def _inside(
+    text: str, start: int, end: int, steps: tuple[str | int, ...], *, flow: bool
+) -> tuple[int, int]:
+    """Offsets of the deepest step that exists within the piece of text of one key."""
+    line = text.rfind("\n", 0, start) + 1
+    pad = 1 if flow else start - line
+    piece = ("{" if flow else " " * pad) + text[start:end]
+    try:
+        tree = parse(piece.encode(), 0, _read_tree)
+    except Refused:
+        return start, start + len(str(steps[0]))
+    if tree is None:
+        return start, start
+    found = tree
+    for step in steps:
+        inner = found[2].get(step)
+        if inner is None:
+            break
+        found = inner
+    if found is tree:
+        return start, start + len(str(steps[0]))
+    return start - pad + found[0], start - pad + found[1]
+
+
+def _read_tree(following: Callable[[], Event]) -> Node:
+    return _node(following(), following)
+
+
+def _node(event: Event, following: Callable[[], Event]) -> Node:
+    start = event.start_mark.index
+    if type(event) is ScalarEvent:
+        return start, event.end_mark.index, {}
+    inner: dict[str | int, Node] = {}
+    last_end = event.end_mark.index
+    if type(event) is MappingStartEvent:
+        while type(key := following()) is ScalarEvent:
+            node = _node(following(), following)
+            if node[0] == node[1]:
+                node = (key.start_mark.index, key.end_mark.index, {})
+            inner.setdefault(key.value, node)
+            last_end = node[1]
+    elif type(event) is SequenceStartEvent:
+        number = 0
+        while not _closes(item := following()):
+            node = _node(item, following)
+            inner[number] = node
+            last_end = node[1]
+            number += 1
+        key = item
+    else:
+        skip(event, following, 0)
+        return start, event.end_mark.index, {}
+    if event.flow_style:
+        last_end = key.end_mark.index
+    return start, last_end, inner
+
+
+def _closes(event: Event) -> bool:
+    return type(event).__name__.endswith("EndEvent")

@@ -1,0 +1,95 @@
+"""``tongket.yaml``: the office itself, its letterhead, calendar, thresholds, silences, schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from tongket.records.kinds.base import Day, UnitId
+from tongket.records.kinds.mandates import Milestone
+from tongket.records.kinds.reporting import Formula
+from tongket.records.origin import Placed
+from tongket.records.schema import key
+
+NEWEST_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs the office's reports."""
+
+    capacity: str | None = key("capacity (quyền hạn ký), such as “T/M BAN THƯỜNG VỤ”")
+    position: str | None = key("position (chức vụ)")
+    name: str | None = key("full name; may be left out")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What stands at the head and the foot of an issued document."""
+
+    superior: str | None = key("body above (cơ quan cấp trên)")
+    issuer: str | None = key("issuing body (cơ quan ban hành)")
+    symbol: str | None = key("symbol in numbers (ký hiệu), such as TU or UBND")
+    system: Literal["party", "state"] | None = key("Party or State form of documents")
+    place: str | None = key("place before the date (địa danh)")
+    signer: Signer | None = key("signature block")
+    recipients: tuple[str, ...] | None = key("recipients (nơi nhận), one line each")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarSettings:
+    """How deadlines are read."""
+
+    before: Literal["exclusive", "inclusive"] | None = key(
+        "“trước ngày D”: exclusive (default) or inclusive"
+    )
+    roll: Literal["none", "next-working-day"] | None = key(
+        "a last day off rolls to the next working day (default)"
+    )
+    immediately: int | None = key(
+        "working days that “ngay sau khi …” allows; without it no day is set"
+    )
+    off: tuple[Day, ...] | None = key("days off beside the shipped table")
+    work: tuple[Day, ...] | None = key("days worked beside the shipped table")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """From when on something is told."""
+
+    due_soon: int | None = key("working days before a deadline (default 3)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A finding that the office has looked at and does not want to see."""
+
+    code: str = key("code of the rule", required=True)
+    record: str | None = key("kind/id of the record; without it the code is silent everywhere")
+    reason: str = key("why", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Settings(Placed):
+    """The fields of ``tongket.yaml``."""
+
+    folder: ClassVar[str] = ""
+    singular: ClassVar[str] = "tongket.yaml"
+
+    format: int | None = key("format of the workspace: 1")
+    unit: UnitId | None = key("the office: id of a unit")
+    locale: Literal["vi", "en"] | None = key("language of reports and messages")
+    timezone: str | None = key("time zone in which today is told (default UTC+7)")
+    letterhead: Letterhead | None = key("head and foot of documents")
+    calendar: CalendarSettings | None = key("reading of deadlines, days off")
+    thresholds: Thresholds | None = key("from when on something is told")
+    secrecy_ceiling: Literal["mật", "tối mật", "tuyệt mật"] | None = key(
+        "highest secrecy mark that may stand here"
+    )
+    formula: Formula | None = key("how rates are figured")
+    milestones: tuple[Milestone, ...] | None = key("happenings that deadlines wait for")
+    silences: tuple[Silence, ...] | None = key("findings not to be shown")
+    schedule: dict[str, Any] | None = key("reports made by a scheduler")
+
+
+__all__ = ["NEWEST_FORMAT", "Letterhead", "Settings", "Silence"]

@@ -1,0 +1,193 @@
+"""Reading YAML as a strict event stream; with ``writer`` the only module that knows YAML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from yaml import YAMLError, events
+from yaml._yaml import CParser
+
+from tongket.diagnostics import Message, Span
+from tongket.records.mishaps import explain_syntax, not_utf8, strange_break
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "DEEPEST",
+    "MappingEndEvent",
+    "MappingStartEvent",
+    "Refused",
+    "ScalarEvent",
+    "SequenceEndEvent",
+    "SequenceStartEvent",
+    "Source",
+    "event_span",
+    "parse",
+    "skip",
+]
+
+DEEPEST: Final = 32
+"""Nesting beyond this is refused (``records.md`` of any workspace never needs ten)."""
+
+T = TypeVar("T")
+Event = Any
+"""A PyYAML event; its classes carry no types."""
+ScalarEvent: Any = events.ScalarEvent
+MappingStartEvent: Any = events.MappingStartEvent
+MappingEndEvent: Any = events.MappingEndEvent
+SequenceStartEvent: Any = events.SequenceStartEvent
+SequenceEndEvent: Any = events.SequenceEndEvent
+
+_BOM: Final = b"\xef\xbb\xbf"
+_SUSPICIOUS: Final = re.compile(rb"[&*!%]")
+_STRANGE_BREAK: Final = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
+_OPENERS: Final = (MappingStartEvent, SequenceStartEvent)
+_CLOSERS: Final = (MappingEndEvent, SequenceEndEvent)
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
+    """The rest of a file cannot be read: between which characters, what is wrong, the remedy."""
+
+    def __init__(self, start: int, end: int, message: Message, hint: Message | None = None) -> None:
+        super().__init__(str(message))
+        self.start = start
+        self.end = end
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as it was read: its path and bytes, a byte order mark removed."""
+
+    path: str
+    data: bytes
+
+    @staticmethod
+    def of(path: str, data: bytes) -> Source:
+        """The source of a file's bytes; raises ``Refused`` for what is not UTF-8 text."""
+        if data.startswith(_BOM):
+            data = data[3:]
+        try:
+            data.decode()
+        except UnicodeDecodeError as error:
+            raise Refused(*not_utf8(data, error.start)) from None
+        return Source(path, data)
+
+    @property
+    def text(self) -> str:
+        """The text; made anew at each call, so that only the bytes are kept."""
+        return self.data.decode("utf-8", "replace")
+
+    def span(self, start: int, end: int | None = None) -> Span:
+        """The span between two character offsets of the text."""
+        text = self.text
+        start = max(0, min(start, len(text)))
+        end = min(max(start, start if end is None else end), len(text))
+        return Span(self.path, *_line_and_column(text, start), *_line_and_column(text, end))
+
+    def line_span(self, line: int) -> Span:
+        """The span of one whole line, counted from 1."""
+        lines = self.text.split("\n")
+        length = len(lines[line - 1].rstrip("\r")) if 1 <= line <= len(lines) else 0
+        return Span(self.path, line, 1, line, length + 1)
+
+
+def parse(text: bytes, base: int, read: Callable[[Callable[[], Event]], T]) -> T | None:
+    """What ``read`` makes of the events of one YAML document, from its root node's on.
+
+    ``base`` is the character offset of the text within its file. An empty document gives ``None``.
+    Raises ``Refused`` for syntax errors, anchors, aliases, tags, directives and second documents.
+    """
+    strange = _STRANGE_BREAK.search(text)
+    if strange is not None:
+        raise Refused(*strange_break(text, strange.start(), base))
+    try:
+        following = _strict(
+            CParser(text).get_event, base, suspicious=bool(_SUSPICIOUS.search(text))
+        )
+        following()
+        if isinstance(following(), events.StreamEndEvent):
+            return None
+        result = read(following)
+        following()
+        event = following()
+        if not isinstance(event, events.StreamEndEvent):
+            raise Refused(
+                base + event.start_mark.index,
+                base + event.start_mark.index + 3,
+                Message("a second document begins here; a file holds one"),
+                Message("make it a list of records, or a file of its own"),
+            )
+    except YAMLError as error:
+        raise Refused(*explain_syntax(error, text.decode("utf-8", "replace"), base)) from None
+    return result
+
+
+def skip(event: Event, following: Callable[[], Event], base: int) -> Event:
+    """Passes over the node that begins with ``event``; returns its last event."""
+    depth = 0
+    while True:
+        if isinstance(event, _OPENERS):
+            depth += 1
+            if depth > DEEPEST:
+                start = base + event.start_mark.index
+                raise Refused(
+                    start,
+                    start + 1,
+                    Message("nested deeper than {limit} levels", limit=DEEPEST),
+                    Message("records are flat: move the inner values to records of their own"),
+                )
+        elif isinstance(event, _CLOSERS):
+            depth -= 1
+        if depth == 0:
+            return event
+        event = following()
+
+
+def event_span(first: Event, last: Event, base: int) -> tuple[int, int]:
+    """Character offsets of the node between two events."""
+    return base + first.start_mark.index, base + last.end_mark.index
+
+
+def _strict(get: Callable[[], Event], base: int, *, suspicious: bool) -> Callable[[], Event]:
+    """The event source; checks each event only where the text has a character that needs it."""
+    if not suspicious:
+        return get
+
+    def checked() -> Event:
+        event = get()
+        refusal = _objection(event)
+        if refusal is not None:
+            raise Refused(*event_span(event, event, base), *refusal)
+        return event
+
+    return checked
+
+
+def _objection(event: Event) -> tuple[Message, Message] | None:
+    if isinstance(event, events.AliasEvent) or getattr(event, "anchor", None) is not None:
+        return (
+            Message("anchors (&) and aliases (*) are not allowed in records"),
+            Message("write the value out; text that begins with & or * goes in quotes"),
+        )
+    tag = getattr(event, "tag", None)
+    if tag is not None and tag != "!":
+        return (
+            Message("the tag “{tag}” is not allowed in records", tag=tag),
+            Message("remove it; text that begins with ! goes in quotes"),
+        )
+    if isinstance(event, events.DocumentStartEvent) and (event.version or event.tags):
+        return (
+            Message("YAML directives (%) are not allowed in records"),
+            Message("remove the line"),
+        )
+    return None
+
+
+def _line_and_column(text: str, index: int) -> tuple[int, int]:
+    before = text.rfind("\n", 0, index)
+    return text.count("\n", 0, index) + 1, index - before

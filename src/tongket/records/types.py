@@ -1,0 +1,391 @@
+"""The declared types of record fields: each reads its own text and knows its JSON Schema."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final
+
+from tongket.diagnostics import Message, Severity
+from tongket.records.reading import (
+    AMBIGUOUS_NUMBER,
+    CONTROL_CHARACTER,
+    IMPOSSIBLE_DATE,
+    MISSING,
+    WRONG_TYPE,
+    is_null,
+)
+from tongket.records.source import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+if TYPE_CHECKING:
+    from tongket.records.reading import Reading
+
+Event = Any
+Json = dict[str, Any]
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
+_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})*(?:,\d+)?\Z")
+
+
+class Type:
+    """How a field's text is read; ``read`` returns a plain value or ``MISSING`` after a finding."""
+
+    __slots__ = ()
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        """The value of the node that begins with ``event``."""
+        raise NotImplementedError
+
+    def schema(self) -> Json:
+        """The JSON Schema of the type, for editors."""
+        raise NotImplementedError
+
+    def told(self) -> Message:
+        """What is expected, for messages and the manual of a kind."""
+        raise NotImplementedError
+
+
+class TextType(Type):
+    """Text as it stands; numbers, ``no`` and ``012`` stay what was typed."""
+
+    __slots__ = ()
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        if type(event) is not ScalarEvent:
+            return reading.expected(
+                event, Message("text"), Message("put it in quotes if it is text")
+            )
+        value = event.value
+        if event.style == '"' and _CONTROL.search(value):
+            _say_control(reading, event)
+        return value
+
+    def schema(self) -> Json:
+        return {"type": ["string", "number", "boolean"]}
+
+    def told(self) -> Message:
+        return Message("text")
+
+
+class IdType(TextType):
+    """An id: lower-case ASCII letters, digits, ``-`` and ``.``."""
+
+    __slots__ = ()
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        value = super().read(reading, event)
+        if value is MISSING or _ID.match(value):
+            return value
+        return reading.expected(
+            event,
+            Message("an id of lower-case letters a–z, digits, “-” and “.”"),
+            Message("for example: {example}", example=slug(value) or "ban-to-chuc"),
+        )
+
+    def schema(self) -> Json:
+        return {"type": "string", "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"}
+
+    def told(self) -> Message:
+        return Message("id")
+
+
+class RefType(TextType):
+    """The id of a record of another kind; whether it leads anywhere is a rule's business."""
+
+    __slots__ = ("folder",)
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def schema(self) -> Json:
+        return {"type": "string"}
+
+    def told(self) -> Message:
+        return Message("id of a record in {folder}/", folder=self.folder)
+
+
+class ChoiceType(TextType):
+    """One of a few words."""
+
+    __slots__ = ("choices",)
+
+    def __init__(self, choices: tuple[str, ...]) -> None:
+        self.choices = choices
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        value = super().read(reading, event)
+        if value is MISSING or value in self.choices:
+            return value
+        near = get_close_matches(value, self.choices, 1)
+        hint = Message("did you mean “{word}”?", word=near[0]) if near else None
+        return reading.expected(
+            event, Message("one of: {choices}", choices=", ".join(self.choices)), hint
+        )
+
+    def schema(self) -> Json:
+        return {"enum": list(self.choices)}
+
+    def told(self) -> Message:
+        return Message("one of: {choices}", choices=", ".join(self.choices))
+
+
+class DayType(Type):
+    """A day; ``2025-07-25``, and as offices write it ``25/7/2025``, day first."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[str, date] = {}
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        if type(event) is not ScalarEvent:
+            return reading.expected(event, self.told())
+        text = event.value
+        known = self._known.get(text)
+        if known is not None:
+            return known
+        try:
+            day = parse_day(text)
+        except ValueError:
+            reading.say(
+                IMPOSSIBLE_DATE,
+                event,
+                Message("there is no day “{text}” in the calendar", text=text),
+                Message("write the day as 2025-07-25"),
+            )
+            return MISSING
+        if day is None:
+            return reading.expected(event, self.told(), Message("write the day as 2025-07-25"))
+        self._known[text] = day
+        return day
+
+    def schema(self) -> Json:
+        return {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})$"}
+
+    def told(self) -> Message:
+        return Message("a day such as 2025-07-25")
+
+
+class NumberType(Type):
+    """An exact decimal with ``.`` as its sign and no grouping."""
+
+    __slots__ = ()
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        if type(event) is not ScalarEvent:
+            return reading.expected(event, self.told())
+        text = event.value
+        if _NUMBER.match(text):
+            return Decimal(text)
+        if _GROUPED.match(text):
+            plain = text.replace(".", "").replace(",", ".")
+            reading.say(
+                AMBIGUOUS_NUMBER,
+                event,
+                Message(
+                    "“{text}” can be read in two ways: {first} or {second}",
+                    text=text,
+                    first=plain,
+                    second=text.replace(",", ""),
+                ),
+                Message("write numbers with “.” for decimals and without grouping"),
+            )
+            return MISSING
+        return reading.expected(
+            event, self.told(), Message("units of measure go into their own field")
+        )
+
+    def schema(self) -> Json:
+        return {"type": "number"}
+
+    def told(self) -> Message:
+        return Message("a number such as 1983 or 98.63")
+
+
+class IntType(NumberType):
+    """A whole number."""
+
+    __slots__ = ()
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        value = super().read(reading, event)
+        if value is MISSING or value == int(value):
+            return value if value is MISSING else int(value)
+        return reading.expected(event, self.told())
+
+    def schema(self) -> Json:
+        return {"type": "integer"}
+
+    def told(self) -> Message:
+        return Message("a whole number")
+
+
+class BoolType(Type):
+    """Yes or no."""
+
+    __slots__ = ()
+    _words: Final = {
+        "true": True,
+        "yes": True,
+        "có": True,
+        "false": False,
+        "no": False,
+        "không": False,
+    }
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        if type(event) is ScalarEvent:
+            value = self._words.get(event.value.casefold())
+            if value is not None:
+                return value
+        return reading.expected(event, self.told())
+
+    def schema(self) -> Json:
+        return {"type": "boolean"}
+
+    def told(self) -> Message:
+        return Message("true or false")
+
+
+class ListType(Type):
+    """A list; one value standing alone is a list of one."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Type) -> None:
+        self.item = item
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        read = self.item.read
+        if type(event) is not SequenceStartEvent:
+            value = read(reading, event)
+            return MISSING if value is MISSING else (value,)
+        values = []
+        following = reading.next
+        while type(event := following()) is not SequenceEndEvent:
+            if type(event) is ScalarEvent and is_null(event):
+                reading.say(
+                    WRONG_TYPE,
+                    event,
+                    Message("this entry of the list is empty"),
+                    Message("fill it in or delete the line"),
+                    severity=Severity.WARNING,
+                )
+                continue
+            value = read(reading, event)
+            if value is not MISSING:
+                values.append(value)
+        return tuple(values)
+
+    def schema(self) -> Json:
+        item = self.item.schema()
+        return {"anyOf": [{"type": "array", "items": item}, item]}
+
+    def told(self) -> Message:
+        return Message("a list of: {item}", item=self.item.told())
+
+
+class DataType(Type):
+    """Plain data whose keys are free: nested dicts, tuples and text."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Type | None = None) -> None:
+        self.value = value
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        if type(event) is not MappingStartEvent:
+            return reading.expected(event, self.told())
+        return self._mapping(reading, event, 0)
+
+    def _mapping(self, reading: Reading, _event: Event, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while type(key := reading.next()) is not MappingEndEvent:
+            name = read_key(reading, key)
+            value = self._value(reading, reading.next(), depth + 1)
+            if name is MISSING or value is MISSING:
+                continue
+            if name in result:
+                say_duplicate(reading, key, name)
+            else:
+                result[name] = value
+        return result
+
+    def _value(self, reading: Reading, event: Event, depth: int) -> Any:
+        if self.value is not None:
+            return self.value.read(reading, event)
+        if type(event) is ScalarEvent:
+            return event.value
+        if depth > _DEEPEST_DATA:
+            return reading.expected(event, Message("plain values"))
+        if type(event) is MappingStartEvent:
+            return self._mapping(reading, event, depth)
+        items = []
+        while type(item := reading.next()) is not SequenceEndEvent:
+            items.append(self._value(reading, item, depth + 1))
+        return tuple(item for item in items if item is not MISSING)
+
+    def schema(self) -> Json:
+        return {"type": "object"}
+
+    def told(self) -> Message:
+        return Message("a mapping of names to values")
+
+
+_DEEPEST_DATA: Final = 8
+
+
+def read_key(reading: Reading, event: Event) -> Any:
+    """The name of a mapping's key, or ``MISSING`` where the key is itself a list or mapping."""
+    if type(event) is ScalarEvent:
+        return event.value
+    return reading.expected(event, Message("a field name"))
+
+
+def say_duplicate(reading: Reading, key: Event, name: str) -> None:
+    """The finding for a key that stands twice in one mapping; the first value counts."""
+    from tongket.records.reading import DUPLICATE_KEY  # noqa: PLC0415
+
+    reading.say(
+        DUPLICATE_KEY,
+        key,
+        Message("“{key}” stands twice in the same record; the first one counts", key=name),
+        Message("keep one of the two"),
+    )
+
+
+def parse_day(text: str) -> date | None:
+    """The day of an ISO or day-first text, ``None`` if neither; ``ValueError`` if no day."""
+    if len(text) == 10 and text[4] == "-" and text[7] == "-" and text.isascii():
+        return date.fromisoformat(text)
+    match = _DAY_FIRST.match(text)
+    if match is None:
+        return None
+    return date(int(match[3]), int(match[2]), int(match[1]))
+
+
+def slug(text: str) -> str:
+    """An id proposed for a Vietnamese text."""
+    from tongket.folding import strip_marks  # noqa: PLC0415
+
+    return re.sub(r"[^a-z0-9]+", "-", strip_marks(text).lower()).strip("-")[:60].rstrip("-")
+
+
+def _say_control(reading: Reading, event: Event) -> None:
+    reading.say(
+        CONTROL_CHARACTER,
+        event,
+        Message("the text holds a control character"),
+        Message("delete it; outputs leave it out"),
+    )

@@ -1,0 +1,236 @@
+"""The frozen workspace: all records of a tree, by kind and id, and what reading them found."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span, TongketError
+from tongket.folding import fold
+from tongket.records import reading as codes
+from tongket.records.files import read_file
+from tongket.records.kinds import (
+    KINDS,
+    Directive,
+    Indicator,
+    Outline,
+    Person,
+    Plan,
+    Record,
+    Regime,
+    Report,
+    Task,
+    Unit,
+)
+from tongket.records.schema import record_type
+from tongket.records.settings import NEWEST_FORMAT, Settings
+from tongket.records.tree import RESERVED_FOLDERS, SETTINGS, Tree, Unreadable, is_record_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tongket.records.origin import Placed
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything an office keeps, as it stands in its files; no day, nothing derived.
+
+    ``twins`` are records whose id another one of their kind has already; ``broken`` names, by
+    folder, ids of records that could not be held, so that references to them are not called dead.
+    """
+
+    tree: Tree = field(repr=False)
+    settings: Settings
+    records: Mapping[str, Mapping[str, Record]] = field(repr=False)
+    twins: tuple[Record, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Units by id, in file order."""
+        return self._of(Unit)
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """People by id."""
+        return self._of(Person)
+
+    @cached_property
+    def directives(self) -> Mapping[str, Directive]:
+        """Directives by id."""
+        return self._of(Directive)
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        """Plans by id."""
+        return self._of(Plan)
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        """Tasks by id."""
+        return self._of(Task)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Indicators by id."""
+        return self._of(Indicator)
+
+    @cached_property
+    def regimes(self) -> Mapping[str, Regime]:
+        """Regimes by id."""
+        return self._of(Regime)
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """Outlines by id."""
+        return self._of(Outline)
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Reports by id."""
+        return self._of(Report)
+
+    def _of(self, kind: type[R]) -> Mapping[str, R]:
+        return cast("Mapping[str, R]", self.records[kind.folder])
+
+
+def load(tree: Tree) -> Workspace:
+    """The workspace of a tree; every fault of a file becomes a finding in ``problems``."""
+    with _no_collector():
+        return _load(tree)
+
+
+def _load(tree: Tree) -> Workspace:
+    settings, problems = _settings(tree)
+    kinds = {kind.folder: record_type(kind) for kind in KINDS}
+    records: dict[str, dict[str, Record]] = {folder: {} for folder in kinds}
+    twins: list[Record] = []
+    broken: dict[str, set[str]] = {}
+    strange: dict[str, str] = {}
+    for path, entry in tree.items():
+        folder, slash, _ = path.partition("/")
+        if path == SETTINGS or folder in RESERVED_FOLDERS or not is_record_path(path):
+            continue
+        kind = kinds.get(folder)
+        if kind is None or not slash:
+            strange.setdefault(folder if slash else path, path)
+            if isinstance(entry, Unreadable):
+                problems.append(_unreadable(path, entry))
+            continue
+        content = read_file(path, entry, kind)
+        problems.extend(content.diagnostics)
+        if content.broken:
+            broken.setdefault(folder, set()).update(content.broken)
+        held = records[folder]
+        for placed in content.records:
+            record = _with_id(cast("Record", placed))
+            if record.id in held:
+                twins.append(record)
+            else:
+                held[record.id] = record
+        if len(content.records) == 1 and (finding := _misnamed(path, entry, content.records[0])):
+            problems.append(finding)
+    problems.extend(_strange_folder(name, path, tuple(kinds)) for name, path in strange.items())
+    return Workspace(
+        tree,
+        settings,
+        MappingProxyType({folder: MappingProxyType(held) for folder, held in records.items()}),
+        tuple(twins),
+        tuple(problems),
+        {folder: frozenset(ids) for folder, ids in broken.items()},
+    )
+
+
+def _settings(tree: Tree) -> tuple[Settings, list[Diagnostic]]:
+    entry = tree.get(SETTINGS)
+    if entry is None:
+        return Settings(), []
+    content = read_file(SETTINGS, entry, record_type(Settings), several=False)
+    settings = cast("Settings", content.records[0]) if content.records else Settings()
+    if settings.format is not None and settings.format > NEWEST_FORMAT:
+        raise TongketError(
+            Message(
+                "the workspace has format {found}; this version knows format {known}",
+                found=settings.format,
+                known=NEWEST_FORMAT,
+            ),
+            Message(
+                "install a newer tongket, or set “format: {known}” in {file} if it was a slip",
+                known=NEWEST_FORMAT,
+                file=SETTINGS,
+            ),
+        )
+    return settings, list(content.diagnostics)
+
+
+def _with_id(record: Record) -> Record:
+    """A report without an id is named by its duty, unit and period."""
+    if record.id or not isinstance(record, Report):
+        return record
+    return replace(record, id=f"{record.regime}.{record.unit}.{record.period.lower()}")
+
+
+def _misnamed(path: str, entry: object, record: Placed) -> Diagnostic | None:
+    """A single-record file is named after its id; a list of one is not a single-record file."""
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    given = cast("Record", record).id
+    if not given or name == given or fold(name) == fold(given):
+        return None
+    if (
+        isinstance(entry, bytes)
+        and entry.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"-", b"[", b"#")
+        and not path.endswith(".md")
+    ):
+        return None
+    finding = Finding(
+        record.at("id"),
+        Message(
+            "the file is called “{name}” but its record has the id “{id}”", name=name, id=given
+        ),
+        Message("rename the file to “{file}”", file=given + "." + path.rpartition(".")[2]),
+        record=f"{type(record).folder}/{given}" if isinstance(record, Record) else None,
+    )
+    return Diagnostic(codes.FILE_NAME, Severity.WARNING, finding)
+
+
+def _unreadable(path: str, entry: Unreadable) -> Diagnostic:
+    return Diagnostic(codes.UNREADABLE, Severity.ERROR, Finding(Span(path), entry.why, entry.hint))
+
+
+def _strange_folder(name: str, path: str, known: tuple[str, ...]) -> Diagnostic:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a finding
+
+    near = get_close_matches(name, known, 1)
+    hint = (
+        Message("did you mean “{word}”?", word=near[0])
+        if near
+        else Message("the folders are: {folders}", folders=", ".join(known))
+    )
+    message = (
+        Message("“{name}” is no folder of a kind of record; its files are not read", name=name)
+        if "/" in path
+        else Message(
+            "“{name}” lies outside the folders of the kinds of record; it is not read", name=name
+        )
+    )
+    return Diagnostic(codes.UNKNOWN_FOLDER, Severity.ERROR, Finding(Span(path), message, hint))
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Loading makes only things that stay; the garbage collector would walk them over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
