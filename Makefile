@@ -33,7 +33,7 @@ types: .venv/.tongket
 	$(BIN)/mypy $(SOURCES)
 
 tests: .venv/.tongket office
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What the tests of Word files and PDF need besides Python.
 office:
