@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span, TongketError
 from tongket.folding import fold
 from tongket.records import reading as codes
+from tongket.records.documents import Documents
 from tongket.records.files import read_file
 from tongket.records.kinds import (
     KINDS,
@@ -26,6 +27,7 @@ from tongket.records.kinds import (
     Task,
     Unit,
 )
+from tongket.records.registry import Registry
 from tongket.records.schema import record_type
 from tongket.records.settings import NEWEST_FORMAT, Settings
 from tongket.records.tree import RESERVED_FOLDERS, SETTINGS, Tree, Unreadable, is_record_path
@@ -97,6 +99,16 @@ class Workspace:
     def reports(self) -> Mapping[str, Report]:
         """Reports by id."""
         return self._of(Report)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """Who a reference to units means."""
+        return Registry(self.units, self.people)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Which directive a number means."""
+        return Documents(self.directives)
 
     def _of(self, kind: type[R]) -> Mapping[str, R]:
         return cast("Mapping[str, R]", self.records[kind.folder])
