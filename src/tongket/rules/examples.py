@@ -1,0 +1,62 @@
+"""The *Wrong* and *Right* trees in a rule's docstring, read for the manual and for the tests.
+
+A block begins with ``Wrong`` or ``Right``, optionally with the day: ``Wrong (2025-08-01)::``. Within
+it, a line ``== path ==`` begins a file. In a wrong tree the mark ``#!`` at the end of a line, which
+is cut off before reading, says that the finding begins on that line.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+_BLOCK: Final = re.compile(
+    r"^ *(?P<kind>Wrong|Right)(?: \((?P<day>\d{4}-\d{2}-\d{2})\))?::\n(?P<text>(?:(?: {4,}.*)?\n)+)",
+    re.MULTILINE,
+)
+_FILE: Final = re.compile(r"^== (?P<path>\S+) ==$")
+_MARK: Final = re.compile(r"[ \t]*#!$")
+ANY_DAY: Final = date(2025, 6, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One tree of a docstring; ``marks`` are the (path, line) pairs at which findings begin."""
+
+    wrong: bool
+    day: date
+    files: dict[str, str]
+    marks: tuple[tuple[str, int], ...]
+
+
+def examples(manual: str) -> tuple[Example, ...]:
+    """All trees of a manual, in order."""
+    text = textwrap.dedent("    " + manual.lstrip()) + "\n"
+    return tuple(_example(match) for match in _BLOCK.finditer(text))
+
+
+def prose(manual: str) -> str:
+    """The manual without its trees."""
+    return _BLOCK.sub("", textwrap.dedent("    " + manual.lstrip()) + "\n").strip()
+
+
+def _example(match: re.Match[str]) -> Example:
+    files: dict[str, list[str]] = {}
+    marks: list[tuple[str, int]] = []
+    path = ""
+    for line in textwrap.dedent(match["text"]).strip("\n").split("\n"):
+        opening = _FILE.match(line)
+        if opening is not None:
+            path = opening["path"]
+            files[path] = []
+            continue
+        bare = _MARK.sub("", line)
+        files[path].append(bare)
+        if bare != line:
+            marks.append((path, len(files[path])))
+    day = date.fromisoformat(match["day"]) if match["day"] else ANY_DAY
+    texts = {name: "\n".join(lines) + "\n" for name, lines in files.items()}
+    return Example(match["kind"] == "Wrong", day, texts, tuple(marks))
