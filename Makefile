@@ -1,6 +1,6 @@
 # make demo      check the example records and write their summary reports to out/
 # make test      style, types and tests
-# make lock      write constraints.txt anew (UPGRADE=--upgrade takes newer versions)
+# make lock      write the constraints files anew (UPGRADE=--upgrade takes newer versions)
 # make messages  bring the message catalogues in step with the program
 # make clean     remove all that make has made
 
@@ -54,14 +54,14 @@ ifneq ($(shell $(BIN)/python -c 'import pip; print("sound")' 2>/dev/null),sound)
 $(shell rm -f .venv/.packages)
 endif
 
-.venv/.packages: constraints.txt
+.venv/.packages: constraints.txt constraints-dev.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit( \
 	    "tongket needs Python 3.11 or newer; name one: make PYTHON=/path/to/python")'
 	@if [ -e .venv/.unfinished ] || ! $(BIN)/python -c 'import pip' 2>/dev/null; then \
 	    rm -rf .venv && mkdir .venv && touch .venv/.unfinished && $(PYTHON) -m venv .venv; \
 	fi
 	@touch .venv/.unfinished
-	$(BIN)/python -m pip install --quiet --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --require-hashes $(^:%=-r %)
 	@mv .venv/.unfinished $@
 
 .venv/.tongket: .venv/.packages pyproject.toml hatch_build.py $(wildcard src/tongket/locale/*/*/*.po)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 import venv
+from itertools import chain
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -42,8 +43,11 @@ def tongket(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, symlinks=sys.platform != "win32")
     pip = [sys.executable, "-m", "pip", "--python", str(folder / BIN / "python"), "install"]
-    pip += ["--quiet", "--only-binary=:all:", "-c", str(ROOT / "constraints.txt"), str(wheel)]
-    subprocess.run(pip, check=True)
+    pip += ["--quiet", "--no-deps"]
+    locked = ["--require-hashes", "-r", str(ROOT / "constraints.txt")]
+    subprocess.run([*pip, *locked], check=True)
+    subprocess.run([*pip, str(wheel)], check=True)
+    subprocess.run([*pip[:-3], "check"], check=True)
     return folder / BIN / "tongket"
 
 
@@ -81,18 +85,29 @@ def test_program_works_where_nothing_else_is(tongket: Path, tmp_path: Path) -> N
     assert list(tmp_path.glob("**/out/summary.md"))
 
 
-def test_lock_pins_and_hashes_all_that_the_project_asks_for() -> None:
+def test_locks_pin_and_hash_all_that_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    extras = project["project"]["optional-dependencies"].values()
-    wanted = project["build-system"]["requires"] + project["project"]["dependencies"]
-    wanted += [requirement for extra in extras for requirement in extra]
-    names = {re.split(r"[<>=!~;\[ ]", requirement)[0].lower() for requirement in wanted}
-    lock = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    extras = project["project"]["optional-dependencies"]
+    dev = names(project["build-system"]["requires"] + extras.pop("dev"))
+    run = names(project["project"]["dependencies"] + list(chain.from_iterable(extras.values())))
+    to_run, besides = locked("constraints.txt"), locked("constraints-dev.txt")
+    assert run <= to_run
+    assert dev <= to_run | besides
+    assert not to_run & besides
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=!~;\[ ]", requirement)[0].lower() for requirement in requirements}
+
+
+def locked(file: str) -> set[str]:
+    """The names in a lock, each of whose entries has a version and at least one hash."""
+    text = (ROOT / file).read_text(encoding="utf-8")
     pinned = re.findall(
-        r"^([\w.-]+)==\S+(?: \\\n +--hash=sha256:[0-9a-f]{64})+$", lock, re.MULTILINE
+        r"^([\w.-]+)==\S+(?: \\\n +--hash=sha256:[0-9a-f]{64})+$", text, re.MULTILINE
     )
-    assert names <= set(pinned)
-    assert lock.count("==") == len(pinned)
+    assert text.count("==") == len(pinned)
+    return set(pinned)
 
 
 def test_no_tracked_file_names_a_registry_or_a_folder_of_this_machine() -> None:
