@@ -42,12 +42,12 @@ def tongket(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program, installed from the wheel alone, with the locked versions of what it needs."""
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, symlinks=sys.platform != "win32")
-    pip = [sys.executable, "-m", "pip", "--python", str(folder / BIN / "python"), "install"]
-    pip += ["--quiet", "--no-deps"]
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / BIN / "python")]
+    install = [*pip, "install", "--quiet", "--no-deps"]
     locked = ["--require-hashes", "-r", str(ROOT / "constraints.txt")]
-    subprocess.run([*pip, *locked], check=True)
-    subprocess.run([*pip, str(wheel)], check=True)
-    subprocess.run([*pip[:-3], "check"], check=True)
+    subprocess.run([*install, *locked], check=True)
+    subprocess.run([*install, str(wheel)], check=True)
+    subprocess.run([*pip, "check"], check=True)
     return folder / BIN / "tongket"
 
 
