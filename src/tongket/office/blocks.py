@@ -18,7 +18,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one appearance; ``\\n`` breaks the line. A link is shown as its text on paper."""
+    """Text of one appearance; a line feed breaks the line. On paper a link is its text."""
 
     text: str
     bold: bool = False
@@ -112,12 +112,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG picture of the given printed width; ``alt`` says in words and figures what it shows."""
+    """A picture of the given printed width; ``alt`` says in words and figures what it shows.
+
+    Word files show the PNG; formats of the screen may show ``svg``, the same as vectors.
+    """
 
     png: bytes
     alt: str
     width_mm: float = 150.0
     caption: str = ""
+    svg: str = ""
 
 
 @dataclass(frozen=True, slots=True)

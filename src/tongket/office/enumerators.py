@@ -1,4 +1,4 @@
-"""Enumerators of headings and lists as official documents write them: I, 1, a by the Vietnamese letters."""
+"""Enumerators of headings and lists as official documents write them: I, 1, a … đ."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ from tongket.office.profiles import Profile
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters that count points (điểm): no f, j, w, z, and đ after d."""
 
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = (
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 _GIVEN = re.compile(r"(?:(?P<roman>[IVXLC]+)\s*[.\-–]|\d+(?:\.\d+)*[.)]|[a-zđ]\)|[-+–])(?:\s+|$)")
 
 
@@ -26,7 +36,7 @@ def roman(number: int) -> str:
 
 
 def letter(number: int) -> str:
-    """The letter of a point, from 1; after y come aa, ab …"""
+    """The letter of a point, from 1; after y comes aa."""
     places = ""
     while number > 0:
         number, rest = divmod(number - 1, len(LETTERS))
@@ -36,7 +46,9 @@ def letter(number: int) -> str:
 
 def enumerator(number: int, depth: int) -> str:
     """The mark of a list item: 1. at the first depth, a) below, 1) below that."""
-    return (f"{number}.", f"{letter(number)})" if number > 0 else f"{number})", f"{number})")[min(depth, 2)]
+    return (f"{number}.", f"{letter(number)})" if number > 0 else f"{number})", f"{number})")[
+        min(depth, 2)
+    ]
 
 
 def numbered_headings(blocks: Sequence[Block], profile: Profile) -> Iterator[Block]:
@@ -57,7 +69,9 @@ def numbered_headings(blocks: Sequence[Block], profile: Profile) -> Iterator[Blo
             yield _marked(block, heading_mark(block.level, counts[block.level], profile))
         elif block.level == 1 and given["roman"]:
             rest = replace(block.runs[0], text=block.runs[0].text[given.end() :])
-            yield _marked(replace(block, runs=(rest, *block.runs[1:])), given["roman"] + profile.roman_mark)
+            yield _marked(
+                replace(block, runs=(rest, *block.runs[1:])), given["roman"] + profile.roman_mark
+            )
         else:
             yield block
 

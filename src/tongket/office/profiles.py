@@ -255,8 +255,8 @@ PROFILES = {profile.name: profile for profile in (ND30, DANG_05, DANG_36)}
 """The profiles by name."""
 
 
-def choose_profile(issuer_is_party: bool, on: date) -> Profile:
+def choose_profile(*, party: bool, on: date) -> Profile:
     """The form in force for an issuer's document dated ``on``."""
-    if not issuer_is_party:
+    if not party:
         return ND30
     return DANG_05 if on >= PARTY_FORM_OF_2026 else DANG_36

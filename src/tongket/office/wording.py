@@ -1,4 +1,4 @@
-"""The lines of a document's frame in words: number, place and date, addressees, bases, recipients."""
+"""The lines of a document's frame in words: number, place, date, addressees, recipients."""
 
 from __future__ import annotations
 
@@ -37,8 +37,19 @@ ENGLISH = Wording(
     "To:",
     "Submitted to:",
     "Recipients",
-    months=tuple(
-        "January February March April May June July August September October November December".split()
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ),
 )
 
@@ -53,8 +64,10 @@ def set_case(words: str, how: Type) -> str:
     return words.upper() if how.caps else words
 
 
-def number_line(head: Letterhead, profile: Profile, language: Language = Language.VIETNAMESE) -> str:
-    """"Số 05-BC/TU", "Số: 05/BC-UBND"; without a number, room for one."""
+def number_line(
+    head: Letterhead, profile: Profile, language: Language = Language.VIETNAMESE
+) -> str:
+    """The number: "Số 05-BC/TU", "Số: 05/BC-UBND"; without a number, room for one."""
     label = wording(language).number or profile.number_label
     number = (head.number or "").strip()
     if re.search(r"[-/]", number):  # the whole number with its symbol
@@ -69,7 +82,10 @@ def _padded(number: str) -> str:
 
 
 def place_and_date(head: Letterhead, language: Language = Language.VIETNAMESE) -> str:
-    """"Hà Nội, ngày 05 tháng 9 năm 2024": days below 10 and months 1 and 2 have a zero before them."""
+    """Place and date: "Hà Nội, ngày 05 tháng 9 năm 2024".
+
+    Days below 10 and months 1 and 2 have a zero before them.
+    """
     day = head.date
     if language is Language.ENGLISH:
         return ", ".join(filter(None, (head.place, _english_date(day, head.year))))
@@ -97,7 +113,7 @@ def dispatch_abstract(title: Title, profile: Profile, language: Language) -> str
 
 
 def addressee_label(document: Document) -> str:
-    """"Kính gửi:", or "Kính trình:" for a Party submission (tờ trình)."""
+    """The words before addressees: "Kính gửi:"; for a Party submission "Kính trình:"."""
     words = wording(document.properties.language)
     submission = document.title is not None and document.title.kind.casefold() == "tờ trình"
     return words.submission if submission and document.profile.party else words.addressee

@@ -40,7 +40,7 @@ def block_xml(block: Block, room: Room, *, keep: bool = False) -> Iterator[str]:
     """One block in pieces; ``keep`` holds its last line on the page of what follows."""
     match block:
         case Paragraph():
-            yield _paragraph(block, keep)
+            yield _paragraph(block, keep=keep)
         case Heading():
             yield paragraph(f"Heading{block.level}", runs(block.runs))
         case ListBlock():
@@ -60,7 +60,7 @@ def block_xml(block: Block, room: Room, *, keep: bool = False) -> Iterator[str]:
             yield _PAGE_BREAK
 
 
-def _paragraph(block: Paragraph, keep: bool) -> str:
+def _paragraph(block: Paragraph, *, keep: bool) -> str:
     properties = _KEEP * keep
     if block.align is not Align.JUSTIFY:
         properties += f'<w:ind w:firstLine="0"/><w:jc w:val="{_ALIGN[block.align]}"/>'

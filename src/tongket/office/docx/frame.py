@@ -1,12 +1,12 @@
-"""The frame of an official document as WordprocessingML: header block, title, signature, annex heads."""
+"""The frame of a document as WordprocessingML: header block, title, signature, annex heads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tongket.office.document import Annex, Document, Letterhead, Title, Urgency
 from tongket.office.docx.markup import paragraph, run, twips
 from tongket.office.docx.tables import cell, shared_out, table_open
-from tongket.office.document import Annex, Document, Letterhead, Title, Urgency
 from tongket.office.profiles import Mark, Profile, Type
 from tongket.office.wording import (
     addressee_label,
@@ -32,12 +32,15 @@ def text_width(profile: Profile) -> float:
 
 
 def header_block(document: Document, head: Letterhead) -> Iterator[str]:
-    """The invisible two-column table: issuer and number left, state or party, place and date right."""
+    """The invisible two-column table: issuer, number left; state or party, place, date right."""
     profile = document.profile
     total = text_width(profile)
     left, right = shared_out(twips(total), (profile.left_share, 1 - profile.left_share))
     yield table_open((left, right), ruled=False, margin=0)
-    yield _row(cell(left, _issuer(head, profile, total * profile.left_share)), cell(right, _national(profile)))
+    yield _row(
+        cell(left, _issuer(head, profile, total * profile.left_share)),
+        cell(right, _national(profile)),
+    )
     date = paragraph("PlaceDate", run(place_and_date(head, document.properties.language)))
     yield _row(cell(left, _number(document, head, left)), cell(right, date))
     yield "</w:tbl>"
@@ -61,7 +64,8 @@ def _issuer(head: Letterhead, profile: Profile, width_mm: float) -> str:
 def _national(profile: Profile) -> str:
     width = text_width(profile) * (1 - profile.left_share)
     lines = "".join(
-        paragraph(f"National{place}", run(line.text)) for place, line in enumerate(profile.national, 1)
+        paragraph(f"National{place}", run(line.text))
+        for place, line in enumerate(profile.national, 1)
     )
     last = profile.national[-1]
     return lines + _drawn(last.ems * last.type.size * _MM_PER_POINT, width)
@@ -71,7 +75,9 @@ def _number(document: Document, head: Letterhead, width: int) -> str:
     profile, language = document.profile, document.properties.language
     content = paragraph("Number", run(number_line(head, profile, language)))
     if document.title is not None and not document.title.kind:
-        content += paragraph("DispatchAbstract", run(dispatch_abstract(document.title, profile, language)))
+        content += paragraph(
+            "DispatchAbstract", run(dispatch_abstract(document.title, profile, language))
+        )
     if head.urgency is not None:
         content += _urgency(head.urgency, profile, width)
     if head.draft is not None:
@@ -115,7 +121,9 @@ def title_block(document: Document, title: Title) -> Iterator[str]:
         yield paragraph("TitleMark", run("-----"))
     else:
         width = text_width(profile)
-        yield _drawn(_part_of_line(title.abstract or title.kind, profile.abstract, width), width, _KEEP)
+        yield _drawn(
+            _part_of_line(title.abstract or title.kind, profile.abstract, width), width, _KEEP
+        )
         yield paragraph("Spacer", "")
 
 
@@ -141,6 +149,7 @@ def _addressees(document: Document) -> Iterator[str]:
     yield paragraph("Addressee", run(label), f'{_KEEP}{side}<w:jc w:val="left"/>')
     for addressee in closed(document.addressees, "- "):
         yield paragraph("AddresseeItem", run(addressee), side)
+    yield paragraph("Spacer", "")
 
 
 def closing(document: Document) -> Iterator[str]:
@@ -173,7 +182,8 @@ def _signature(document: Document) -> str:
         return paragraph("Signer", "")
     return (
         "".join(
-            paragraph("Capacity", run(set_case(line, profile.capacity))) for line in signature.capacity
+            paragraph("Capacity", run(set_case(line, profile.capacity)))
+            for line in signature.capacity
         )
         + paragraph("Position", run(set_case(signature.position, profile.position)))
         + paragraph("Signer", run(signature.name) if signature.name else "")

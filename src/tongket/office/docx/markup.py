@@ -27,7 +27,8 @@ def words(text: str) -> str:
     lines = escaped(text).split("\n")
     return "<w:br/>".join(
         "<w:tab/>".join(
-            f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in line.split("\t")
+            f'<w:t xml:space="preserve">{piece}</w:t>' if piece else ""
+            for piece in line.split("\t")
         )
         for line in lines
     )
@@ -58,6 +59,7 @@ def look(how: Type) -> str:
     return (
         f'<w:b w:val="{int(how.bold)}"/><w:bCs w:val="{int(how.bold)}"/>'
         f'<w:i w:val="{int(how.italic)}"/><w:iCs w:val="{int(how.italic)}"/>'
+        f"{'<w:caps/>' * how.caps}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f'<w:u w:val="{"single" if how.underline else "none"}"/>'
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from tongket.office.blocks import Block, Table
+from tongket.office.document import Document
 from tongket.office.docx.body import Room, block_xml
 from tongket.office.docx.frame import annex_head, closing, opening
 from tongket.office.docx.markup import twips
@@ -23,7 +24,6 @@ from tongket.office.docx.parts import (
 )
 from tongket.office.docx.sections import Section, section_end, section_xml, text_width_mm
 from tongket.office.docx.styles import styles_xml
-from tongket.office.document import Document
 from tongket.office.profiles import Profile
 from tongket.office.wording import closed_text
 from tongket.office.zips import Content, pack

@@ -1,20 +1,21 @@
-"""The small parts of a Word file around its body: types, relations, properties, settings, page number."""
+"""The small parts of a Word file around its body: types, relations, properties, page number."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from tongket.office.document import Language, Properties
 from tongket.office.docx.markup import escaped
 from tongket.office.docx.media import part_name, relation
 from tongket.office.docx.sections import HEADER_RELATION
 from tongket.office.docx.styles import NAMESPACE
-from tongket.office.document import Language, Properties
 
 PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_VENDOR = "application/vnd.openxmlformats"
+_WORD_TYPE = f"{_VENDOR}-officedocument.wordprocessingml"
 
 DOCUMENT_OPEN = (
     f'{PROLOGUE}<w:document xmlns:w="{NAMESPACE}" xmlns:r="{_OFFICE}/relationships" '
@@ -23,7 +24,8 @@ DOCUMENT_OPEN = (
 
 CONTENT_TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types">'
-    f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Default Extension="png" ContentType="image/png"/>'
     + "".join(
@@ -34,8 +36,11 @@ CONTENT_TYPES = (
             ("word/settings.xml", f"{_WORD_TYPE}.settings+xml"),
             ("word/numbering.xml", f"{_WORD_TYPE}.numbering+xml"),
             ("word/header1.xml", f"{_WORD_TYPE}.header+xml"),
-            ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-            ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+            ("docProps/core.xml", f"{_VENDOR}-package.core-properties+xml"),
+            (
+                "docProps/app.xml",
+                f"{_VENDOR}-officedocument.extended-properties+xml",
+            ),
         )
     )
     + "</Types>"
@@ -46,7 +51,8 @@ def _relations(rows: list[tuple[str, str, str]]) -> str:
     return (
         f'<Relationships xmlns="{_PACKAGE}/relationships">'
         + "".join(
-            f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in rows
+            f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+            for name, kind, target in rows
         )
         + "</Relationships>"
     )
@@ -94,13 +100,15 @@ def core_xml(properties: Properties, written: date | None) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{texts}'
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
+        "</cp:coreProperties>"
     )
 
 
 def app_xml() -> str:
     """The program that wrote the file, without a version so that the bytes stay."""
-    return f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>tongket</Application></Properties>'
+    namespace = f"{_OFFICE}/extended-properties"
+    return f'<Properties xmlns="{namespace}"><Application>tongket</Application></Properties>'
 
 
 def settings_xml(language: Language) -> str:
@@ -125,15 +133,15 @@ def header_xml() -> str:
             '<w:fldChar w:fldCharType="end"/>',
         )
     )
-    return (
-        f'<w:hdr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{field}</w:p></w:hdr>'
-    )
+    style = '<w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+    return f'<w:hdr xmlns:w="{NAMESPACE}"><w:p>{style}{field}</w:p></w:hdr>'
 
 
 def numbering_xml(indent: int) -> str:
     """The one bulleted list: "- " and below it "+ ", first lines set in like body text."""
     levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:suff w:val="space"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+        '<w:suff w:val="space"/>'
         f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" '
         f'w:firstLine="{indent}"/></w:pPr></w:lvl>'
         for level, mark in enumerate("-+")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tongket.office.docx.markup import look, twips
 from tongket.office.document import Language
+from tongket.office.docx.markup import look, twips
 from tongket.office.profiles import FONT, Profile, Type
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -42,7 +42,7 @@ def _body_styles(profile: Profile) -> list[_Style]:
             f"Heading{level}",
             f"heading {level}",
             how,
-            "<w:keepNext/><w:keepLines/>"
+            "<w:keepNext/>"
             + _body_spacing(profile, profile.spacing.before + (6 if level == 1 else 3))
             + f'{first}{JUSTIFY}<w:outlineLvl w:val="{level - 1}"/>',
         )
@@ -136,8 +136,9 @@ def styles_xml(profile: Profile, language: Language) -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>"
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr>'
+        "</w:style>"
         + "".join(
             f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/>'
             f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{properties}</w:pPr>'

@@ -1,10 +1,10 @@
-"""Tables of a Word file as XML text, row by row: time and memory do not depend on what went before."""
+"""Tables of a Word file as XML text, row by row, so that any length is linear."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from tongket.office.blocks import Align, GroupRow, HeaderCell, Table
 from tongket.office.docx.markup import escaped, paragraph, run, words
@@ -15,7 +15,9 @@ _STYLES = {
     Align.RIGHT: "CellRight",
     Align.JUSTIFY: "CellJustify",
 }
-_PLAIN = re.compile(r"[^&<>\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\uffff]*")
+_PLAIN = re.compile(
+    r"[^&<>\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\uffff]*"
+)
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _BOLD = "<w:b/><w:bCs/>"
@@ -43,7 +45,7 @@ def shared_out(total: int, shares: Sequence[float]) -> list[int]:
     if not shares or min(shares) <= 0:
         raise ValueError("a table needs columns, each of a width above 0")
     edges = [round(total * edge / sum(shares)) for edge in accumulate(shares, initial=0.0)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def cell(width: int, content: str, properties: str = "") -> str:
@@ -73,7 +75,11 @@ def table_xml(table: Table, width: int) -> Iterator[str]:
         for start, value in zip(opening, row, strict=True):
             if isinstance(value, str):
                 content = f"<w:t>{value}</w:t>" if plain(value) else words(value)
-                pieces.append(f"{start}<w:r>{content}</w:r></w:p></w:tc>" if value else f"{start}</w:p></w:tc>")
+                pieces.append(
+                    f"{start}<w:r>{content}</w:r></w:p></w:tc>"
+                    if value
+                    else f"{start}</w:p></w:tc>"
+                )
             else:
                 pieces.append(f"{start}{run(value.text, _BOLD * value.bold)}</w:p></w:tc>")
         pieces.append("</w:tr>")
@@ -112,5 +118,3 @@ def _header_cell(widths: Sequence[int], column: int, heading: HeaderCell, merge:
     width = sum(widths[column : column + heading.columns])
     text = paragraph("CellHeader", run(heading.text) if heading.text else "")
     return cell(width, text, f'{across}{merge}<w:vAlign w:val="center"/>')
-
-
