@@ -48,7 +48,8 @@ class Placed:
         A missing field falls back to the nearest thing that exists: the part of the way that does,
         else the id, else the beginning of the record.
         """
-        return locate(self._origin(), steps)
+        origin = self._origin()
+        return locate(origin.source, origin.keys, steps, flow=origin.flow)
 
     def at_line(self, line: int) -> Span:
         """The span of a line of the Markdown body, counted from 1 within the body."""

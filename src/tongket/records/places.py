@@ -14,33 +14,35 @@ from tongket.records.source import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tongket.diagnostics import Span
-    from tongket.records.origin import Origin
+    from tongket.records.source import Source
 
 Event = Any
 Node = tuple[int, int, "dict[str | int, Node]"]
 """Start, end, and the nodes inside by key or index; a key's own offsets stand under ``(key,)``."""
 
 
-def locate(origin: Origin, steps: tuple[str | int, ...]) -> Span:
-    """The span of the value that ``steps`` lead to, or of the nearest thing that exists."""
-    text = origin.source.text
-    keys = origin.keys
+def locate(
+    source: Source, keys: Sequence[int], steps: tuple[str | int, ...], *, flow: bool
+) -> Span:
+    """The span of the value that ``steps`` lead to, or of the nearest thing that exists.
+
+    ``keys`` are the offsets of the record's keys and, last, its end; ``flow``: it stands in braces.
+    """
+    text = source.text
     wanted = steps[0] if steps else "id"
     for number in range(len(keys) - 1):
         start, end = keys[number], keys[number + 1]
         if _names(text, start, wanted):
-            span = _inside(
-                text, start, keys[-1] if origin.flow else end, steps or ("id",), flow=origin.flow
-            )
-            return origin.source.span(*span)
+            span = _inside(text, start, keys[-1] if flow else end, steps or ("id",), flow=flow)
+            return source.span(*span)
     if wanted != "id" and len(keys) > 1:
-        return locate(origin, ("id",))
+        return locate(source, keys, ("id",), flow=flow)
     start = keys[0]
     line_end = text.find("\n", start)
-    return origin.source.span(start, len(text) if line_end < 0 else line_end)
+    return source.span(start, len(text) if line_end < 0 else line_end)
 
 
 def _names(text: str, start: int, wanted: str | int) -> bool:

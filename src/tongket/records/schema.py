@@ -203,7 +203,7 @@ def fields_of(cls: type[Any]) -> tuple[Field, ...]:
 
 def _annotation(cls: type[Any], name: str) -> Any:
     """What a field's annotation means, in the module of the class that declares it."""
-    owner = next(c for c in cls.__mro__ if name in c.__dict__.get("__annotations__", ()))
+    owner = next(c for c in cls.__mro__ if name in inspect.get_annotations(c))
     text = inspect.get_annotations(owner)[name]
     return eval(text, vars(sys.modules[owner.__module__])) if isinstance(text, str) else text  # noqa: S307
 

@@ -1,1 +1,1 @@
-"""What must hold: one theme per module, one rule per function, its docstring its manual and test."""
+"""What must hold: one theme a module, one rule a function."""

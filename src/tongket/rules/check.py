@@ -35,7 +35,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings of a check, sorted by place, and those that a silence covers, with its reason."""
+    """The findings of a check, sorted by place, and those that a silence covers."""
 
     diagnostics: tuple[Diagnostic, ...]
     silenced: tuple[tuple[Diagnostic, str], ...] = ()
@@ -72,7 +72,7 @@ def check(tracking: Tracking, choice: Choice | None = None) -> Checked:
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """Names of findings that survive moved lines: code, record or file, message, and which of equals."""
+    """Names of findings that survive moved lines: code, record or file, message."""
     seen: Counter[str] = Counter()
     names = []
     for one in diagnostics:

@@ -1,7 +1,7 @@
 """The *Wrong* and *Right* trees in a rule's docstring, read for the manual and for the tests.
 
-A block begins with ``Wrong`` or ``Right``, optionally with the day: ``Wrong (2025-08-01)::``. Within
-it, a line ``== path ==`` begins a file. In a wrong tree the mark ``#!`` at the end of a line, which
+A block begins with ``Wrong::`` or ``Right::``, the day in brackets where it matters.
+A line ``== path ==`` begins a file. In a wrong tree the mark ``#!`` at the end of a line, which
 is cut off before reading, says that the finding begins on that line.
 """
 
@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 _BLOCK: Final = re.compile(
-    r"^ *(?P<kind>Wrong|Right)(?: \((?P<day>\d{4}-\d{2}-\d{2})\))?::\n(?P<text>(?:(?: {4,}.*)?\n)+)",
+    r"^ *(?P<kind>Wrong|Right)(?: \((?P<day>[\d-]{10})\))?::\n(?P<text>(?:(?: {4,}.*)?\n)+)",
     re.MULTILINE,
 )
 _FILE: Final = re.compile(r"^== (?P<path>\S+) ==$")

@@ -1,4 +1,4 @@
-"""What a rule is: a code, a severity and a pure generator of findings over the tracking of a day."""
+"""What a rule is: a code, a severity and a pure generator of findings."""
 
 from __future__ import annotations
 

@@ -23,7 +23,9 @@ ReportId = Annotated[str, RefType("reports")]
 UnitList = Annotated[Units, UnitsType()]
 Level = Literal["centre", "province", "district", "commune", "grassroots"]
 """Trung ương, tỉnh, huyện (until 30/6/2025), xã, cơ sở."""
-Rhythm = Literal["week", "month", "quarter", "half-year", "9-months", "year", "school-year", "once"]
+Rhythm = Literal[
+    "week", "month", "quarter", "half-year", "nine-months", "year", "school-year", "once"
+]
 DocumentRef = str
 """A directive's id or its number, with “ngày …” where the number alone is ambiguous."""
 

@@ -168,7 +168,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Report(Record):
-    """One unit's report for one period (báo cáo); its sections are the Markdown below the fields."""
+    """One unit's report for one period (báo cáo); its sections are the Markdown below."""
 
     folder: ClassVar[str] = "reports"
     singular: ClassVar[str] = "report"

@@ -1,0 +1,42 @@
+"""How it stands: status of tasks, reports expected and received, figures."""
+
+from __future__ import annotations
+
+from tongket.tracking.committee import TaskStanding
+from tongket.tracking.expected import RECEIVED, Expected, Receipt
+from tongket.tracking.ledger import Cell, Fill, LedgerRow, Silence, silence
+from tongket.tracking.obligations import Obligation
+from tongket.tracking.series import Aim, Point, Series, Total
+from tongket.tracking.standing import Standing, Term
+from tongket.tracking.table import RATE_NAMES, Rate, StatusTable
+from tongket.tracking.tracking import Tracking
+from tongket.tracking.vocabulary import DONE, OUTSIDE_RATES, Basis, Bucket, Progress, Timing
+
+__all__ = [
+    "DONE",
+    "OUTSIDE_RATES",
+    "RATE_NAMES",
+    "RECEIVED",
+    "Aim",
+    "Basis",
+    "Bucket",
+    "Cell",
+    "Expected",
+    "Fill",
+    "LedgerRow",
+    "Obligation",
+    "Point",
+    "Progress",
+    "Rate",
+    "Receipt",
+    "Series",
+    "Silence",
+    "Standing",
+    "StatusTable",
+    "TaskStanding",
+    "Term",
+    "Timing",
+    "Total",
+    "Tracking",
+    "silence",
+]

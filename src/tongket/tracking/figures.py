@@ -1,0 +1,65 @@
+"""Numbers as records write them: values, target expressions, and whether one meets the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
+_TARGET: Final = re.compile(
+    r"(?P<sign>>=|≥|<=|≤|>|<|=)?\s*(?P<low>-?\d+(?:\.\d+)?)\s*%?"
+    r"(?:\s*(?:\.\.|–|-)\s*(?P<high>-?\d+(?:\.\d+)?)\s*%?)?\Z"
+)
+_SIGNS: Final = {"≥": ">=", "≤": "<=", None: "="}
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target value: ``>= 80``, ``16..18`` or, where ``sign`` is ``text``, only words."""
+
+    raw: str
+    sign: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    def met_by(self, value: Decimal, *, better: str | None = None) -> bool | None:
+        """Whether a value meets it; ``None`` for words.
+
+        A plain number is met by reaching it in the better direction (higher, unless told lower); a
+        range by lying in it or beyond its better end.
+        """
+        if self.low is None:
+            return None
+        if self.high is not None:
+            return value <= self.high if better == "lower" else value >= self.low
+        match self.sign:
+            case ">=":
+                return value >= self.low
+            case "<=":
+                return value <= self.low
+            case ">":
+                return value > self.low
+            case "<":
+                return value < self.low
+            case _:
+                return value <= self.low if better == "lower" else value >= self.low
+
+
+def read_goal(raw: str) -> Goal:
+    """The goal that a target's value expresses; words stay words."""
+    match = _TARGET.match(raw.strip())
+    if match is None:
+        return Goal(raw, "text")
+    sign = _SIGNS.get(match["sign"], match["sign"])
+    high = Decimal(match["high"]) if match["high"] else None
+    return Goal(raw, ".." if high is not None else sign, Decimal(match["low"]), high)
+
+
+def read_number(raw: str | None) -> Decimal | None:
+    """The exact number of a value, ``None`` where it is none; a per cent sign may follow."""
+    if raw is None:
+        return None
+    text = raw.strip().removesuffix("%").rstrip()
+    return Decimal(text) if _NUMBER.match(text) else None

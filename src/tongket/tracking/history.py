@@ -1,0 +1,163 @@
+"""What has happened to one obligation by a day: its events in order, read as a state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from tongket.tracking.vocabulary import Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tongket.records.kinds import Event
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The state that events lead to.
+
+    ``delivered`` is the last submission that no return follows, else the day it was done: lateness
+    is judged by it. ``confirmed`` is the day on which the office confirmed it. ``moves`` are the
+    events that moved the deadline, ``asked`` is an extension still unanswered.
+    """
+
+    progress: Progress = Progress.NOT_STARTED
+    delivered: date | None = None
+    confirmed: date | None = None
+    since: date | None = None
+    moves: tuple[Event, ...] = ()
+    asked: Event | None = None
+    refused: int = 0
+    returns: int = 0
+
+    @property
+    def extensions(self) -> int:
+        """How often an extension (gia hạn) was granted."""
+        return sum(1 for event in self.moves if event.type == "extension_granted")
+
+
+UNTOUCHED: Final = History()
+
+
+def visible(events: Sequence[Event] | None, as_of: date) -> list[Event]:
+    """The events that exist on a day, by date and then as they stand; undated ones last."""
+    if not events:
+        return []
+    known = [event for event in events if event.date is None or event.date <= as_of]
+    return sorted(known, key=lambda event: event.date or date.max)
+
+
+def history(events: Iterable[Event]) -> History:
+    """The state after events that are visible and in order."""
+    state = _State()
+    for event in events:
+        state.take(event)
+    return state.history()
+
+
+class _State:
+    """The walk over the events; gone when the history is made."""
+
+    __slots__ = (
+        "asked",
+        "before_pause",
+        "confirmed",
+        "delivered",
+        "moves",
+        "progress",
+        "refused",
+        "returns",
+        "since",
+        "submitted",
+    )
+
+    def __init__(self) -> None:
+        self.progress = Progress.NOT_STARTED
+        self.before_pause = Progress.IN_PROGRESS
+        self.submitted = False
+        self.delivered: date | None = None
+        self.confirmed: date | None = None
+        self.since: date | None = None
+        self.moves: list[Event] = []
+        self.asked: Event | None = None
+        self.refused = 0
+        self.returns = 0
+
+    def take(self, event: Event) -> None:
+        """One event; types that change nothing here are left alone."""
+        step = getattr(self, f"_{event.type}", None)
+        if step is not None:
+            step(event)
+
+    def history(self) -> History:
+        """The state reached."""
+        return History(
+            self.progress,
+            self.delivered,
+            self.confirmed,
+            self.since,
+            tuple(self.moves),
+            self.asked,
+            self.refused,
+            self.returns,
+        )
+
+    def _enter(self, progress: Progress, event: Event) -> None:
+        self.progress = progress
+        self.since = event.date
+
+    def _started(self, event: Event) -> None:
+        if self.progress is Progress.NOT_STARTED:
+            self._enter(Progress.IN_PROGRESS, event)
+
+    def _submitted(self, event: Event) -> None:
+        self._enter(Progress.AWAITING, event)
+        self.submitted = True
+        self.delivered = event.date
+
+    def _returned(self, event: Event) -> None:
+        self._enter(Progress.IN_PROGRESS, event)
+        self.submitted = False
+        self.delivered = self.confirmed = None
+        self.returns += 1
+
+    def _done(self, event: Event) -> None:
+        self._enter(Progress.DONE, event)
+        self.confirmed = event.date
+        if not self.submitted:
+            self.delivered = event.date
+
+    _approved = _done
+
+    def _paused(self, event: Event) -> None:
+        if self.progress is not Progress.PAUSED:
+            self.before_pause = self.progress
+        self._enter(Progress.PAUSED, event)
+
+    def _resumed(self, event: Event) -> None:
+        if self.progress is Progress.PAUSED:
+            resting = self.before_pause
+            self._enter(Progress.IN_PROGRESS if resting is Progress.NOT_STARTED else resting, event)
+
+    def _cancelled(self, event: Event) -> None:
+        self._enter(Progress.CANCELLED, event)
+
+    def _ended(self, event: Event) -> None:
+        self._enter(Progress.ENDED, event)
+
+    def _extension_asked(self, event: Event) -> None:
+        self.asked = event
+
+    def _extension_granted(self, event: Event) -> None:
+        self.asked = None
+        self.moves.append(event)
+
+    def _extension_refused(self, _event: Event) -> None:
+        self.asked = None
+        self.refused += 1
+
+    def _amended(self, event: Event) -> None:
+        if event.field in ("due", None):
+            self.moves.append(event)

@@ -1,0 +1,163 @@
+"""Indicator series: what units reported, rolled up and held against targets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tongket.calendar import PeriodError, parse_period
+from tongket.tracking.figures import Goal, read_goal, read_number
+from tongket.tracking.ledger import Cell, cell_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from tongket.records.kinds import Indicator, Report, Target
+    from tongket.records.kinds import Value as Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value that one unit reported; ``number`` is its entry's place in the report."""
+
+    indicator: Indicator
+    report: Report
+    entry: Entry
+    number: int
+
+    @property
+    def at(self) -> str:
+        """The period or day the value stands for."""
+        return self.entry.as_of or self.report.period
+
+    @property
+    def end(self) -> date | None:
+        """The last day of that period; ``None`` where it is no period."""
+        return end_of(self.at)
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number, where it is one."""
+        return read_number(self.entry.value)
+
+    @property
+    def estimate(self) -> bool:
+        """Whether it is an estimate (ước thực hiện), never to be shown as an actual."""
+        return bool(self.entry.estimate)
+
+    @property
+    def cell(self) -> Cell:
+        """A value, zero, or which kind of absence."""
+        return cell_of(self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The rolled-up value of one period: of which points, how many units gave none."""
+
+    at: str
+    end: date | None
+    value: Decimal | None
+    text: str | None
+    estimate: bool
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target with its goal and the day by which it is to be reached."""
+
+    target: Target
+    goal: Goal
+    by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Everything known about one indicator."""
+
+    indicator: Indicator
+    points: tuple[Point, ...]
+    totals: tuple[Total, ...]
+    aims: tuple[Aim, ...]
+
+    @property
+    def actual(self) -> Total | None:
+        """The latest total that is no estimate."""
+        return next((total for total in reversed(self.totals) if not total.estimate), None)
+
+    def estimates(self) -> tuple[Total, ...]:
+        """The totals that are estimates, oldest first."""
+        return tuple(total for total in self.totals if total.estimate)
+
+
+def series(indicators: Mapping[str, Indicator], reports: Iterable[Report]) -> dict[str, Series]:
+    """The series of every indicator over reports in the order in which they were sent."""
+    points: dict[str, list[Point]] = defaultdict(list)
+    for report in reports:
+        for number, entry in enumerate(report.values or ()):
+            indicator = indicators.get(entry.indicator)
+            if indicator is not None:
+                points[indicator.id].append(Point(indicator, report, entry, number))
+    return {
+        indicator.id: Series(
+            indicator,
+            tuple(points.get(indicator.id, ())),
+            tuple(_totals(indicator, points.get(indicator.id, []))),
+            tuple(Aim(t, read_goal(t.value), end_of(t.by)) for t in indicator.targets or ()),
+        )
+        for indicator in indicators.values()
+    }
+
+
+def _totals(indicator: Indicator, points: list[Point]) -> list[Total]:
+    """One total for each period, actuals and estimates apart, oldest first."""
+    groups: dict[tuple[str, bool], list[Point]] = defaultdict(list)
+    for point in points:
+        groups[point.at, point.estimate].append(point)
+    totals = [
+        _total(indicator, at, tuple(_newest(those)), estimate=estimate)
+        for (at, estimate), those in groups.items()
+    ]
+    return sorted(totals, key=lambda total: (str(total.end or ""), total.at))
+
+
+def _newest(points: list[Point]) -> Iterable[Point]:
+    """The last value of each unit."""
+    return {point.report.unit: point for point in points}.values()
+
+
+def _total(indicator: Indicator, at: str, points: tuple[Point, ...], *, estimate: bool) -> Total:
+    values = [point.value for point in points if point.value is not None]
+    text = next(
+        (p.entry.value for p in reversed(points) if p.value is None and p.entry.value), None
+    )
+    return Total(at, end_of(at), roll_up(indicator.rollup, values), text, estimate, points)
+
+
+def roll_up(rule: str | None, values: list[Decimal]) -> Decimal | None:
+    """The total of unit values; ``ratio`` and ``none`` have none, one value is its own total."""
+    if not values:
+        return None
+    match rule:
+        case "sum":
+            return sum(values, Decimal(0))
+        case "mean":
+            return sum(values, Decimal(0)) / len(values)
+        case "latest":
+            return values[-1]
+        case _:
+            return values[0] if len(values) == 1 else None
+
+
+def end_of(text: str | None) -> date | None:
+    """The last day of a period or day text."""
+    if not text:
+        return None
+    try:
+        return parse_period(text).last
+    except PeriodError:
+        return None
