@@ -1,0 +1,135 @@
+"""Recurring deadlines (hằng tháng, hằng quý …): where each period's last day lies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tongket.calendar.days import WorkingDays
+from tongket.calendar.periods import Every, Period, month_end
+from tongket.calendar.policy import Before, Policy, Roll
+from tongket.calendar.terms import Term
+
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a day lies in a period: "ngày 20 của tháng cuối" is month -1, day 20.
+
+    `shift` moves to a later or earlier period first; `month` counts within the period, from its end
+    if negative, None for all of it; `day` counts within that, from its end if negative, and is the
+    last one where the number is missing; `working` counts working days; `after` is a term that
+    starts at the end of the period.
+    """
+
+    day: int = -1
+    month: int | None = None
+    shift: int = 0
+    working: bool = False
+    after: Term | None = None
+
+    def within(self, period: Period, days: WorkingDays) -> date:
+        period = period.shifted(self.shift)
+        if self.after:
+            return self.after.counted(period.last, days)
+        first, last = period.window
+        if self.month is not None:
+            index = first.month + self.month - 1 if self.month > 0 else last.month + self.month + 1
+            year, month = last.year + (index - 1) // 12, (index - 1) % 12 + 1
+            first, last = date(year, month, 1), month_end(year, month)
+        if self.working:
+            return days.add(first - _ONE if self.day > 0 else last + _ONE, self.day)
+        if self.day > 0:
+            return min(first + (self.day - 1) * _ONE, last)
+        return max(last + (self.day + 1) * _ONE, first)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One period's deadline: nominal last day, and the effective one that lateness is judged by."""
+
+    period: Period
+    start: date | None
+    last_day: date
+    effective: date
+    exclusive_day: date | None = None
+
+    @property
+    def nominal(self) -> date:
+        return self.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A last day in every period of one length; `every` None is the reporting period, whichever.
+
+    `label` is the shorter period that tells several dates of one period apart: of 05/6 and 05/12
+    every year, the first belongs to H1.
+    """
+
+    every: Every | None
+    last: Place
+    first: Place | None = None
+    exclusive: bool = False
+    rolls: bool = True
+    label: Every | None = None
+
+    def occurrence(self, period: Period, policy: Policy) -> Occurrence:
+        named = self.last.within(period, policy.days)
+        start = self.first.within(period, policy.days) if self.first else None
+        label = Period.of(named, self.label) if self.label else period
+        if self.exclusive and policy.before is Before.EXCLUSIVE:
+            return Occurrence(label, start, named - _ONE, named - _ONE, named)
+        rolls = self.rolls and policy.roll is Roll.NEXT_WORKING_DAY
+        return Occurrence(label, start, named, policy.days.next_working(named) if rolls else named)
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A duty that comes again: with rules it has a last day in each period, without it has none.
+
+    `every` and `step` are the interval as the text names it (05 năm một lần: year, 5); `every` is
+    None where it names none (định kỳ). `since` and `until` bound the duty.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    every: Every | None = None
+    step: int = 1
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it names no day, so that nothing can ever be late."""
+        return not self.rules
+
+    def between(self, first: date, last: date, policy: Policy) -> Iterator[Occurrence]:
+        """Occurrences whose nominal last day lies in [first, last], in order."""
+        first, last = max(first, self.since or first), min(last, self.until or last)
+        found = [o for rule in self.rules for o in _between(rule, first, last, policy)]
+        yield from sorted(found, key=lambda o: (o.last_day, o.period))
+
+    def of(self, period: Period, policy: Policy) -> list[Occurrence]:
+        """Occurrences that belong to the period: its own, those within it, or due within it."""
+        own = [r for r in self.rules if not r.label and r.every in {None, period.every}]
+        if own:
+            found = [rule.occurrence(period, policy) for rule in own]
+        else:
+            margin = timedelta(days=400)
+            near = list(self.between(period.first - margin, period.last + margin, policy))
+            found = [o for o in near if period.contains(o.period)] or [
+                o for o in near if o.period.contains(period) and o.last_day in period
+            ]
+        return sorted(found, key=lambda o: o.last_day)
+
+
+def _between(rule: Rule, first: date, last: date, policy: Policy) -> Iterator[Occurrence]:
+    if rule.every is None or rule.every is Every.WINDOW or first > last:
+        return
+    period = Period.of(first, rule.every)
+    while rule.occurrence(period, policy).last_day >= first:
+        period = period.previous()
+    while (found := rule.occurrence(period, policy)).last_day <= last:
+        if found.last_day >= first:
+            yield found
+        period = period.next()

@@ -1,0 +1,47 @@
+"""Terms counted from a day (thời hạn): 03 ngày làm việc, 02 tháng, 105 ngày trước."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tongket.calendar.days import WorkingDays
+from tongket.calendar.periods import add_months
+
+
+class TermUnit(StrEnum):
+    HOUR = "hour"
+    DAY = "day"
+    WORKING_DAY = "working day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+_DAYS = {TermUnit.DAY: 1, TermUnit.WEEK: 7}
+_MONTHS = {TermUnit.MONTH: 1, TermUnit.QUARTER: 3, TermUnit.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A count of units; the day it starts from is never counted (Civil Code, Art. 147)."""
+
+    count: int
+    unit: TermUnit
+    backwards: bool = False
+
+    def counted(self, start: date, days: WorkingDays) -> date:
+        """Last day of the term; hours end on the day that the last full one falls on at latest."""
+        count = -self.count if self.backwards else self.count
+        match self.unit:
+            case TermUnit.WORKING_DAY:
+                return days.add(start, count)
+            case TermUnit.HOUR:
+                return start + timedelta(days=-(-count // 24))
+        if self.unit in _MONTHS:
+            return add_months(start, count * _MONTHS[self.unit])
+        return start + timedelta(days=count * _DAYS[self.unit])
+
+    def __str__(self) -> str:
+        plural = "" if self.count == 1 else "s"
+        return f"{self.count} {self.unit}{plural} {'before' if self.backwards else 'after'}"

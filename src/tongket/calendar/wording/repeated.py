@@ -1,0 +1,327 @@
+"""Rhythms in words: trước ngày 20 hằng tháng, chậm nhất ngày 10 của tháng đầu quý sau."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tongket.calendar.periods import Every
+from tongket.calendar.points import Part, Point, Unit
+from tongket.calendar.rhythms import Place, Rhythm, Rule
+from tongket.calendar.wording.dated import spans
+from tongket.calendar.wording.numerals import value
+from tongket.calendar.wording.scanning import Item, scan
+from tongket.calendar.wording.shapes import Bound, Span
+
+_EVERY = {
+    "ngày": Every.WEEK,
+    "tuần": Every.WEEK,
+    "tháng": Every.MONTH,
+    "quý": Every.QUARTER,
+    "năm": Every.YEAR,
+    "6 tháng": Every.HALF_YEAR,
+    "nửa năm": Every.HALF_YEAR,
+    "9 tháng": Every.NINE_MONTHS,
+    "kỳ báo cáo": None,
+    "kỳ": None,
+}
+_MONTHS_OF = {
+    1: Every.MONTH,
+    3: Every.QUARTER,
+    6: Every.HALF_YEAR,
+    9: Every.NINE_MONTHS,
+    12: Every.YEAR,
+}
+
+_NEXT = (
+    r"(?:liền kề sau|sau liền kề|liền kề|liền sau|tiếp theo|kế tiếp|tiếp sau|tiếp|sau|tới)(?: đó)?"
+)
+_PERIOD = r"(?:0?[69] tháng|nửa năm|kỳ báo cáo|kỳ|quý|tháng|tuần|năm)"
+_NTH = r"(?:đầu tiên|đầu|cuối cùng|cuối|giữa|thứ nhất|thứ (?:hai|ba|\d))"
+
+TRIGGER = re.compile(
+    rf"\b(?:hằng|mỗi|từng|định kỳ|mọi) |\btheo (?:tháng|quý|năm|tuần|kỳ)\b|\bđịnh kỳ\b|/lần\b|lần/|\blần (?:một|mỗi|trong) "
+    rf"|\b(?:1|01|một) lần\b|\btháng {_NTH}\b|(?:ngày|thứ|tuần) [^;]*\b(?:tháng|tuần|quý|năm|kỳ) (?:báo cáo )?{_NEXT}\b"
+    r"|\b(?:của|trong) (?:tháng|kỳ|quý|tuần)(?! \d| này| [ivx]+\b)|\b(?:tháng|kỳ|quý) báo cáo\b|\btháng (?:này|trước)\b|\bnăm trước\b"
+    r"|\b(?:ngày|trước|nhất) \d{1,2} tháng (?:đầu|cuối|sau)|\bđầu tháng sau\b|\bcuối (?:tháng|quý|kỳ|tuần)(?! \d| này| [ivx]+\b)"
+)
+
+_INTERVAL = re.compile(
+    r"\b(?:hằng|mỗi|từng|theo|mọi|định kỳ(?: theo| vào)?)(?: (?P<count>\d{1,2}))? (?P<unit>ngày|tuần|tháng|quý|năm|nửa năm|kỳ báo cáo|kỳ)\b"
+    r"(?! (?:đầu|cuối) năm)"
+    r"|\b(?P<count2>\d{1,2}) (?P<unit2>tuần|tháng|quý|năm)(?:/| (?:thực hiện )?| báo cáo )(?:một|1|01)? ?lần\b"
+    r"|\b(?P<times>\d{1,2}|một|hai) lần(?:/| (?:một|mỗi|trong) (?:1 )?)(?P<unit3>tuần|tháng|quý|năm|kỳ)\b"
+    r"|\b(?P<unit4>tuần|tháng|quý|năm)(?: (?:một|1|01) lần|/lần)\b"
+)
+
+# Where in a month, quarter or week a day lies.
+_NUMBERS = r"(?:ngày |mùng )?(?P<day>\d{1,2})(?P<more>(?: ?(?:,|và|hoặc|-|đến hết|đến|tới) ?(?:ngày )?\d{1,2}(?!\d))*)"
+_WEEKDAY = r"(?P<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
+_DAY = (
+    rf"(?:(?P<first>\d{{1,2}}) ngày (?P<wfirst>làm việc )?đầu(?: tiên)?"
+    rf"|(?P<last>\d{{1,2}}) ngày (?P<wlast>làm việc )?cuối(?: cùng)?"
+    r"|ngày (?P<working>làm việc )?(?:thứ (?P<nth>\d{1,2})|(?P<edge>đầu tiên|cuối cùng|đầu|cuối))"
+    r"|tuần (?:(?P<week>đầu(?: tiên)?|cuối(?: cùng)?)|thứ (?P<weekno>\d|nhất|hai|ba|tư))"
+    rf"|{_WEEKDAY}|{_NUMBERS}|(?P<part>đầu|giữa|cuối))"
+)
+_OF = r"(?:,? ?(?:của|trong|vào|đầu|ở))*,? "
+_IN = (
+    rf"(?:tháng (?P<month>{_NTH})(?: ?(?:của|trong|thuộc|ở))?(?: (?:mỗi|hằng|các|từng|một))?(?: (?P<of>{_PERIOD})(?: báo cáo)?)?(?P<after> {_NEXT})?"
+    rf"|tháng (?P<aftermonth>{_NEXT})(?: (?P<ofafter>quý|kỳ)(?: báo cáo)?)?"
+    rf"|(?P<unit>{_PERIOD})(?: báo cáo)?(?P<next> {_NEXT})?"
+    rf"|(?P<rhythm>(?:hằng|mỗi|từng) (?P<runit>tuần|tháng|quý|năm|kỳ)))"
+)
+_PLACED = re.compile(rf"\b{_DAY}{_OF}{_IN}(?! ?\d|\w)(?! [ivx]+\b)")
+_LATE = re.compile(
+    r"\b(?:chậm nhất|muộn nhất|trễ nhất|đến hết|không quá|đến|hết|(?P<before>trước))\b"
+)
+_LEADING = re.compile(r"\b(?:hằng|mỗi|từng|định kỳ) (?P<unit>quý|tháng|tuần|năm|kỳ)\b,? [^;]*?$")
+_SHIFTED = re.compile(
+    r"từ (?:ngày )?(?P<d1>\d{1,2})(?:(?:/| tháng )(?P<m1>\d{1,2}))? ?(?:của )?(?:tháng|năm)(?: liền)? trước(?: liền kề)?(?: kỳ báo cáo)?"
+    r",? (?:cho )?(?:đến|tới)(?: hết)? (?:ngày )?(?P<d2>\d{1,2})(?:(?:/| tháng )(?P<m2>\d{1,2}))?(?: (?:của )?(?:tháng|năm|kỳ)(?: (?:này|báo cáo))?)?"
+)
+_AND_LATER = re.compile(r"và (?:những |các )năm (?:tiếp theo|sau|kế tiếp)")
+
+
+def repeated(text: str) -> Rhythm | None:
+    """The rhythm of the text; None if it names none."""
+    if not TRIGGER.search(text) or _AND_LATER.search(text):
+        return None
+    interval = _interval(text)
+    if found := _SHIFTED.search(text):
+        return _shifted(found)
+    if rules := tuple(_placed(text, interval)):
+        return _told_apart(Rhythm(rules, every=rules[0].every))
+    if interval is None:
+        return None
+    every, step, last = interval
+    items = scan(text)
+    yearly = every in {Every.YEAR, Every.HALF_YEAR, Every.QUARTER}
+    undated = [item for item in items if item.point.year is None]
+    if undated and yearly and step == 1:
+        rules = tuple(_yearly(span) for span in spans(text, undated))
+        return _bounded(_told_apart(Rhythm(rules, every=every)), items)
+    if items and not undated and any(not i.weak for i in items) and not _bounds_only(text):
+        return None
+    return _bounded(Rhythm((), every=every, step=step), items)
+    del last
+
+
+def _bounds_only(text: str) -> bool:
+    """Whether years only say how long a rhythm goes on: hằng năm giai đoạn 2021-2025."""
+    return re.search(r"giai đoạn|từ|đến|bắt đầu|thời kỳ", text) is not None
+
+
+def _interval(text: str) -> tuple[Every | None, int, int] | None:
+    """Length of the interval, how many of them, and where the text goes on."""
+    found = _INTERVAL.search(text)
+    if found is None:
+        return (None, 1, 0) if re.search(r"\bđịnh kỳ\b", text) else None
+    count = int(found["count"] or found["count2"] or 1)
+    unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"]
+    if found["times"]:
+        times = value(found["times"])
+        if unit == "năm" and 12 % times == 0 and 12 // times in _MONTHS_OF:
+            return _MONTHS_OF[12 // times], 1, found.end()
+    if unit == "tháng" and count in _MONTHS_OF:
+        return _MONTHS_OF[count], 1, found.end()
+    return _EVERY[unit], count, found.end()
+
+
+def _placed(text: str, interval: tuple[Every | None, int, int] | None) -> Iterator[Rule]:
+    """Rules of days that lie in each month, quarter, week: ngày 20 của tháng cuối quý."""
+    for found in _PLACED.finditer(text):
+        placed = _where(found, text, interval)
+        if placed is None:
+            continue
+        every, month, shift = placed
+        late = None
+        for late in _LATE.finditer(text, 0, found.start()):
+            pass
+        exclusive = bool(late and late["before"])
+        base = Place(month=month, shift=shift)
+        for first, last in _days(found, base, every):
+            window = first is not None and first.day != last.day
+            yield Rule(
+                every, last, first if window else None, exclusive=exclusive, rolls=not window
+            )
+
+
+def _where(
+    found: re.Match[str], text: str, interval: tuple[Every | None, int, int] | None
+) -> tuple[Every | None, int | None, int] | None:
+    """Period, month within it and shift to a later period; None if it names no period."""
+    lead = _LEADING.search(text[: found.start()])
+    every = _EVERY[lead["unit"]] if lead else interval[0] if interval else None
+    if found["month"]:
+        unit = found["of"]
+        if unit:
+            own = _EVERY[unit.lstrip("0")]
+            every = own if own is not None else every
+        elif every in {None, Every.MONTH}:
+            every = Every.QUARTER if every is Every.MONTH else every
+        return every, _nth(found["month"], every), 1 if found["after"] else 0
+    if found["aftermonth"]:
+        if found["ofafter"] == "quý":
+            return Every.QUARTER, 1, 1
+        if found["ofafter"]:
+            return every, 1, 1
+        return Every.MONTH, None, 1
+    unit = found["runit"] or (found["unit"] or "").lstrip("0")
+    own = _EVERY[unit]
+    month = None
+    if (
+        (found["day"] or found["part"])
+        and own in {Every.QUARTER, Every.HALF_YEAR, Every.YEAR}
+        and found["day"]
+    ):
+        return None
+    return (own if own is not None else every), month, 1 if found["next"] else 0
+
+
+def _nth(words: str, every: Every | None) -> int:
+    if words.startswith("đầu"):
+        return 1
+    if words.startswith("cuối"):
+        return -1
+    if words == "giữa":
+        return 2 if every in {Every.QUARTER, None} else 3
+    return value(words.removeprefix("thứ "))
+
+
+_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6}
+
+
+def _days(
+    found: re.Match[str], base: Place, every: Every | None
+) -> Iterator[tuple[Place | None, Place]]:
+    """First and last place of each rule."""
+    if found["first"] or found["last"]:
+        count = int(found["first"] or found["last"])
+        working = bool(found["wfirst"] or found["wlast"])
+        if found["first"]:
+            yield None, replace(base, day=count, working=working)
+        else:
+            yield replace(base, day=-count, working=working), replace(base, day=-1, working=working)
+    elif found["nth"] or found["edge"]:
+        day = int(found["nth"] or (1 if found["edge"].startswith("đầu") else -1))
+        yield None, replace(base, day=day, working=bool(found["working"]))
+    elif found["week"] or found["weekno"]:
+        yield from _week(found, base)
+    elif found["weekday"]:
+        if every is Every.WEEK:
+            name = found["weekday"].removeprefix("thứ ")
+            day = 7 if name == "chủ nhật" else int(name) - 1 if name.isdigit() else _WEEKDAYS[name]
+            yield None, replace(base, day=day)
+    elif found["part"]:
+        middle = replace(base, day=15, month=2 if every is Every.QUARTER else base.month)
+        yield None, {"đầu": replace(base, day=1), "giữa": middle, "cuối": base}[found["part"]]
+    else:
+        yield from _numbered(found, base)
+
+
+def _week(found: re.Match[str], base: Place) -> Iterator[tuple[Place | None, Place]]:
+    if (found["week"] or "").startswith("cuối"):
+        yield replace(base, day=-7), base
+    else:
+        number = 1 if found["week"] else value(found["weekno"])
+        yield replace(base, day=number * 7 - 6), replace(base, day=number * 7)
+
+
+def _numbered(found: re.Match[str], base: Place) -> Iterator[tuple[Place | None, Place]]:
+    numbers = [int(number) for number in (found["day"], *re.findall(r"\d+", found["more"]))]
+    if any(not 1 <= number <= 31 for number in numbers):
+        return
+    if set(numbers) <= {28, 29, 30, 31} and len(numbers) > 1:
+        yield None, base
+    elif len(numbers) == 2 and re.search(r"-|đến|tới", found["more"]):
+        yield replace(base, day=numbers[0]), replace(base, day=numbers[1])
+    else:
+        for number in numbers:
+            yield None, replace(base, day=number)
+
+
+def _yearly(span: Span) -> Rule:
+    """A day or window of every year: trước ngày 05/6 hằng năm, trong quý I hằng năm."""
+    first, last = _edges(span.last)
+    if span.bound is Bound.BEFORE:
+        return Rule(Every.YEAR, first, exclusive=True, rolls=False)
+    if span.first:
+        first = _edges(span.first)[0]
+    elif span.last.unit is Unit.DAY or span.bound is Bound.UNTIL or first == last:
+        return Rule(Every.YEAR, last)
+    return Rule(Every.YEAR, last, first, rolls=False)
+
+
+def _edges(point: Point) -> tuple[Place, Place]:
+    """First and last day of a point as places in the year."""
+    if point.pick:
+        month = point.number if point.unit is Unit.MONTH else 12 if point.pick.count < 0 else 1
+        place = Place(point.pick.count, month, working=point.pick.working)
+        return place, place
+    match point.unit:
+        case Unit.DAY:
+            return Place(point.number, point.month), Place(point.number, point.month)
+        case Unit.WEEK_OF_MONTH if point.number == -1:
+            return Place(-7, point.month), Place(-1, point.month)
+        case Unit.WEEK_OF_MONTH:
+            return Place(point.number * 7 - 6, point.month), Place(point.number * 7, point.month)
+        case Unit.MONTH:
+            return _parts(point.part, point.number, point.number)
+        case Unit.QUARTER:
+            return _parts(point.part, point.number * 3 - 2, point.number * 3)
+        case Unit.MONTHS if point.number > 0:
+            return Place(1, 1), Place(-1, point.number)
+        case Unit.MONTHS:
+            return Place(1, 13 + point.number), Place(-1, 12)
+    if point.part is Part.MIDDLE:
+        return Place(30, 6), Place(30, 6)
+    return _parts(point.part, 1, 12)
+
+
+def _parts(part: Part, first: int, last: int) -> tuple[Place, Place]:
+    middle = Place(15, (first + last) // 2)
+    edges = {
+        Part.START: (Place(1, first), Place(1, first)),
+        Part.MIDDLE: (middle, middle),
+        Part.END: (Place(-1, last), Place(-1, last)),
+        Part.FIRST_HALF: (Place(1, first), middle),
+        Part.SECOND_HALF: (Place(16, middle.month), Place(-1, last)),
+        Part.FIRST_TEN: (Place(1, first), Place(10, first)),
+        Part.SECOND_TEN: (Place(11, first), Place(20, first)),
+        Part.LAST_TEN: (Place(21, first), Place(-1, last)),
+    }
+    return edges.get(part, (Place(1, first), Place(-1, last)))
+
+
+def _told_apart(rhythm: Rhythm) -> Rhythm:
+    """Label several dates of one period by the shorter period each belongs to."""
+    rules = rhythm.rules
+    if len({rule.every for rule in rules}) > 1 or len(rules) < 2:
+        return rhythm
+    if rules[0].every is Every.YEAR and all(rule.last.month for rule in rules):
+        months = [rule.last.month or 0 for rule in rules]
+        for every, length in ((Every.HALF_YEAR, 6), (Every.QUARTER, 3), (Every.MONTH, 1)):
+            if len({(month - 1) // length for month in months}) == len(months):
+                return replace(rhythm, rules=tuple(replace(rule, label=every) for rule in rules))
+    return replace(rhythm, rules=tuple(replace(rule, label=Every.WINDOW) for rule in rules))
+
+
+def _shifted(found: re.Match[str]) -> Rhythm:
+    """A window that starts in the period before: từ ngày 16 tháng trước đến ngày 15 tháng này."""
+    d1, m1, d2, m2 = (int(part) if part else None for part in found.group("d1", "m1", "d2", "m2"))
+    if m1 is None:
+        every, first, last = Every.MONTH, Place(d1 or 1, shift=-1), Place(d2 or 1)
+    else:
+        every, first, last = Every.YEAR, Place(d1 or 1, m1, shift=-1), Place(d2 or 1, m2 or m1)
+    return Rhythm((Rule(every, last, first, rolls=False),), every=every)
+
+
+def _bounded(rhythm: Rhythm, items: list[Item]) -> Rhythm:
+    """The years that a rhythm goes on for: hằng năm từ 2025 đến 2030."""
+    years = [item.point.year for item in items if item.point.unit is Unit.YEAR and item.point.year]
+    if not years:
+        return rhythm
+    from datetime import date
+
+    until = date(max(years), 12, 31) if len(years) > 1 else None
+    return replace(rhythm, since=date(min(years), 1, 1), until=until)
