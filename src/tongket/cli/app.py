@@ -1,0 +1,183 @@
+"""The command line as a whole: which commands there are, and how one of them is run."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from typer import Abort, Typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from tongket.cli.command import COMMON, Command, Worded, options
+from tongket.cli.misuse import explained
+from tongket.cli.place import workspaces
+from tongket.cli.terminal import complaint
+from tongket.cli.words import CATALOGUES, DOMAIN, N_, Words, chosen_locale
+from tongket.diagnostics import Message, TongketError
+
+if TYPE_CHECKING:
+    from typer import Context
+
+WRONG_USE: Final = 2
+
+COMMANDS: Final = {
+    "init": N_("Make a small workspace to begin with"),
+    "new": N_("Add a record, with the fields of its kind to fill in"),
+    "record": N_("Record what has happened to tasks, or that reports have come in"),
+    "today": N_("What has arrived, is due, is late and is to be urged"),
+    "check": N_("Check the records"),
+    "status": N_("How tasks stand, in tables that add up"),
+    "list": N_("List the records of a kind"),
+    "show": N_("Show one record, what refers to it and how it stands"),
+    "explain": N_("Explain a code, a deadline or a kind of record"),
+    "schema": N_("Print the JSON Schema of a kind, for editors"),
+    "report": N_("Write a report"),
+}
+"""Each command is the module of its name in `cli.commands`; here stands what help says of it."""
+
+_COMPLETION: Final = {
+    "install_completion": N_("Install completion for the shell in use."),
+    "show_completion": N_("Print the completion script of the shell in use."),
+}
+
+
+class _Commands(Worded, TyperGroup):
+    """All commands; a command's module is imported only when it is asked for."""
+
+    def list_commands(self, _context: Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: Context, name: str) -> Command | None:
+        if name not in COMMANDS:
+            return None
+        return load_command(name, words=_words(context))
+
+    def format_commands(self, context: Context, formatter: Any) -> None:  # noqa: ANN401 - of the parser
+        words = _words(context)
+        with formatter.section(words.text(N_("Commands"))):
+            formatter.write_dl([(name, words.text(told)) for name, told in COMMANDS.items()])
+
+    def resolve_command(
+        self, context: Context, arguments: list[str]
+    ) -> tuple[str | None, Any, list[str]]:
+        if arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
+            raise _no_command(arguments[0])
+        return super().resolve_command(context, arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command line; the exit code. Only our own faults escape as exceptions."""
+    words = Words.of(_locale(arguments))
+    _teach_parser(words.locale)
+    try:
+        return int(
+            program(words).main(
+                _hoisted(arguments) or ["--help"],
+                prog_name="tongket",
+                standalone_mode=False,
+                obj=words,
+            )
+            or (0 if arguments else WRONG_USE)
+        )
+    except Abort:
+        return WRONG_USE
+    except Exception as error:
+        told = error if isinstance(error, TongketError) else explained(error)
+        if told is None:
+            raise
+        sys.stdout.flush()
+        sys.stderr.write(complaint(told, words))
+        return WRONG_USE
+
+
+def program(words: Words) -> _Commands:
+    """The parser of the whole command line."""
+    app = Typer(cls=_Commands, add_completion=True, rich_markup_mode=None)
+    app.callback(help=words.text(N_("Keeps, checks and reports the records of a committee.")))(_root)
+    made = get_command(app)
+    assert isinstance(made, _Commands)  # noqa: S101 - the class given above
+    for parameter in made.params:
+        parameter.help = words.text(_COMPLETION[parameter.name])
+    made.params[:0] = options(words, exposed=False)
+    return made
+
+
+def load_command(name: str, words: Words) -> Command:
+    """One command, from the module of its name."""
+    app = Typer(add_completion=False, rich_markup_mode=None)
+    run = import_module(f"tongket.cli.commands.{name}").run
+    app.command(name, cls=Command, help=COMMANDS[name])(run)
+    command = get_command(app)
+    assert isinstance(command, Command)  # noqa: S101 - the class given above
+    command.teach(words)
+    return command
+
+
+def _root() -> None:
+    """Nothing to do: the common options have been handed to the command."""
+
+
+def _words(context: Context) -> Words:
+    words: Words = context.find_root().obj
+    return words
+
+
+def _hoisted(arguments: list[str]) -> list[str]:
+    """The command line with the common options that stand before the command behind it."""
+    rest = list(arguments)
+    common: list[str] = []
+    while rest:
+        name, equals, _ = rest[0].partition("=")
+        if (equals and name in COMMON) or (rest[0].startswith("-C") and rest[0] != "-C"):
+            common.append(rest.pop(0))
+        elif name in COMMON and len(rest) > 1:
+            common += rest[:2]
+            del rest[:2]
+        else:
+            break
+    if not rest or rest[0].startswith("-"):
+        return arguments
+    return [rest[0], *common, *rest[1:]]
+
+
+def _locale(arguments: list[str]) -> str:
+    folder = _last(arguments, "-C")
+    return chosen_locale(_last(arguments, "--locale"), os.environ, workspaces(folder))
+
+
+def _last(arguments: list[str], name: str) -> str | None:
+    """The last value given to an option, before the parser has read the line."""
+    found = None
+    for place, word in enumerate(arguments):
+        if word == name and place + 1 < len(arguments):
+            found = arguments[place + 1]
+        elif word.startswith(name) and word != name:
+            found = word[len(name) :].removeprefix("=")
+    return found
+
+
+def _teach_parser(locale: str) -> None:
+    """The option parser looks its own few texts up by itself: in our catalogue, in this language."""
+    os.environ["LANGUAGE"] = locale
+    gettext.bindtextdomain(DOMAIN, os.fspath(CATALOGUES))
+    gettext.textdomain(DOMAIN)
+
+
+def _no_command(name: str) -> TongketError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1)
+    hint = (
+        Message("did you mean “{word}”?", word=near[0])
+        if near
+        else Message("the commands are: {commands}", commands=", ".join(COMMANDS))
+    )
+    return TongketError(Message("there is no command “{name}”", name=name), hint)
+
+
+PARSER_TEXTS: Final = (N_("Arguments"), N_("Options"), N_("default: {default}"), N_("required"))
+"""Texts of the option parser that it translates by itself, kept here for the catalogue."""

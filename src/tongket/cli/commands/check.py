@@ -1,0 +1,108 @@
+"""`tongket check`: all findings, in the format wanted, and the exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from typer import Context, Option
+
+from tongket.cli import baseline
+from tongket.cli.asked import Asked
+from tongket.cli.place import shown
+from tongket.cli.terminal import Screen
+from tongket.cli.views import check_machine, check_text
+from tongket.cli.views.outcome import Outcome
+from tongket.cli.words import N_
+from tongket.diagnostics import Message, TongketError
+from tongket.rules.check import Checked, Choice, check
+from tongket.rules.themes import RULES
+
+Format = Literal["text", "json", "sarif", "github", "lines"]
+Codes = Annotated[
+    list[str] | None,
+    Option(metavar="CODE", help=N_("Only these codes or themes, such as TK2; may be repeated.")),
+]
+Ignored = Annotated[
+    list[str] | None, Option(metavar="CODE", help=N_("Not these codes or themes; may be repeated."))
+]
+Known = Annotated[
+    Path | None,
+    Option("--baseline", metavar="FILE", help=N_("Only what is not in this list of findings.")),
+]
+WriteKnown = Annotated[
+    Path | None, Option(metavar="FILE", help=N_("Write the list of known findings; fail on none."))
+]
+
+
+def run(
+    context: Context,
+    format: Annotated[Format, Option(help=N_("Form of the output."))] = "text",  # noqa: A002
+    select: Codes = None,
+    ignore: Ignored = None,
+    strict: Annotated[bool, Option("--strict", help=N_("Let warnings fail as well."))] = False,
+    known: Known = None,
+    write_baseline: WriteKnown = None,
+    show_silenced: Annotated[
+        bool, Option("--show-silenced", help=N_("Show what is silenced, with the reasons."))
+    ] = False,
+) -> int:
+    asked = Asked.by(context)
+    before = baseline.read(known) if known else frozenset()
+    choice = Choice(codes("--select", select), codes("--ignore", ignore), before)
+    checked = check(asked.tracking, choice)
+    if write_baseline is not None:
+        return _write_baseline(asked, checked, write_baseline)
+    outcome = Outcome(
+        checked,
+        asked.as_of,
+        asked.words,
+        asked.workspace.tree,
+        folder_before_paths(asked.root),
+        show_silenced,
+        Screen.of(sys.stdout),
+    )
+    sys.stdout.write(_formatted(format, outcome))
+    return checked.exit_code(strict=strict)
+
+
+def codes(option: str, given: list[str] | None) -> tuple[str, ...]:
+    """The codes of an option, commas allowed; one that begins no rule's code is wrong use."""
+    wanted = [code.strip().upper() for part in given or () for code in part.split(",")]
+    known = {*(rule.code for rule in RULES), "TK099"}
+    for code in wanted:
+        if not code or not any(one.startswith(code) for one in known):
+            raise TongketError(
+                Message("{option}: no code begins with “{code}”", option=option, code=code),
+                Message("codes look like TK201, themes like TK2; see tongket explain"),
+            )
+    return tuple(wanted)
+
+
+def folder_before_paths(root: Path) -> str:
+    """What stands before paths of the workspace to make them paths from here; "" if it lies elsewhere."""
+    folder = shown(root)
+    return "" if folder == "." or Path(folder).is_absolute() else folder
+
+
+def _formatted(wanted: Format, outcome: Outcome) -> str:
+    if wanted == "sarif":
+        from tongket.cli.views.check_sarif import sarif
+
+        return sarif(outcome)
+    views = {
+        "text": check_text.text,
+        "json": check_machine.json,
+        "lines": check_machine.lines,
+        "github": check_machine.github,
+    }
+    return views[wanted](outcome)
+
+
+def _write_baseline(asked: Asked, checked: Checked, file: Path) -> int:
+    baseline.write(file, checked.diagnostics)
+    said = asked.words.text(N_("{n} findings written to {file}"))
+    count = asked.words.number(len(checked.diagnostics))
+    sys.stdout.write(said.format(n=count, file=shown(file)) + "\n")
+    return 0

@@ -1,0 +1,1 @@
+"""What the commands show: pure functions from results to text."""
