@@ -16,8 +16,8 @@ from tongket.tracking.expected import Expectations, Expected
 from tongket.tracking.history import UNTOUCHED, History, history, visible
 from tongket.tracking.ledger import LedgerRow, ledger
 from tongket.tracking.obligations import Obligation
-from tongket.tracking.series import Series, series
 from tongket.tracking.policy import due_soon, policy_of
+from tongket.tracking.series import Series, series
 from tongket.tracking.standing import Judge, Standing, Term
 from tongket.tracking.table import StatusTable, status_table
 from tongket.tracking.vocabulary import Basis
