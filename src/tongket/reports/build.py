@@ -1,0 +1,58 @@
+"""From a tracking and a scope to the summary of a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tongket.diagnostics import Message
+from tongket.reports.parts.indicators import estimate_columns, horizons, indicator_rows
+from tongket.reports.parts.ledger import ledger
+from tongket.reports.parts.narratives import limitations, narratives, proposals
+from tongket.reports.parts.office import documents, office, plans
+from tongket.reports.parts.status import status
+from tongket.reports.parts.tasks import late_rows, task_rows
+from tongket.reports.summary import PlanPart, Summary
+
+if TYPE_CHECKING:
+    from tongket.reports.scope import Scope
+
+
+def build(name: str, scope: Scope) -> Summary:
+    """The summary; nothing in it depends on anything but records, day, scope and language."""
+    late, above = late_rows(scope)
+    chosen = plans(scope)
+    return Summary(
+        name,
+        scope.words.locale,
+        scope.tracking.as_of,
+        office(scope),
+        scope.words.say(Message("REPORT")),
+        _title(name, scope, chosen),
+        chosen,
+        documents(scope),
+        status(scope),
+        task_rows(scope),
+        late,
+        above,
+        horizons(scope),
+        estimate_columns(scope),
+        indicator_rows(scope),
+        narratives(scope),
+        limitations(scope),
+        proposals(scope),
+        ledger(scope),
+    )
+
+
+def _title(name: str, scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
+    """The abstract (trích yếu): what is summed up."""
+    say = scope.words.say
+    review = next((plan for plan in chosen if plan.reviews), None)
+    if name == "assignment":
+        subject = chosen[0].title if len(chosen) == 1 else say(Message("the plans in force"))
+        return say(Message("Assignment of tasks: {subject}", subject=subject))
+    if review is not None:
+        return say(Message("closing review of: {programme}", programme=review.reviews))
+    if len(chosen) == 1:
+        return say(Message("results in carrying out: {plan}", plan=chosen[0].title))
+    return say(Message("results in carrying out the directives, plans and programmes"))

@@ -1,0 +1,139 @@
+"""The official document around a report's text: letterhead, title, signature, annexes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message, TongketError
+from tongket.office.blocks import Block, Paragraph, Table, text
+from tongket.office.document import (
+    Annex,
+    Document,
+    Language,
+    Letterhead,
+    Properties,
+    Signature,
+    Title,
+)
+from tongket.office.enumerators import numbered_headings, roman
+from tongket.office.markdown import read_markdown
+from tongket.office.profiles import choose_profile
+from tongket.reports.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from tongket.office.profiles import Profile
+    from tongket.reports.language import Words
+    from tongket.reports.summary import Summary
+
+_ANNEX: Final = re.compile(r"^\[\[annex:(?P<name>[\w.-]+)\]\][ \t]*$", re.MULTILINE)
+_BLOCK: Final = re.compile(r"^\[\[block:(?P<name>[\w.-]+)\]\][ \t]*$", re.MULTILINE)
+
+ANNEX_TITLES: Final = {
+    "task-list": Message("List of tasks and their state"),
+    "assignment-list": Message("List of tasks assigned"),
+    "late-list": Message("List of overdue tasks"),
+    "indicator-list": Message("Indicators against targets"),
+    "document-list": Message("Documents of leadership"),
+    "proposal-list": Message("Proposals of the units"),
+    "ledger": Message("Reports expected and received"),
+    "status-by-group": Message("State of tasks by group"),
+    "status-by-unit": Message("State of tasks by unit"),
+    "rates": Message("Rates"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """How the document is issued: number and day stay blank for the registry unless given."""
+
+    number: str | None = None
+    date: date | None = None
+    draft: int | None = None
+
+
+def profile_of(summary: Summary, issue: Issue) -> Profile:
+    """The form in force for the issuer on the document's day, else on the day of the figures."""
+    return choose_profile(party=summary.office.party, on=issue.date or summary.as_of)
+
+
+def compose(summary: Summary, body: str, words: Words, issue: Issue) -> Document:
+    """The document of a filled-in body; blocks and annexes are called on lines of their own."""
+    made = tables(summary, words)
+    profile = profile_of(summary, issue)
+    names = _ANNEX.findall(body)
+    _known((*names, *_BLOCK.findall(body)), made)
+    called = {name: made[name] for name in dict.fromkeys(_BLOCK.findall(body))}
+    blocks = read_markdown(
+        _ANNEX.sub("", body), blocks={n: _shown(t, words) for n, t in called.items()}
+    )
+    office = summary.office
+    language = Language.VIETNAMESE if summary.locale == "vi" else Language.ENGLISH
+    return Document(
+        profile,
+        Properties(
+            f"{summary.kind.capitalize()} {summary.title}",
+            subject=summary.title,
+            author=office.name,
+            language=language,
+        ),
+        tuple(numbered_headings(blocks, profile)),
+        letterhead=_letterhead(summary, profile, issue),
+        title=Title(summary.title, summary.kind),
+        signature=_signature(summary),
+        recipients=office.recipients,
+        annexes=tuple(_annexes(names, made, words)),
+    )
+
+
+def _known(names: tuple[str, ...], made: Mapping[str, Table]) -> None:
+    for name in names:
+        if name not in made:
+            raise TongketError(
+                Message("the text calls the table “{name}”, which does not exist", name=name),
+                Message("the tables are: {names}", names=", ".join(made)),
+            )
+
+
+def _shown(table: Table, words: Words) -> Block:
+    """A table, or a sentence where it would be empty: an empty grid says nothing."""
+    return table if list(table.rows) else _nothing(words)
+
+
+def _nothing(words: Words) -> Paragraph:
+    return Paragraph(text(words.say(Message("There is nothing to list here.")), italic=True))
+
+
+def _letterhead(summary: Summary, profile: Profile, issue: Issue) -> Letterhead:
+    office = summary.office
+    separator = "BC/" if profile.party else "BC-"
+    return Letterhead(
+        issuer=office.name,
+        symbol=separator + office.symbol if office.symbol else "BC",
+        place=office.place,
+        superior=office.superior,
+        number=issue.number,
+        date=issue.date,
+        year=summary.as_of.year,
+        draft=issue.draft,
+    )
+
+
+def _signature(summary: Summary) -> Signature | None:
+    office = summary.office
+    if not (office.capacity or office.position):
+        return None
+    return Signature(office.position, office.capacity, office.signer)
+
+
+def _annexes(names: list[str], made: Mapping[str, Table], words: Words) -> Iterator[Annex]:
+    label = words.say(Message("Annex"))
+    for number, name in enumerate(names, 1):
+        table = made[name]
+        title = words.say(ANNEX_TITLES[name])
+        numeral = f"{label} {roman(number)}" if len(names) > 1 else label
+        yield Annex(numeral, title, (_shown(table, words),), landscape=table.landscape)

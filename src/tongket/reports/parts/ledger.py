@@ -1,0 +1,60 @@
+"""Expected and received reports in the ledger of the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tongket.diagnostics import Message
+from tongket.reports.labels import RECEIPTS
+from tongket.reports.summary import Figure, Ledger, LedgerLine
+from tongket.tracking import RECEIVED, Cell, Fill, Receipt
+from tongket.tracking.claims import sent
+
+if TYPE_CHECKING:
+    from tongket.reports.scope import Scope
+    from tongket.tracking import LedgerRow
+
+
+def ledger(scope: Scope) -> Ledger:
+    """The ledger of the reports in scope; what is not yet due is expected all the same."""
+    rows = scope.ledger
+    return Ledger(
+        _figure("ledger.expected", rows),
+        _figure("ledger.received", [r for r in rows if r.expected.receipt in RECEIVED]),
+        _figure("ledger.late", [r for r in rows if r.expected.receipt is Receipt.LATE]),
+        _figure("ledger.missing", [r for r in rows if r.expected.receipt is Receipt.MISSING]),
+        tuple(_line(scope, row) for row in rows),
+    )
+
+
+def _figure(name: str, rows: list[LedgerRow] | tuple[LedgerRow, ...]) -> Figure:
+    return Figure(name, len(rows), tuple(row.expected.key for row in rows))
+
+
+def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
+    expected = row.expected
+    report = expected.report
+    present = sum(one.fill is Fill.PRESENT for one in row.sections)
+    given = sum(one.cell is not Cell.BLANK for one in row.indicators)
+    claimed = len((report.progress if report else None) or ())
+    return LedgerLine(
+        expected.unit.name,
+        expected.regime.title,
+        expected.period.id,
+        expected.due,
+        sent(report) if report else None,
+        _state(scope, row),
+        f"{present}/{len(row.sections)}" if row.sections else "",
+        f"{given}/{len(row.indicators)}" if row.indicators else "",
+        f"{claimed - len(row.without_evidence)}/{claimed}" if row.without_evidence else "",
+        expected.key,
+    )
+
+
+def _state(scope: Scope, row: LedgerRow) -> str:
+    expected = row.expected
+    if expected.receipt is Receipt.LATE:
+        return scope.words.say(Message("Received {days} days late", days=expected.days_late))
+    if expected.receipt is Receipt.MISSING and not scope.below(expected.unit):
+        return scope.words.say(Message("awaiting their opinion"))
+    return scope.words.say(RECEIPTS[expected.receipt])

@@ -1,0 +1,123 @@
+"""Who issues the report, and about what: letterhead, plans, documents of leadership."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tongket.diagnostics import Message
+from tongket.records.settings import Letterhead
+from tongket.reports.summary import DocumentLine, Office, PlanPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tongket.records.kinds import Directive, Plan
+    from tongket.reports.scope import Scope
+
+
+def office(scope: Scope) -> Office:
+    """The letterhead of ``tongket.yaml``; what it leaves out is taken from the office's unit."""
+    head = scope.tracking.ws.settings.letterhead or Letterhead()
+    unit = scope.issuer
+    parent = scope.tracking.ws.units.get(unit.parent) if unit and unit.parent else None
+    signer = head.signer
+    return Office(
+        name=head.issuer or (unit.name if unit else ""),
+        superior=head.superior if head.superior is not None else (parent.name if parent else ""),
+        place=head.place or "",
+        symbol=head.symbol or (unit.short if unit and unit.short else ""),
+        party=head.system != "state",
+        capacity=tuple((signer.capacity or "").splitlines()) if signer else (),
+        position=(signer.position or "") if signer else "",
+        signer=(signer.name or "") if signer else "",
+        recipients=head.recipients or (),
+    )
+
+
+def plans(scope: Scope) -> tuple[PlanPart, ...]:
+    """The plans in scope."""
+    return tuple(_plan(scope, plan) for plan in scope.plans.values())
+
+
+def plan_title(scope: Scope, plan: Plan) -> str:
+    """A plan's own title, else its document's."""
+    document = scope.tracking.ws.documents.find(plan.document)
+    return plan.title or (document.title if document else plan.id)
+
+
+def documents(scope: Scope) -> tuple[DocumentLine, ...]:
+    """The directives that the plans in scope rest on or gave rise to, by day of issue."""
+    ws = scope.tracking.ws
+    roots: dict[str, Directive] = {}
+    for plan in scope.plans.values():
+        own = ws.documents.find(plan.document)
+        if own is not None:
+            roots[own.id] = own
+            for reference in (*(own.implements or ()), *(own.based_on or ())):
+                upper = ws.documents.find(reference)
+                if upper is not None:
+                    roots[upper.id] = upper
+    lines = roots if scope.plan_ids else ws.directives
+    chosen = [
+        one
+        for one in lines.values()
+        if scope.may_print(one) and (one.issued is None or one.issued <= scope.tracking.as_of)
+    ]
+    chosen.sort(key=lambda one: (str(one.issued or ""), one.number or one.id))
+    return tuple(_line(scope, one) for one in chosen)
+
+
+def named_document(scope: Scope, directive: Directive) -> str:
+    """A document as a sentence names it: number and day."""
+    if directive.number and directive.issued:
+        message = Message(
+            "No. {number} of {day}", number=directive.number, day=scope.words.day(directive.issued)
+        )
+        return scope.words.say(message)
+    return directive.number or directive.title
+
+
+def _plan(scope: Scope, plan: Plan) -> PlanPart:
+    ws = scope.tracking.ws
+    document = ws.documents.find(plan.document)
+    reviewed = ws.plans.get(plan.reviews) if plan.reviews else None
+    period = plan.period
+    days = [scope.words.day(day) for day in (period.from_, period.to) if day] if period else []
+    return PlanPart(
+        plan.id,
+        plan_title(scope, plan),
+        named_document(scope, document) if document else (plan.document or ""),
+        plan.kind or "plan",
+        (plan.purpose or "").strip(),
+        (plan.requirements or "").strip(),
+        " – ".join(days),
+        plan_title(scope, reviewed) if reviewed else "",
+    )
+
+
+def _line(scope: Scope, directive: Directive) -> DocumentLine:
+    relation = ", ".join(_relations(scope, directive))
+    return DocumentLine(
+        directive.id,
+        directive.number or "",
+        directive.issued,
+        scope.printed(directive.issuer),
+        directive.title,
+        relation,
+    )
+
+
+def _relations(scope: Scope, directive: Directive) -> Iterator[str]:
+    say = scope.words.say
+    for references, message in (
+        (directive.implements, "implements {documents}"),
+        (directive.amends, "amends {documents}"),
+        (directive.replaces, "replaces {documents}"),
+    ):
+        if references:
+            found = [scope.tracking.ws.documents.find(one) for one in references]
+            names = [
+                (one.number or one.title) if one else raw
+                for one, raw in zip(found, references, strict=True)
+            ]
+            yield say(Message(message, documents=", ".join(names)))

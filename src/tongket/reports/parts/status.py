@@ -1,0 +1,103 @@
+"""How the tasks stand: figures by class, group and unit, and the rates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tongket.diagnostics import Message
+from tongket.reports.summary import Figure, RateLine, Status, StatusRow
+from tongket.tracking import RATE_NAMES, Basis, Bucket, StatusTable
+from tongket.tracking.table import status_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tongket.records.kinds import Formula
+    from tongket.reports.scope import Scope
+    from tongket.tracking import TaskStanding
+
+
+def status(scope: Scope) -> Status:
+    """The status of the tasks in scope on the adjusted deadlines, rates on both."""
+    counted = [one for one in scope.standings if one.task.nature != "general"]
+    table = _table(scope, counted)
+    original = status_table(counted, scope.tracking.as_of, Basis.ORIGINAL)
+    formula = scope.tracking.ws.settings.formula
+    rates = tuple(_rate(table, name, formula) for name in RATE_NAMES)
+    moved = [one for one in counted if any(s.history.extensions for s in one.standings)]
+    originals = tuple(_rate(original, name, formula, original=True) for name in RATE_NAMES)
+    main = (formula.rate if formula else None) or "of-assigned"
+    general = [one for one in scope.standings if one.task.nature == "general"]
+    return Status(
+        figure("tasks.total", counted),
+        {bucket: figure(f"tasks.{bucket}", table.cells[bucket]) for bucket in Bucket},
+        _by_group(scope, counted),
+        _by_unit(scope, counted),
+        rates + (originals if moved else ()),
+        next(rate for rate in rates if rate.formula == main),
+        figure("tasks.extended", moved),
+        figure("tasks.general", general),
+    )
+
+
+def figure(name: str, standings: Iterable[TaskStanding]) -> Figure:
+    """A count of tasks with their ids."""
+    records = tuple(f"tasks/{one.task.id}" for one in standings)
+    return Figure(name, len(records), records)
+
+
+def _table(scope: Scope, standings: Iterable[TaskStanding]) -> StatusTable:
+    return status_table(standings, scope.tracking.as_of)
+
+
+def _row(scope: Scope, name: str, title: str, standings: list[TaskStanding]) -> StatusRow:
+    table = _table(scope, standings)
+    cells = {bucket: figure(f"{name}.{bucket}", table.cells[bucket]) for bucket in Bucket}
+    return StatusRow(title, cells, figure(f"{name}.total", standings))
+
+
+def _by_group(scope: Scope, standings: list[TaskStanding]) -> tuple[StatusRow, ...]:
+    """Rows by the groups of the plans, in their order; what has no group comes last."""
+    found: dict[tuple[str | None, str | None], list[TaskStanding]] = {}
+    titles: dict[tuple[str | None, str | None], str] = {}
+    for plan in scope.plans.values():
+        for group in plan.groups or ():
+            found[plan.id, group.id] = []
+            titles[plan.id, group.id] = group.title
+    rest: list[TaskStanding] = []
+    for one in standings:
+        found.get((one.task.plan, one.task.group), rest).append(one)
+    rows = [
+        _row(scope, f"groups.{number}", titles[key], those)
+        for number, (key, those) in enumerate(found.items(), 1)
+        if those
+    ]
+    if rest and rows:
+        other = scope.words.say(Message("Other tasks"))
+        rows.append(_row(scope, "groups.other", other, rest))
+    return tuple(rows)
+
+
+def _by_unit(scope: Scope, standings: list[TaskStanding]) -> tuple[StatusRow, ...]:
+    """Rows by lead unit: a shared task counts once for each of its leads."""
+    chosen = {one.task.id for one in standings}
+    rows = []
+    for unit in scope.tracking.ws.registry.ordered:
+        led = [one for one in scope.tracking.led_by(unit) if one.task.id in chosen]
+        if led and (scope.unit is None or unit.id == scope.unit.id):
+            rows.append(_row(scope, f"units.{unit.id}", unit.name, led))
+    return tuple(rows)
+
+
+def _rate(
+    table: StatusTable, name: str, formula: Formula | None, *, original: bool = False
+) -> RateLine:
+    rate = table.rate(name)  # type: ignore[arg-type]
+    prefix = f"rates.{name}{'.original' if original else ''}"
+    return RateLine(
+        name,
+        Figure(f"{prefix}.numerator", rate.numerator),
+        Figure(f"{prefix}.denominator", rate.denominator),
+        Figure(f"{prefix}.percent", rate.by(formula), unit="%"),
+        original,
+    )

@@ -1,0 +1,122 @@
+"""The task annex and the late list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tongket.diagnostics import Message
+from tongket.reports.labels import BUCKETS
+from tongket.reports.summary import LateRow, TaskRow
+from tongket.tracking import Bucket
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tongket.records.kinds import Task, Unit
+    from tongket.reports.scope import Scope
+    from tongket.tracking import Standing, TaskStanding
+
+
+def task_rows(scope: Scope) -> tuple[TaskRow, ...]:
+    """Every task in scope, in the order of the records."""
+    return tuple(_row(scope, standing) for standing in scope.standings)
+
+
+def late_rows(scope: Scope) -> tuple[tuple[LateRow, ...], tuple[LateRow, ...]]:
+    """Late obligations of units that the issuer may call late, longest first; and the others'."""
+    late: list[LateRow] = []
+    above: list[LateRow] = []
+    for one in scope.standings:
+        if one.task.nature == "general":
+            continue
+        for standing in one.standings:
+            if standing.bucket is Bucket.OVERDUE:
+                for unit in _owing(scope, standing):
+                    chosen = late if unit is None or scope.below(unit) else above
+                    chosen.append(_late(scope, one.task, standing, unit))
+    late.sort(key=lambda row: (-row.days, row.record))
+    return tuple(late), tuple(above)
+
+
+def group_title(scope: Scope, task: Task) -> str:
+    """The heading of a task's group."""
+    plan = scope.tracking.ws.plans.get(task.plan) if task.plan else None
+    groups = (plan.groups or ()) if plan else ()
+    return next((group.title for group in groups if group.id == task.group), "")
+
+
+def _owing(scope: Scope, standing: Standing) -> tuple[Unit | None, ...]:
+    """Who owes an obligation on the day: its holders, else the lead's."""
+    if standing.obligation.holders:
+        return standing.obligation.holders
+    registry = scope.tracking.ws.registry
+    leads = registry.members(standing.obligation.task.lead, scope.tracking.as_of)
+    found = {one.id: one for lead in leads for one in registry.holders(lead, scope.tracking.as_of)}
+    return tuple(found.values()) or (None,)
+
+
+def _row(scope: Scope, one: TaskStanding) -> TaskRow:
+    task, speaker = one.task, one.speaker
+    return TaskRow(
+        task.id,
+        task.number or "",
+        task.title,
+        group_title(scope, task),
+        scope.printed(task.lead),
+        scope.printed(task.with_),
+        "; ".join(task.products or ()),
+        task.due or "",
+        speaker.original.nominal,
+        speaker.due,
+        one.bucket,
+        _state(scope, one),
+        "; ".join(_results(scope, one)),
+        speaker.days_late if one.bucket is Bucket.OVERDUE else 0,
+        authority=scope.printed(task.authority),
+        follow_up=scope.printed(task.follow_up),
+        person=task.person or "",
+    )
+
+
+def _state(scope: Scope, one: TaskStanding) -> str:
+    """The class in words; n/N where the task is several obligations."""
+    label = scope.words.say(BUCKETS[one.bucket])
+    if one.bucket is Bucket.OVERDUE:
+        days = one.speaker.days_late
+        label = scope.words.say(Message("Overdue by {days} days", days=days))
+    if len(one.standings) > 1:
+        done = Message("{done}/{all} done", done=one.done, all=len(one.standings))
+        label += f" ({scope.words.say(done)})"
+    return label
+
+
+def _results(scope: Scope, one: TaskStanding) -> Iterator[str]:
+    """What stands in the annex as result and remark."""
+    say = scope.words.say
+    standing = one.speaker
+    for event in one.task.events or ():
+        if event.date is None or event.date <= scope.tracking.as_of:
+            yield from (text for text in (event.product, event.document) if text)
+    if standing.history.extensions:
+        yield say(Message("extended {count} times", count=standing.history.extensions))
+    if standing.history.asked is not None:
+        yield say(Message("extension asked for, awaiting an answer"))
+    if standing.claim is not None and standing.claim.entry.product:
+        yield standing.claim.entry.product
+    if standing.disputed:
+        yield say(Message("reported by the unit, not yet confirmed"))
+
+
+def _late(scope: Scope, task: Task, standing: Standing, unit: Unit | None) -> LateRow:
+    plan = scope.tracking.ws.plans.get(task.plan) if task.plan else None
+    reference = task.basis or (plan.document if plan else None)
+    document = scope.tracking.ws.documents.find(reference)
+    return LateRow(
+        unit.name if unit else scope.printed(task.lead),
+        task.title,
+        standing.obligation.key,
+        (document.number or document.title) if document else (reference or ""),
+        standing.original.effective,
+        standing.due,
+        standing.days_late,
+    )

@@ -1,0 +1,182 @@
+"""What a report is about: plans, a period, a unit, a day; and which records that takes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from tongket.calendar import PeriodError, parse_period
+from tongket.diagnostics import Message, TongketError
+from tongket.records.registry import alive
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tongket.records.kinds import Indicator, Plan, Record, Report, Unit
+    from tongket.records.units_ref import Units
+    from tongket.reports.language import Words
+    from tongket.tracking import Expected, LedgerRow, TaskStanding, Tracking
+
+SECRECY: Final = {None: 0, "mật": 1, "tối mật": 2, "tuyệt mật": 3}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The scope of one report; empty ``plan_ids`` take in every plan and what has none."""
+
+    tracking: Tracking
+    words: Words
+    plan_ids: tuple[str, ...] = ()
+    period: str | None = None
+    unit_word: str | None = None
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        """The plans in scope, by id."""
+        held = self.tracking.ws.plans
+        unknown = [name for name in self.plan_ids if name not in held]
+        if unknown:
+            raise TongketError(
+                Message("there is no plan “{plan}”", plan=unknown[0]),
+                Message("the plans are: {plans}", plans=", ".join(held) or "–"),
+            )
+        chosen = {name: held[name] for name in self.plan_ids} if self.plan_ids else held
+        return {name: plan for name, plan in chosen.items() if self.may_print(plan)}
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """The one unit the report is about, if it is about one."""
+        if self.unit_word is None:
+            return None
+        called = self.tracking.ws.registry.called(self.unit_word)
+        if len(called) != 1:
+            raise TongketError(
+                Message("“{word}” names {count} units", word=self.unit_word, count=len(called)),
+                Message("give the id of one unit; see “tongket list units”"),
+            )
+        return called[0]
+
+    @cached_property
+    def issuer(self) -> Unit | None:
+        """The office itself, where ``tongket.yaml`` names it."""
+        name = self.tracking.ws.settings.unit
+        return self.tracking.ws.units.get(name) if name else None
+
+    def may_print(self, record: Record) -> bool:
+        """Whether a record's secrecy mark lies within the workspace's ceiling."""
+        ceiling = SECRECY[self.tracking.ws.settings.secrecy_ceiling]
+        return SECRECY[record.secrecy] <= ceiling
+
+    def takes_plan(self, plan: str | None) -> bool:
+        """Whether what belongs to a plan (or to none) is in scope."""
+        return (plan in self.plans) if plan is not None or self.plan_ids else True
+
+    @cached_property
+    def standings(self) -> tuple[TaskStanding, ...]:
+        """The tasks in scope, as the files hold them."""
+        chosen = self.tracking.led_by(self.unit) if self.unit else self.tracking.tasks.values()
+        return tuple(
+            one for one in chosen if self.takes_plan(one.task.plan) and self.may_print(one.task)
+        )
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators in scope."""
+        return tuple(
+            one
+            for one in self.tracking.ws.indicators.values()
+            if self.takes_plan(one.plan) and self.may_print(one)
+        )
+
+    @cached_property
+    def ledger(self) -> tuple[LedgerRow, ...]:
+        """The expected reports in scope."""
+        return tuple(row for row in self.tracking.ledger if self._takes(row.expected))
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports whose texts and values speak: of each duty and unit the newest in scope."""
+        newest: dict[tuple[str, str], Report] = {}
+        for report in self.tracking.reports:
+            regime = self.tracking.ws.regimes.get(report.regime)
+            if regime is None or not self.takes_plan(regime.plan) or not self.may_print(report):
+                continue
+            if self.period is not None and not self._in_period(report.period):
+                continue
+            if self.unit is None or report.unit == self.unit.id:
+                newest[report.regime, report.unit] = report
+        order = {unit.id: place for place, unit in enumerate(self.tracking.ws.registry.ordered)}
+        return tuple(sorted(newest.values(), key=lambda one: order.get(one.unit, len(order))))
+
+    def name(self, unit_id: str | None) -> str:
+        """A unit's name; the id where no unit bears it."""
+        unit = self.tracking.ws.units.get(unit_id) if unit_id else None
+        return unit.name if unit else (unit_id or "")
+
+    def printed(self, units: Units | None) -> str:
+        """A reference to units as the document words it, ids put into names."""
+        if units is None:
+            return ""
+        parts = [self._item(item) for item in units.items] + list(units.text)
+        return "; ".join(part for part in parts if part)
+
+    def below(self, unit: Unit) -> bool:
+        """Whether the issuer may call a unit late: not one above or beside it (``reports.md``)."""
+        issuer = self.issuer
+        if issuer is None or unit.id == issuer.id:
+            return True
+        registry = self.tracking.ws.registry
+        if unit.id in {above.id for above in registry.above(issuer)}:
+            return False
+        return not (unit.parent is not None and unit.parent == issuer.parent) and not (
+            unit.parent is None and unit.level == "centre" and issuer.level not in (None, "centre")
+        )
+
+    def living(self) -> tuple[Unit, ...]:
+        """The units alive on the day, in their order."""
+        return tuple(
+            unit for unit in self.tracking.ws.registry.ordered if alive(unit, self.tracking.as_of)
+        )
+
+    def _item(self, item: object) -> str:
+        registry = self.tracking.ws.registry
+        if isinstance(item, str):
+            called = registry.called(item)
+            person = registry.person(item) if not called else None
+            return called[0].name if called else person.name if person else item
+        return self._selection(item)
+
+    def _selection(self, selection: object) -> str:
+        words = []
+        for by, value in getattr(selection, "by", ()):
+            if by == "under":
+                words.append(self.words.say(Message("units under {unit}", unit=self.name(value))))
+            elif by == "level":
+                words.append(self.words.say(_LEVELS.get(value, Message("{value}", value=value))))
+            else:
+                words.append(value)
+        return ", ".join(words)
+
+    def _takes(self, expected: Expected) -> bool:
+        return (
+            self.takes_plan(expected.regime.plan)
+            and (self.unit is None or expected.unit.id == self.unit.id)
+            and (self.period is None or self._in_period(expected.period.id))
+        )
+
+    def _in_period(self, text: str) -> bool:
+        try:
+            wanted = parse_period(self.period or "")
+            return wanted.contains(parse_period(text))
+        except PeriodError:
+            return text == self.period
+
+
+_LEVELS: Final = {
+    "centre": Message("bodies at the centre"),
+    "province": Message("bodies of province level"),
+    "district": Message("bodies of district level"),
+    "commune": Message("communes and wards"),
+    "grassroots": Message("grassroots bodies"),
+}

@@ -1,0 +1,253 @@
+"""The summary: everything a report can say, typed, with the records behind each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tongket.tracking import Bucket
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed number: its name within the summary, its value, the records it comes from.
+
+    Templates print it; they do not calculate with it.
+    """
+
+    name: str
+    value: int | Decimal | None
+    records: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who issues the report (cơ quan ban hành)."""
+
+    name: str
+    superior: str
+    place: str
+    symbol: str
+    party: bool
+    capacity: tuple[str, ...]
+    position: str
+    signer: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """One plan that the report is about."""
+
+    id: str
+    title: str
+    document: str
+    kind: str
+    purpose: str
+    requirements: str
+    period: str
+    reviews: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document of leadership (văn bản chỉ đạo)."""
+
+    id: str
+    number: str
+    issued: date | None
+    issuer: str
+    title: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """One row of a status table: a group, a unit or the total."""
+
+    title: str
+    cells: Mapping[Bucket, Figure]
+    total: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class RateLine:
+    """A rate with its fraction and named formula; ``original``: on original deadlines."""
+
+    formula: str
+    numerator: Figure
+    denominator: Figure
+    percent: Figure
+    original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the tasks stand: the table that adds up, by group and by unit, and the rates."""
+
+    total: Figure
+    classes: Mapping[Bucket, Figure]
+    groups: tuple[StatusRow, ...]
+    units: tuple[StatusRow, ...]
+    rates: tuple[RateLine, ...]
+    main_rate: RateLine
+    extended: Figure
+    general: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task of the annex."""
+
+    id: str
+    number: str
+    title: str
+    group: str
+    lead: str
+    with_: str
+    products: str
+    due: str
+    original_due: date | None
+    adjusted_due: date | None
+    bucket: Bucket
+    state: str
+    result: str
+    days_late: int
+    clears: tuple[bool | None, ...] = ()
+    authority: str = ""
+    follow_up: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    """One late obligation: units under the issuer only."""
+
+    unit: str
+    task: str
+    record: str
+    document: str
+    original_due: date | None
+    due: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator against its targets; estimates never stand among the actuals."""
+
+    id: str
+    number: str
+    name: str
+    measured_in: str
+    depth: int
+    targets: tuple[str, ...]
+    actual: str
+    actual_at: str
+    estimates: tuple[str, ...]
+    met: bool | None
+    lead: str
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitText:
+    """What one unit wrote under one heading; ``source`` names report and heading."""
+
+    unit: str
+    text: str
+    source: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The unit texts under one heading of the outline, in unit order."""
+
+    id: str
+    title: str
+    part: str
+    texts: tuple[UnitText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitationLine:
+    """A limitation with its causes and who reported it."""
+
+    text: str
+    causes: tuple[str, ...]
+    unit: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """A proposal (kiến nghị) with its routing and age in days."""
+
+    text: str
+    unit: str
+    cause: str
+    routed_to: str
+    raised: date | None
+    age: int | None
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One expected report in the ledger."""
+
+    unit: str
+    regime: str
+    period: str
+    due: date | None
+    sent: date | None
+    state: str
+    sections: str
+    values: str
+    evidence: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Expected and received reports (tình hình thực hiện chế độ báo cáo)."""
+
+    expected: Figure
+    received: Figure
+    late: Figure
+    missing: Figure
+    lines: tuple[LedgerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One report's whole content; every format is a view of it."""
+
+    name: str
+    locale: str
+    as_of: date
+    office: Office
+    kind: str
+    title: str
+    plans: tuple[PlanPart, ...]
+    documents: tuple[DocumentLine, ...]
+    status: Status
+    tasks: tuple[TaskRow, ...]
+    late: tuple[LateRow, ...]
+    awaiting_superior: tuple[LateRow, ...]
+    horizons: tuple[str, ...]
+    estimate_columns: tuple[str, ...]
+    indicators: tuple[IndicatorRow, ...]
+    narratives: tuple[Narrative, ...]
+    limitations: tuple[LimitationLine, ...]
+    proposals: tuple[ProposalLine, ...]
+    ledger: Ledger
+    notes: tuple[str, ...] = ()
+
+    def part(self, name: str) -> tuple[Narrative, ...]:
+        """The narratives of one part: leadership, results, strengths and so on."""
+        return tuple(one for one in self.narratives if one.part == name)

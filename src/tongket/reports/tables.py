@@ -1,0 +1,332 @@
+"""The summary's tables as blocks of the document, by the names that templates call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message
+from tongket.office.blocks import Align, Cell, Column, GroupRow, HeaderCell, Row, Table
+from tongket.office.enumerators import roman
+from tongket.reports.labels import BUCKET_GROUPS, RATES
+from tongket.reports.language import percent
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tongket.reports.language import Words
+    from tongket.reports.summary import (
+        Figure,
+        IndicatorRow,
+        LateRow,
+        StatusRow,
+        Summary,
+        TaskRow,
+    )
+    from tongket.tracking import Bucket
+
+Header = str | HeaderCell
+
+
+def tables(summary: Summary, words: Words) -> Mapping[str, Table]:
+    """Every table of a summary by name; each is made when it is asked for."""
+    return _Lazy(_MAKERS, summary, words)
+
+
+class _Lazy(Mapping[str, Table]):
+    """The tables by name, made on demand: a template uses few of them."""
+
+    def __init__(
+        self, makers: dict[str, Callable[[Summary, Words], Table]], summary: Summary, words: Words
+    ) -> None:
+        self._makers = makers
+        self._summary = summary
+        self._words = words
+
+    def __getitem__(self, name: str) -> Table:
+        return self._makers[name](self._summary, self._words)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def _say(words: Words, *texts: str) -> tuple[str, ...]:
+    return tuple(words.say(Message(text)) for text in texts)
+
+
+def _day(words: Words, day: date | None) -> str:
+    return words.day(day) if day else ""
+
+
+def _count(words: Words, figure: Figure) -> str:
+    return words.number(figure.value or 0)
+
+
+def _numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
+    return [(str(number), *row) for number, row in enumerate(rows, 1)]
+
+
+# --- status -----------------------------------------------------------------------------------
+
+
+def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: str) -> Table:
+    """Rows × classes; classes in which no task stands have no column, so that rows still add up."""
+    status = summary.status
+    used = [bucket for bucket, figure in status.classes.items() if figure.value]
+    top: list[Header] = [
+        HeaderCell(words.say(Message("No.")), rows=2),
+        HeaderCell(words.say(Message(heading)), rows=2),
+        HeaderCell(words.say(Message("Total")), rows=2),
+    ]
+    below: list[Header] = []
+    order: list[Bucket] = []
+    for title, classes in BUCKET_GROUPS:
+        held = [(bucket, label) for bucket, label in classes if bucket in used]
+        order += [bucket for bucket, _ in held]
+        if title is None:
+            top += [HeaderCell(words.say(label), rows=2) for _, label in held]
+        elif held:
+            top.append(HeaderCell(words.say(title), columns=len(held)))
+            below += [words.say(label) for _, label in held]
+    body: list[Row] = [
+        (str(n), row.title, _count(words, row.total), *(_count(words, row.cells[b]) for b in order))
+        for n, row in enumerate(rows, 1)
+    ]
+    figures = [status.total, *(status.classes[bucket] for bucket in order)]
+    body.append(
+        (
+            "",
+            Cell(words.say(Message("Total")), bold=True),
+            *(Cell(_count(words, figure), bold=True) for figure in figures),
+        )
+    )
+    header: tuple[tuple[Header, ...], ...] = (tuple(top), tuple(below)) if below else (_flat(top),)
+    columns = (_NUMBER, Column(6), *(Column(1.5, Align.CENTRE) for _ in figures))
+    return Table(columns, header, body)
+
+
+def _flat(cells: list[Header]) -> tuple[Header, ...]:
+    return tuple(cell.text if isinstance(cell, HeaderCell) else cell for cell in cells)
+
+
+def _by_group(summary: Summary, words: Words) -> Table:
+    return _status(summary, words, summary.status.groups, "Group of tasks")
+
+
+def _by_unit(summary: Summary, words: Words) -> Table:
+    """By lead unit; no total row of its own, since a shared task counts for each of its leads."""
+    table = _status(summary, words, summary.status.units, "Unit")
+    return Table(table.columns, table.header, list(table.rows)[:-1])
+
+
+def _rates(summary: Summary, words: Words) -> Table:
+    rows = [
+        (
+            words.say(RATES[rate.formula])
+            + (f" ({words.say(Message('original deadlines'))})" if rate.original else ""),
+            f"{_count(words, rate.numerator)}/{_count(words, rate.denominator)}",
+            percent(words, rate.percent.value),  # type: ignore[arg-type]
+        )
+        for rate in summary.status.rates
+    ]
+    header = _say(words, "Rate", "Fraction", "Per cent")
+    return Table((Column(6), Column(2, Align.CENTRE), Column(2, Align.CENTRE)), (header,), rows)
+
+
+# --- tasks ------------------------------------------------------------------------------------
+
+
+def _due(row: TaskRow, words: Words) -> str:
+    """The deadline in the document's words; the adjusted day beside it where it was moved."""
+    moved = row.adjusted_due and row.original_due and row.adjusted_due > row.original_due
+    if not moved or row.adjusted_due is None:
+        return row.due
+    day = words.day(row.adjusted_due)
+    return f"{row.due}\n({words.say(Message('extended to {day}', day=day))})"
+
+
+def _grouped(summary: Summary, cells: Callable[[int, TaskRow], Sequence[str]]) -> list[Row]:
+    """Task rows below a row for each group, groups in Roman numerals."""
+    rows: list[Row] = []
+    number = groups = 0
+    for group, those in groupby(summary.tasks, key=lambda row: row.group):
+        if group:
+            groups += 1
+            rows.append(GroupRow(f"{roman(groups)}. {_unnumbered(group)}"))
+        for row in those:
+            number += 1
+            rows.append(cells(number, row))
+    return rows
+
+
+def _unnumbered(title: str) -> str:
+    from tongket.records.passages import bare_title  # noqa: PLC0415 - one use
+
+    return bare_title(title)
+
+
+def _tasks(summary: Summary, words: Words) -> Table:
+    def cells(number: int, row: TaskRow) -> Sequence[str]:
+        return (
+            row.number or str(number),
+            row.title,
+            row.lead,
+            _due(row, words),
+            row.products,
+            row.state,
+            row.result,
+        )
+
+    header = _say(words, "No.", "Task", "Lead", "Deadline", "Product", "Progress", "Result, remark")
+    widths = (1, 8, 4, 3, 3.5, 3, 3.5)
+    return _wide(header, widths, _grouped(summary, cells))
+
+
+def _assignment(summary: Summary, words: Words) -> Table:
+    def cells(number: int, row: TaskRow) -> Sequence[str]:
+        clear = sum(one is True for one in row.clears)
+        return (
+            row.number or str(number),
+            row.title,
+            row.lead,
+            row.with_,
+            row.products,
+            _due(row, words),
+            row.authority,
+            f"{clear}/{len(row.clears)}" if row.clears else "",
+        )
+
+    header = _say(
+        words,
+        "No.",
+        "Task",
+        "Lead",
+        "Co-ordinating",
+        "Product",
+        "Deadline",
+        "Deciding level",
+        "Six clears",
+    )
+    return _wide(header, (1, 8, 4, 4, 3.5, 3, 2.5, 1.5), _grouped(summary, cells))
+
+
+def _late(summary: Summary, words: Words) -> Table:
+    def cells(row: LateRow) -> Sequence[str]:
+        due = _day(words, row.due)
+        if row.original_due != row.due:
+            due += f"\n({words.say(Message('original: {day}', day=_day(words, row.original_due)))})"
+        return row.unit, row.task, row.document, due, words.number(row.days)
+
+    header = _say(words, "No.", "Unit", "Task", "Document", "Deadline", "Days late")
+    rows = _numbered([cells(row) for row in summary.late])
+    return _wide(header, (1, 4, 8, 3, 3, 1.5), rows)
+
+
+# --- indicators -------------------------------------------------------------------------------
+
+
+def _indicators(summary: Summary, words: Words) -> Table:
+    target, actual, estimate = _say(words, "Target", "Actual", "Estimate")
+
+    def cells(row: IndicatorRow) -> Sequence[str]:
+        name = "– " * row.depth + row.name
+        shown = f"{row.actual}\n({row.actual_at})" if row.actual else ""
+        return (row.number, name, row.measured_in, *row.targets, shown, *row.estimates, row.lead)
+
+    header = (
+        *_say(words, "No.", "Indicator", "Unit of measure"),
+        *(f"{target} {by}".strip() for by in summary.horizons),
+        actual,
+        *(f"{estimate} {at}" for at in summary.estimate_columns),
+        *_say(words, "Lead"),
+    )
+    middle = len(summary.horizons) + 1 + len(summary.estimate_columns)
+    widths = (1, 8, 2.5, *([2.5] * middle), 4)
+    return _wide(header, widths, [cells(row) for row in summary.indicators])
+
+
+# --- documents, proposals, ledger ---------------------------------------------------------------
+
+
+def _documents(summary: Summary, words: Words) -> Table:
+    rows = _numbered(
+        [(o.number, _day(words, o.issued), o.issuer, o.title) for o in summary.documents]
+    )
+    header = _say(words, "No.", "Number and symbol", "Day", "Issued by", "Abstract")
+    return Table((_NUMBER, Column(3), Column(2.2), Column(4), Column(8)), (header,), rows)
+
+
+def _proposals(summary: Summary, words: Words) -> Table:
+    rows = _numbered(
+        [
+            (
+                one.unit,
+                one.text,
+                one.routed_to,
+                _day(words, one.raised),
+                words.number(one.age) if one.age is not None else "",
+            )
+            for one in summary.proposals
+        ]
+    )
+    header = _say(words, "No.", "Unit", "Proposal", "To be decided by", "Raised on", "Days open")
+    columns = (_NUMBER, Column(4), Column(8), Column(4), Column(2.4), Column(1.6, Align.CENTRE))
+    return Table(columns, (header,), rows)
+
+
+def _ledger(summary: Summary, words: Words) -> Table:
+    rows = _numbered(
+        [
+            (
+                line.unit,
+                f"{line.regime}\n({line.period})",
+                _day(words, line.due),
+                _day(words, line.sent),
+                line.state,
+                line.sections,
+                line.values,
+                line.evidence,
+            )
+            for line in summary.ledger.lines
+        ]
+    )
+    header = _say(
+        words,
+        "No.",
+        "Unit",
+        "Report (period)",
+        "Last day",
+        "Sent on",
+        "State",
+        "Sections",
+        "Indicators",
+        "Evidence",
+    )
+    return _wide(header, (1, 5, 6, 2.5, 2.5, 3.5, 1.8, 1.8, 1.8), rows)
+
+
+def _wide(header: Sequence[Header], widths: Sequence[float], rows: list[Row]) -> Table:
+    """A table for a landscape annex; the first column holds the running number."""
+    columns = (_NUMBER, *(Column(width) for width in widths[1:]))
+    return Table(columns, (tuple(header),), rows, landscape=True)
+
+
+_NUMBER: Final = Column(1.0, Align.CENTRE)
+_MAKERS: Final[dict[str, Callable[[Summary, Words], Table]]] = {
+    "status-by-group": _by_group,
+    "status-by-unit": _by_unit,
+    "rates": _rates,
+    "task-list": _tasks,
+    "assignment-list": _assignment,
+    "late-list": _late,
+    "indicator-list": _indicators,
+    "document-list": _documents,
+    "proposal-list": _proposals,
+    "ledger": _ledger,
+}
+TABLES: Final = tuple(_MAKERS)
+"""The names of the tables that a template may call."""

@@ -1,0 +1,167 @@
+"""Jinja in a sandbox: the one place that knows it, and where templates are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+import tongket
+from tongket.diagnostics import Message, TongketError
+from tongket.office.markdown_out import escape_markdown
+from tongket.reports.language import percent
+from tongket.reports.summary import Figure
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tongket.reports.language import Words
+
+_PACKAGE: Final = Path(tongket.__file__).parent
+_SHIPPED: Final = (_PACKAGE / "templates", _PACKAGE.parents[1] / "templates")
+_REMOVED: Final = ("lipsum", "cycler", "joiner")
+_SUMMED: Final = ("random",)
+
+
+class Marked(str):
+    """Text that is Markdown already and is printed as it stands."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Printer:
+    """How a template's expressions become text; ``printed`` gathers the figures it has shown.
+
+    With ``live`` a figure prints as its name in double braces, for a draft that is filled anew.
+    """
+
+    words: Words
+    live: bool = False
+    printed: list[str] = field(default_factory=list)
+
+    def __call__(self, value: Any) -> str:  # noqa: ANN401 - whatever an expression gives
+        """The Markdown of one value: figures as numbers, words so that they mean just words."""
+        if isinstance(value, Figure):
+            return self.figure(value)
+        if isinstance(value, Marked):
+            return value
+        if isinstance(value, str):
+            return escape_markdown(value)
+        if value is None:
+            return ""
+        if isinstance(value, bool | int):
+            return self.words.number(value)
+        raise TongketError(
+            Message("a template prints a value of type {type}", type=type(value).__name__),
+            Message("print one of its fields, or use the filters day, markdown or percent"),
+        )
+
+    def figure(self, figure: Figure) -> str:
+        """A figure in the office's way; noted for the verification sheet."""
+        self.printed.append(figure.name)
+        if self.live:
+            return "{{" + figure.name + "}}"
+        return shown(figure, self.words)
+
+
+def shown(figure: Figure, words: Words) -> str:
+    """A figure as text: 1.983, or 98,63%."""
+    if figure.unit == "%":
+        return percent(words, figure.value)  # type: ignore[arg-type]
+    return words.number(figure.value) if figure.value is not None else "–"
+
+
+def environment(printer: Printer) -> ImmutableSandboxedEnvironment:
+    """The environment of every template: sandboxed, immutable, undefined names are errors."""
+    made = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        finalize=printer,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for name in _REMOVED:
+        made.globals.pop(name, None)
+    for name in _SUMMED:
+        made.filters.pop(name, None)
+    made.filters.update(_filters(printer.words))
+    return made
+
+
+def _filters(words: Words) -> Mapping[str, Callable[..., Any]]:
+    def day(value: date | None) -> Marked:
+        return Marked(words.day(value) if value else "")
+
+    return {"day": day, "markdown": Marked}
+
+
+def find_template(name: str, locale: str, own: Path | None) -> tuple[str, str, bool]:
+    """(path, text, own) of a report's template; the workspace's wins over the shipped one.
+
+    ``NAME.LOCALE.md`` is looked for first, then ``NAME.md``.
+    """
+    folders = [(folder, False) for folder in _SHIPPED]
+    if own is not None:
+        folders.insert(0, (own, True))
+    for folder, is_own in folders:
+        for file in (f"{name}.{locale}.md", f"{name}.md"):
+            path = folder / file
+            if path.is_file() and not path.is_symlink():
+                return str(path), _text(path), is_own
+    raise TongketError(
+        Message(
+            "there is no template “{name}” for reports in “{locale}”", name=name, locale=locale
+        ),
+        Message(
+            "put {name}.{locale}.md into templates/ of the workspace", name=name, locale=locale
+        ),
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TongketError(
+            Message(
+                "the template {path} cannot be read: {reason}", path=str(path), reason=str(error)
+            ),
+            Message("save it as UTF-8 text"),
+        ) from error
+
+
+def render(text: str, name: str, context: Mapping[str, Any], printer: Printer) -> str:
+    """The template's text filled in; every fault of it becomes an error with its line."""
+    try:
+        return environment(printer).from_string(text).render(context)
+    except TemplateSyntaxError as error:
+        raise _fault(name, error.lineno, error.message or "") from error
+    except TemplateError as error:
+        raise _fault(name, _line(error), str(error)) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise _fault(name, _line(error), f"{type(error).__name__}: {error}") from error
+    except (RecursionError, MemoryError, OverflowError) as error:
+        raise _fault(name, None, type(error).__name__) from error
+
+
+def _line(error: BaseException) -> int | None:
+    """The line of the template in which a fault arose: the last frame of its own text."""
+    line, trace = None, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _fault(name: str, line: int | None, reason: str) -> TongketError:
+    place = f"{name}:{line}" if line else name
+    return TongketError(
+        Message("the template {place} cannot be filled in: {reason}", place=place, reason=reason),
+        Message("mend the template; docs/reference/templates.md lists what it may use"),
+    )
