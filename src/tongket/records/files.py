@@ -91,7 +91,9 @@ def _read_source(source: Source, kind: RecordType, *, several: bool) -> FileCont
         record = session.records[0]
         origin = record.origin
         assert origin is not None  # noqa: S101 - every record that was read has one
-        session.records[0] = replace(record, body=text[body:], origin=replace(origin, body=line))  # type: ignore[call-arg]
+        _place(record, replace(origin, body=line))
+        if hasattr(record, "body"):
+            object.__setattr__(record, "body", text[body:])
     return session.content()
 
 
