@@ -1,12 +1,14 @@
 """The command line as a whole: which commands there are, and how one of them is run."""
 
+# ruff: noqa: ANN401 - the parser's own classes are private to Typer
+
 from __future__ import annotations
 
 import gettext
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from typer import Abort, Typer
 from typer.core import TyperGroup
@@ -18,9 +20,6 @@ from tongket.cli.place import workspaces
 from tongket.cli.terminal import complaint
 from tongket.cli.words import CATALOGUES, DOMAIN, N_, Words, chosen_locale
 from tongket.diagnostics import Message, TongketError
-
-if TYPE_CHECKING:
-    from typer import Context
 
 WRONG_USE: Final = 2
 
@@ -48,21 +47,21 @@ _COMPLETION: Final = {
 class _Commands(Worded, TyperGroup):
     """All commands; a command's module is imported only when it is asked for."""
 
-    def list_commands(self, _context: Context) -> list[str]:
+    def list_commands(self, _context: Any) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, context: Context, name: str) -> Command | None:
+    def get_command(self, context: Any, name: str) -> Command | None:
         if name not in COMMANDS:
             return None
         return load_command(name, words=_words(context))
 
-    def format_commands(self, context: Context, formatter: Any) -> None:  # noqa: ANN401 - of the parser
+    def format_commands(self, context: Any, formatter: Any) -> None:
         words = _words(context)
         with formatter.section(words.text(N_("Commands"))):
             formatter.write_dl([(name, words.text(told)) for name, told in COMMANDS.items()])
 
     def resolve_command(
-        self, context: Context, arguments: list[str]
+        self, context: Any, arguments: list[str]
     ) -> tuple[str | None, Any, list[str]]:
         if arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
             raise _no_command(arguments[0])
@@ -97,11 +96,14 @@ def main(arguments: list[str]) -> int:
 def program(words: Words) -> _Commands:
     """The parser of the whole command line."""
     app = Typer(cls=_Commands, add_completion=True, rich_markup_mode=None)
-    app.callback(help=words.text(N_("Keeps, checks and reports the records of a committee.")))(_root)
+    app.callback(help=words.text(N_("Keeps, checks and reports the records of a committee.")))(
+        _root
+    )
     made = get_command(app)
     assert isinstance(made, _Commands)  # noqa: S101 - the class given above
     for parameter in made.params:
-        parameter.help = words.text(_COMPLETION[parameter.name])
+        told: Any = parameter
+        told.help = words.text(_COMPLETION[told.name])
     made.params[:0] = options(words, exposed=False)
     return made
 
@@ -121,7 +123,7 @@ def _root() -> None:
     """Nothing to do: the common options have been handed to the command."""
 
 
-def _words(context: Context) -> Words:
+def _words(context: Any) -> Words:
     words: Words = context.find_root().obj
     return words
 
@@ -161,7 +163,7 @@ def _last(arguments: list[str], name: str) -> str | None:
 
 
 def _teach_parser(locale: str) -> None:
-    """The option parser looks its own few texts up by itself: in our catalogue, in this language."""
+    """Let the option parser look its own few texts up in our catalogue."""
     os.environ["LANGUAGE"] = locale
     gettext.bindtextdomain(DOMAIN, os.fspath(CATALOGUES))
     gettext.textdomain(DOMAIN)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from tongket.cli.place import find_workspace
+from tongket.cli.place import find_workspace, workspaces
 from tongket.cli.words import LOCALES, Words
 from tongket.diagnostics import Message, TongketError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from typer import Context
 
+    from tongket.records.settings import Settings
     from tongket.records.workspace import Workspace
     from tongket.tracking import Tracking
 
@@ -60,6 +61,22 @@ class Asked:
         from tongket.records.workspace import load
 
         return load(watched(read_folder(self.root), self.words))
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings alone; those of no office where there is no workspace."""
+        from tongket.records.tree import SETTINGS
+        from tongket.records.workspace import load
+
+        if self.folder is None and len(workspaces(None)) != 1:
+            return load({}).settings
+        data = (self.root / SETTINGS).read_bytes()
+        return load({SETTINGS: data}).settings
+
+    @cached_property
+    def day_without_workspace(self) -> date:
+        """The day to judge by where the records do not matter."""
+        return self.day or today(self.settings.timezone)
 
     @cached_property
     def as_of(self) -> date:

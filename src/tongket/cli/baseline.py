@@ -35,7 +35,9 @@ def read(file: Path) -> frozenset[str]:
         if found is None:
             raise TongketError(
                 Message("{file}, line {line}: no fingerprint", file=str(file), line=number),
-                Message("write the list anew: tongket check --write-baseline {file}", file=str(file)),
+                Message(
+                    "write the list anew: tongket check --write-baseline {file}", file=str(file)
+                ),
             )
         known.add(found[1])
     return frozenset(known)

@@ -1,19 +1,18 @@
 """One command as the option parser holds it: the common options, its texts in words."""
 
+# ruff: noqa: ANN401 - the parser's own classes are private to Typer
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from typer.core import TyperCommand, TyperOption
 
 from tongket.cli.asked import Asked
 from tongket.cli.words import LOCALES, N_, Words
 
-if TYPE_CHECKING:
-    from typer import Context
-
 COMMON: Final = ("-C", "--as-of", "--locale", "--format")
-"""Options that every command takes, before or after its name; `--format` where there is a choice."""
+"""Options that stand before or after a command; `--format` where there is a choice."""
 
 
 def options(words: Words, *, exposed: bool) -> list[TyperOption]:
@@ -41,13 +40,13 @@ USAGE: Final = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."))
 class Worded:
     """What the parser says in English whatever the catalogue holds, said in words."""
 
-    def format_usage(self, context: Context, formatter: Any) -> None:  # noqa: ANN401 - of the parser
+    def format_usage(self, context: Any, formatter: Any) -> None:
         words: Words = context.find_root().obj
         pieces = " ".join(map(words.text, self.collect_usage_pieces(context)))  # type: ignore[attr-defined]
         prefix = words.text(N_("Usage: "))
         formatter.write_usage(context.command_path, pieces, prefix)
 
-    def get_help_option(self, context: Context) -> Any:  # noqa: ANN401 - of the parser
+    def get_help_option(self, context: Any) -> Any:
         option = super().get_help_option(context)  # type: ignore[misc]
         if option is not None:
             option.help = context.find_root().obj.text(N_("Show this text and stop."))
@@ -67,7 +66,7 @@ class Command(Worded, TyperCommand):
                 told.metavar = words.text(told.metavar)
         self.params.extend(options(words, exposed=True))
 
-    def invoke(self, context: Context) -> Any:  # noqa: ANN401 - as the function answers
+    def invoke(self, context: Any) -> Any:
         words: Words = context.find_root().obj
         context.obj = Asked.of(
             words,

@@ -17,9 +17,7 @@ def explained(error: Exception) -> TongketError | None:
     context = getattr(told, "ctx", None)
     if context is None:
         return TongketError(message)
-    return TongketError(
-        message, Message("see: {command} --help", command=context.command_path)
-    )
+    return TongketError(message, Message("see: {command} --help", command=context.command_path))
 
 
 def _no_option(error: Any) -> Message:  # noqa: ANN401 - the parser's errors share no public type

@@ -1,4 +1,4 @@
-"""Finding the workspace: upwards from a folder, in ./records, or in the one folder below that is one."""
+"""Finding the workspace: upwards from a folder, in ./records, or the only one below."""
 
 from __future__ import annotations
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from tongket.cli.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView
+    from collections.abc import ItemsView, Iterator
 
     from tongket.cli.words import Words
     from tongket.records.tree import Tree, type_of_entry
-
-T = TypeVar("T")
 
 _PATIENCE: Final = 1.0
 _PACE: Final = 0.1
@@ -34,9 +31,8 @@ class _Watched(dict[str, "type_of_entry"]):
         super().__init__(tree)
         self._words = words
 
-    def items(self) -> ItemsView[str, type_of_entry]:
-        label = self._words.text(N_("Reading records"))
-        return _bar(super().items(), len(self), label)  # type: ignore[return-value]
+    def items(self) -> Any:  # noqa: ANN401 - what dict gives cannot be made
+        return _bar(super().items(), len(self), self._words.text(N_("Reading records")))
 
 
 def _bar(things: ItemsView[str, type_of_entry], total: int, label: str) -> Iterator[object]:

@@ -25,7 +25,7 @@ _WIDEST: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """Where output goes: `width` is None for a pipe or file; `colour` says whether it may be coloured."""
+    """Where output goes; `width` is None for a pipe or file."""
 
     width: int | None = None
     colour: bool = False
@@ -45,6 +45,7 @@ class Screen:
         return f"\x1b[{';'.join(map(str, styles))}m{text}\x1b[0m"
 
 
+PLAIN: Final = Screen()
 BOLD: Final = 1
 DIM: Final = 2
 RED: Final = 31
@@ -75,7 +76,8 @@ def json_text(data: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
 def complaint(error: TongketError, words: Words) -> str:
     """An error that ends a command: what is wrong, and the remedy below it."""
     screen = Screen.of(sys.stderr)
-    said = f"{screen.paint(words.text(N_('error')), BOLD, RED)}: {printable(words.say(error.message))}\n"
+    label = screen.paint(words.text(N_("error")), BOLD, RED)
+    said = f"{label}: {printable(words.say(error.message))}\n"
     if error.hint is None:
         return said
     return said + f"  {screen.paint('→', CYAN)} {printable(words.say(error.hint))}\n"

@@ -56,7 +56,7 @@ class Words:
         fields = {name: self.value(value, name) for name, value in message.arguments.items()}
         return text.format(**fields)
 
-    def value(self, value: Any, name: str = "") -> str:  # noqa: ANN401, PLR0911 - any argument of a message
+    def value(self, value: Any, name: str = "") -> str:  # noqa: ANN401 - any argument of a message
         """A value as the language writes it; numbers in fields called `year` are not grouped."""
         match value:
             case Message():

@@ -38,7 +38,7 @@ WriteKnown = Annotated[
 
 def run(
     context: Context,
-    format: Annotated[Format, Option(help=N_("Form of the output."))] = "text",  # noqa: A002
+    format: Annotated[Format, Option(help=N_("Form of the output."))] = "text",
     select: Codes = None,
     ignore: Ignored = None,
     strict: Annotated[bool, Option("--strict", help=N_("Let warnings fail as well."))] = False,
@@ -81,7 +81,7 @@ def codes(option: str, given: list[str] | None) -> tuple[str, ...]:
 
 
 def folder_before_paths(root: Path) -> str:
-    """What stands before paths of the workspace to make them paths from here; "" if it lies elsewhere."""
+    """The way from here to the workspace; "" if that lies elsewhere."""
     folder = shown(root)
     return "" if folder == "." or Path(folder).is_absolute() else folder
 
@@ -102,7 +102,7 @@ def _formatted(wanted: Format, outcome: Outcome) -> str:
 
 def _write_baseline(asked: Asked, checked: Checked, file: Path) -> int:
     baseline.write(file, checked.diagnostics)
-    said = asked.words.text(N_("{n} findings written to {file}"))
-    count = asked.words.number(len(checked.diagnostics))
-    sys.stdout.write(said.format(n=count, file=shown(file)) + "\n")
+    count = len(checked.diagnostics)
+    said = Message("{n} findings written to {file}", n=count, file=str(file))
+    sys.stdout.write(asked.words.say(said) + "\n")
     return 0

@@ -45,11 +45,10 @@ def _rule(code: str) -> dict[str, Any]:
     rule = next((one for one in RULES if one.code == code), None)
     if rule is None:
         return {"id": code}
-    sentence = " ".join(rule.manual.strip().split("\n\n")[0].split())
     return {
         "id": code,
         "name": rule.name,
-        "shortDescription": {"text": sentence or rule.name},
+        "shortDescription": {"text": rule.sentence or rule.name},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.cli.terminal import BLUE, BOLD, CYAN, DIM, RED, YELLOW, cells, printable
 from tongket.cli.words import N_
-from tongket.diagnostics import Diagnostic, Severity, Span
+from tongket.diagnostics import Diagnostic, Message, Severity, Span
 
 if TYPE_CHECKING:
     from tongket.cli.views.outcome import Outcome
@@ -36,20 +36,18 @@ def text(outcome: Outcome) -> str:
 def summary(outcome: Outcome) -> str:
     """The last line: how many findings of each severity, and on which day."""
     words, checked = outcome.words, outcome.checked
+    counts = checked.counts
     found = [
-        words.text(told).format(n=words.number(checked.counts[severity.value]))
-        for severity, told in (
-            (Severity.ERROR, N_("errors: {n}")),
-            (Severity.WARNING, N_("warnings: {n}")),
-            (Severity.INFO, N_("to know: {n}")),
-        )
+        Message("errors: {n}", n=counts["error"]),
+        Message("warnings: {n}", n=counts["warning"]),
+        Message("to know: {n}", n=counts["info"]),
     ]
     if checked.silenced:
-        found.append(words.text(N_("silenced: {n}")).format(n=words.number(len(checked.silenced))))
+        found.append(Message("silenced: {n}", n=len(checked.silenced)))
     if checked.known:
-        found.append(words.text(N_("known before: {n}")).format(n=words.number(checked.known)))
-    day = words.text(N_("as of {day}")).format(day=words.day(outcome.as_of))
-    return outcome.screen.paint(f"{' · '.join(found)} · {day}", BOLD) + "\n"
+        found.append(Message("known before: {n}", n=checked.known))
+    found.append(Message("as of {day}", day=outcome.as_of))
+    return outcome.screen.paint(" · ".join(map(words.say, found)), BOLD) + "\n"
 
 
 def _finding(outcome: Outcome, source: _Lines, one: Diagnostic, reason: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tongket.cli.terminal import Screen
+from tongket.cli.terminal import PLAIN, Screen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ class Outcome:
     tree: Tree
     folder: str = ""
     silenced: bool = False
-    screen: Screen = Screen()
+    screen: Screen = PLAIN
 
     def path(self, path: str) -> str:
         """The path of a file of the workspace as seen from the current folder."""

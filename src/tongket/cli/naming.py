@@ -1,0 +1,76 @@
+"""What people call kinds and records: a folder or its singular, kind/id or an id that is unique."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from tongket.diagnostics import Message, TongketError
+from tongket.records.kinds import KINDS, Record
+
+if TYPE_CHECKING:
+    from tongket.records.kinds import Unit
+    from tongket.records.workspace import Workspace
+
+
+def kind_named(word: str) -> type[Record]:
+    """The kind of a folder's name or its singular; TongketError if there is none."""
+    found = kind_or_none(word)
+    if found is not None:
+        return found
+    names = {name: kind.folder for kind in KINDS for name in (kind.folder, kind.singular)}
+    near = get_close_matches(word.lower(), names, 1)
+    hint = (
+        Message("did you mean “{word}”?", word=names[near[0]])
+        if near
+        else Message("the kinds are: {kinds}", kinds=", ".join(kind.folder for kind in KINDS))
+    )
+    raise TongketError(Message("there is no kind of record called “{word}”", word=word), hint)
+
+
+def kind_or_none(word: str) -> type[Record] | None:
+    """The kind of a folder's name or its singular."""
+    wanted = word.lower().rstrip("/")
+    return next((kind for kind in KINDS if wanted in (kind.folder, kind.singular)), None)
+
+
+def record_named(ws: Workspace, word: str, kind: type[Record] | None = None) -> Record:
+    """The record of `kind/id` or of an id that is unique; TongketError if there is none."""
+    name, slash, id_ = word.partition("/")
+    if slash:
+        kind, word = kind_named(name), id_
+    folders = [kind.folder] if kind else list(ws.records)
+    found = [ws.records[folder][word] for folder in folders if word in ws.records[folder]]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(f"{type(one).folder}/{one.id}" for one in found)
+        raise TongketError(
+            Message("“{id}” is the id of several records: {names}", id=word, names=names),
+            Message("name one of them with its folder"),
+        )
+    known = [id_ for folder in folders for id_ in ws.records[folder]]
+    near = get_close_matches(word, known, 1)
+    where = Message("in {folder}/", folder=kind.folder) if kind else Message("in the records")
+    raise TongketError(
+        Message("there is no “{id}” {where}", id=word, where=where),
+        Message("did you mean “{word}”?", word=near[0]) if near else None,
+    )
+
+
+def unit_named(ws: Workspace, word: str) -> Unit:
+    """The unit of an id, name, short or alias; TongketError if none or several bear it."""
+    found = ws.registry.called(word.removeprefix("units/"))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(one.id for one in found)
+        raise TongketError(
+            Message("“{word}” is the name of several units: {names}", word=word, names=names),
+            Message("name one of them by its id"),
+        )
+    near = get_close_matches(word, [*ws.units], 1)
+    raise TongketError(
+        Message("no unit is called “{word}”", word=word),
+        Message("did you mean “{word}”?", word=near[0]) if near else None,
+    )

@@ -1,0 +1,104 @@
+"""What a record refers to, found from the declared types of its fields."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from tongket.records.schema import RecordType, record_type
+from tongket.records.types import ListType, RefType
+from tongket.records.units_ref import Units, UnitsType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tongket.records.kinds import Record
+    from tongket.records.types import Type
+    from tongket.records.workspace import Workspace
+
+_DOCUMENTS: Final = frozenset(
+    {
+        "amends",
+        "based_on",
+        "basis",
+        "combined_with",
+        "decision",
+        "document",
+        "implements",
+        "replaces",
+    }
+)
+"""Fields that name a document by id or number; their declared type is plain text."""
+
+Found = tuple[str, "Record"]
+
+
+def references(ws: Workspace, record: Record) -> Iterator[Found]:
+    """Each record referred to, with the top-level field that does."""
+    yield from _inside(ws, record_type(type(record)), record, None)
+    due_as = getattr(record, "due_as", None)
+    if due_as:
+        folder, _, name = due_as.partition("/")
+        found = ws.records.get(folder, {}).get(name)
+        if found is not None:
+            yield "due_as", found
+
+
+def backlinks(ws: Workspace, wanted: Record) -> Iterator[tuple[str, Record]]:
+    """Each record that refers to one, with the field in which it does, once each."""
+    for records in ws.records.values():
+        for record in records.values():
+            seen = set()
+            for field, found in references(ws, record):
+                if found is wanted and record is not wanted and field not in seen:
+                    seen.add(field)
+                    yield field, record
+
+
+def _inside(ws: Workspace, declared: RecordType, value: Any, top: str | None) -> Iterator[Found]:  # noqa: ANN401
+    for key, attribute, type_ in _leading(declared):
+        held = getattr(value, attribute)
+        if held is not None:
+            yield from _of(ws, type_, held, top or key, key)
+
+
+def _of(ws: Workspace, type_: Type, held: Any, top: str, key: str) -> Iterator[Found]:  # noqa: ANN401
+    match type_:
+        case ListType():
+            for one in held:
+                yield from _of(ws, type_.item, one, top, key)
+        case RecordType():
+            yield from _inside(ws, type_, held, top)
+        case RefType():
+            found = ws.records[type_.folder].get(held)
+            if found is not None:
+                yield top, found
+        case UnitsType():
+            yield from _units(ws, held, top)
+        case _ if key in _DOCUMENTS:
+            document = ws.documents.find(held)
+            if document is not None:
+                yield top, document
+
+
+def _units(ws: Workspace, units: Units, top: str) -> Iterator[Found]:
+    for unit in ws.registry.members(units):
+        yield top, unit
+
+
+@cache
+def _leading(declared: RecordType) -> tuple[tuple[str, str, Type], ...]:
+    """The fields of a type that can refer to something."""
+    return tuple(
+        (one.key, one.attribute, one.type)
+        for one in declared.fields
+        if one.key in _DOCUMENTS or _leads(one.type)
+    )
+
+
+def _leads(type_: Type) -> bool:
+    if isinstance(type_, ListType):
+        return _leads(type_.item)
+    if isinstance(type_, RecordType):
+        return bool(_leading(type_))
+    return isinstance(type_, RefType | UnitsType)

@@ -1,0 +1,69 @@
+"""The manual: what a rule holds, what the fields of a kind are."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from typing import TYPE_CHECKING
+
+from tongket.cli.table import Table
+from tongket.cli.views.lines import Sheet
+from tongket.cli.words import N_, Words
+from tongket.diagnostics import Severity
+from tongket.records.schema import RecordType, record_type
+from tongket.records.types import ListType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tongket.cli.terminal import Screen
+    from tongket.records.kinds import Record
+    from tongket.records.schema import Field
+    from tongket.rules.rule import Rule
+
+SEVERITIES = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.INFO: N_("info"),
+}
+
+
+def rules(all_rules: Sequence[Rule[...]], words: Words) -> Table:
+    """All codes with their rules, for `explain` without a word."""
+    rows = [(one.code, words.text(SEVERITIES[one.severity]), one.sentence) for one in all_rules]
+    header = (N_("Code"), N_("Severity"), N_("Rule"))
+    return Table(tuple(map(words.text, header)), rows)
+
+
+def rule(one: Rule[...], words: Words, screen: Screen) -> str:
+    """One rule: its manual as it stands, an arrow where the wrong example is wrong."""
+    lines = cleandoc(one.manual).splitlines()
+    shown = tuple(f"{line[:-2]}←" if line.endswith("#!") else line for line in lines)
+    title = f"{one.code} · {words.text(SEVERITIES[one.severity])} · {one.name}"
+    return Sheet(title, (), (("", shown),)).text(screen)
+
+
+def kind(cls: type[Record], words: Words, screen: Screen) -> str:
+    """A kind: what it is, and its fields with those inside them, each with its line."""
+    doc = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
+    rows = list(_fields(record_type(cls), "", words))
+    header = (N_("Field"), N_("Holds"), N_("Meaning"))
+    table = Table(tuple(map(words.text, header)), rows)
+    title = f"{cls.folder}/ · {words.text(doc)}"
+    return Sheet(title, ()).text(screen) + "\n" + table.text(screen)
+
+
+def _fields(declared: RecordType, prefix: str, words: Words) -> Iterator[tuple[str, str, str]]:
+    for field in declared.fields:
+        star = "*" if field.required else ""
+        inner = _inner(field)
+        told = words.text(N_("list of mappings")) if isinstance(field.type, ListType) else ""
+        told = told or words.text(N_("mapping"))
+        holds = told if inner else words.say(field.type.told())
+        yield f"{prefix}{field.key}{star}", holds, words.text(field.doc)
+        if inner is not None:
+            yield from _fields(inner, f"{prefix}{field.key}.", words)
+
+
+def _inner(field: Field) -> RecordType | None:
+    type_ = field.type.item if isinstance(field.type, ListType) else field.type
+    return type_ if isinstance(type_, RecordType) else None

@@ -1,0 +1,165 @@
+"""One record in full: fields, standing, deadline explained, history, back-links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tongket.cli.plain import plain_record
+from tongket.cli.references import backlinks
+from tongket.cli.terminal import json_text
+from tongket.cli.views.lines import Sheet
+from tongket.cli.views.listing import in_words, standing_data
+from tongket.cli.vocabulary import BUCKETS, PROGRESS, RECEIPTS
+from tongket.cli.words import N_, Words
+from tongket.diagnostics import Message
+from tongket.records.kinds import Report, Task
+from tongket.records.schema import fields_of
+from tongket.tracking.history import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tongket.records.kinds import Event, Record
+    from tongket.tracking import Standing, Tracking
+
+_TITLES: Final = ("name", "title", "number")
+_MOST: Final = 20
+
+
+def sheet(t: Tracking, record: Record, words: Words) -> Sheet:
+    """The record for people."""
+    title = next((told for name in _TITLES if (told := getattr(record, name, None))), "")
+    blocks = [
+        (words.text(N_("How it stands")), list(_stands(t, record, words))),
+        (words.text(N_("Deadline")), list(_deadline(t, record, words))),
+        (words.text(N_("History")), list(_history(t, record, words))),
+        (words.text(N_("Referred to by")), list(_links(t, record, words))),
+    ]
+    if isinstance(record, Report) and record.body:
+        blocks.append((words.text(N_("Text")), record.body.strip().splitlines()))
+    name = f"{type(record).folder}/{record.id}"
+    return Sheet(f"{name} · {title}" if title else name, list(_fields(t, record, words)), blocks)
+
+
+def json(t: Tracking, record: Record, words: Words) -> str:
+    """The fields, with the kind, the back-links and, for a task, how it stands."""
+    data: dict[str, Any] = {"kind": type(record).folder, **plain_record(record)}
+    if isinstance(record, Report):
+        data["body"] = record.body
+    links = [
+        {"record": f"{type(other).folder}/{other.id}", "field": field}
+        for field, other in backlinks(t.ws, record)
+    ]
+    data["referred_to_by"] = links
+    if isinstance(record, Task):
+        deadline = t.deadlines.of(record)
+        data["standing"] = standing_data(t, record.id)
+        data["deadline"] = (
+            [words.say(step) for step in (*deadline.steps, *deadline.notes)] if (deadline) else []
+        )
+    return json_text({"as_of": t.as_of.isoformat(), "record": data})
+
+
+def _fields(t: Tracking, record: Record, words: Words) -> Iterator[tuple[str, str]]:
+    place = record.at()
+    yield words.text(N_("Place")), f"{place.path}:{place.line}"
+    for field in fields_of(type(record)):
+        held = getattr(record, field.attribute)
+        if held is None or field.key in ("id", "events"):
+            continue
+        listed = held if isinstance(held, tuple) else (held,)
+        yield field.key, "\n".join(_value(t, one, words) for one in listed)
+
+
+def _value(t: Tracking, value: Any, words: Words) -> str:  # noqa: ANN401 - any value of a field
+    """One value; of a nested one, its filled fields in a row."""
+    if not hasattr(value, "__dataclass_fields__") or hasattr(value, "items"):
+        return in_words(t, value, words)
+    parts = []
+    for field in fields_of(type(value)):
+        held = getattr(value, field.attribute)
+        if held is not None:
+            inner = held if isinstance(held, tuple) else (held,)
+            parts.append(f"{field.key}: {', '.join(_value(t, one, words) for one in inner)}")
+    return " · ".join(parts)
+
+
+def _stands(t: Tracking, record: Record, words: Words) -> Iterator[str]:
+    if isinstance(record, Task):
+        standings = t.tasks[record.id].standings
+        if len(standings) > 1:
+            yield words.say(
+                Message(
+                    "{label}: {done} of {all} obligations done",
+                    label=Message(BUCKETS[t.tasks[record.id].bucket]),
+                    done=t.tasks[record.id].done,
+                    all=len(standings),
+                )
+            )
+        yield from _some([_standing(one, words) for one in standings], words)
+    if isinstance(record, Report):
+        for one in t.expected:
+            if one.report is record:
+                label = words.text(RECEIPTS[one.receipt])
+                due = words.say(Message("due {day}", day=one.due)) if one.due else ""
+                yield " · ".join(part for part in (label, due, _late(one.days_late, words)) if part)
+
+
+def _standing(one: Standing, words: Words) -> str:
+    progress, label = words.text(PROGRESS[one.progress]), words.text(BUCKETS[one.bucket])
+    parts = [label] if label == progress else [progress, label]
+    if one.obligation.unit is not None or one.obligation.occurrence is not None:
+        parts.insert(0, one.obligation.key)
+    if one.due is not None:
+        parts.append(words.say(Message("due {day}", day=one.due)))
+    if one.original.effective not in (None, one.due):
+        parts.append(words.say(Message("originally {day}", day=one.original.effective)))
+    if one.delivered is not None:
+        parts.append(words.say(Message("delivered {day}", day=one.delivered)))
+    if one.on_edge:
+        parts.append(words.text(N_("on the edge")))
+    if one.disputed:
+        parts.append(words.text(N_("claimed done by the unit, not confirmed")))
+    return " · ".join([*parts, *filter(None, [_late(one.days_late, words)])])
+
+
+def _late(days: int, words: Words) -> str:
+    return words.say(Message("{n} days late", n=days)) if days else ""
+
+
+def _deadline(t: Tracking, record: Record, words: Words) -> Iterator[str]:
+    if not isinstance(record, Task):
+        return
+    deadline = t.deadlines.of(record)
+    if deadline is not None:
+        for step in (*deadline.steps, *deadline.notes):
+            yield words.say(step)
+
+
+def _history(t: Tracking, record: Record, words: Words) -> Iterator[str]:
+    events = visible(getattr(record, "events", None), t.as_of)
+    yield from _some([_event(t, event, words) for event in events], words)
+
+
+def _event(t: Tracking, event: Event, words: Words) -> str:
+    day = words.day(event.date) if event.date else words.text(N_("day unknown"))
+    rest = [
+        f"{field.key}: {in_words(t, held, words)}"
+        for field in fields_of(type(event))
+        if field.key not in ("type", "date")
+        and (held := getattr(event, field.attribute)) is not None
+    ]
+    return " · ".join([day, event.type, *rest])
+
+
+def _links(t: Tracking, record: Record, words: Words) -> Iterator[str]:
+    links = [
+        f"{type(other).folder}/{other.id} ({field})" for field, other in backlinks(t.ws, record)
+    ]
+    yield from _some(links, words)
+
+
+def _some(lines: list[str], words: Words) -> Iterator[str]:
+    yield from lines[:_MOST]
+    if len(lines) > _MOST:
+        yield words.say(Message("… and {n} more", n=len(lines) - _MOST))
