@@ -13,6 +13,7 @@ from tongket.records.origin import Origin
 from tongket.records.reading import MISSING, Reading
 from tongket.records.source import (
     MappingStartEvent,
+    NotAllowed,
     Refused,
     ScalarEvent,
     SequenceEndEvent,
@@ -119,7 +120,8 @@ class _Session:
             except Refused as refusal:
                 self.empty = False
                 source = self.reading.source
-                self.reading.diagnostics.append(refused(source, refusal, codes.SYNTAX))
+                code = codes.NOT_ALLOWED if isinstance(refusal, NotAllowed) else codes.SYNTAX
+                self.reading.diagnostics.append(refused(source, refusal, code))
                 text = data.decode()
                 rest = (
                     _NEXT_ITEM.search(text, max(refusal.start - base, 0) + 1)

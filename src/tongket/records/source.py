@@ -19,6 +19,7 @@ __all__ = [
     "DEEPEST",
     "MappingEndEvent",
     "MappingStartEvent",
+    "NotAllowed",
     "Refused",
     "ScalarEvent",
     "SequenceEndEvent",
@@ -57,6 +58,10 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
         self.end = end
         self.message = message
         self.hint = hint
+
+
+class NotAllowed(Refused):
+    """A refusal of what YAML knows and records do not use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def parse(text: bytes, base: int, read: Callable[[Callable[[], Event]], T]) -> T
         following()
         event = following()
         if not isinstance(event, events.StreamEndEvent):
-            raise Refused(
+            raise NotAllowed(
                 base + event.start_mark.index,
                 base + event.start_mark.index + 3,
                 Message("a second document begins here; a file holds one"),
@@ -135,7 +140,7 @@ def skip(event: Event, following: Callable[[], Event], base: int) -> Event:
             depth += 1
             if depth > DEEPEST:
                 start = base + event.start_mark.index
-                raise Refused(
+                raise NotAllowed(
                     start,
                     start + 1,
                     Message("nested deeper than {limit} levels", limit=DEEPEST),
@@ -162,7 +167,7 @@ def _strict(get: Callable[[], Event], base: int, *, suspicious: bool) -> Callabl
         event = get()
         refusal = _objection(event)
         if refusal is not None:
-            raise Refused(*event_span(event, event, base), *refusal)
+            raise NotAllowed(*event_span(event, event, base), *refusal)
         return event
 
     return checked
