@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tongket.diagnostics import Diagnostic, Finding, Message, Severity
+from tongket.diagnostics import Diagnostic, Message, Severity
+from tongket.rules.silences import idle_silence, part
 from tongket.rules.themes import RULES
 
 if TYPE_CHECKING:
-    from tongket.records.settings import Settings, Silence
     from tongket.tracking import Tracking
-
-SILENT_SILENCE = "TK099"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,75 +54,63 @@ class Checked:
 def check(tracking: Tracking, choice: Choice | None = None) -> Checked:
     """Runs every wanted rule; pure, and independent of the order of the rules."""
     choice = choice or Choice()
-    found = [
-        Diagnostic(rule.code, rule.severity, finding)
-        for rule in RULES
-        if choice.wants(rule.code)
-        for finding in rule.check(tracking)
-    ]
-    shown, silenced = _silence(found, tracking.ws.settings)
-    if choice.wants(SILENT_SILENCE):
-        shown.extend(_idle_silences(tracking.ws.settings, silenced))
+    wanted = [rule for rule in RULES if choice.wants(rule.code)]
+    found = (one for rule in wanted for one in rule.found(tracking))
+    parted = part(found, tracking.ws.settings)
+    shown = list(parted.shown)
+    if choice.wants(idle_silence.code):
+        shown.extend(_idle_silences(tracking, parted.used, choice))
     fresh = _without_known(shown, choice.baseline)
     fresh.sort(key=lambda one: one.sort_key)
-    reasons = tuple((one, silence.reason) for one, silence in silenced)
+    reasons = tuple((one, silence.reason) for one, silence in parted.silenced)
     return Checked(tuple(fresh), reasons, len(shown) - len(fresh))
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """Names of findings that survive moved lines: code, record or file, message."""
+    """Names of findings that survive moved lines and passing days.
+
+    They are made of the code, the record or file, and the sentence with the words but without the
+    numbers in it: “overdue by 3 days” is tomorrow the same finding.
+    """
     seen: Counter[str] = Counter()
     names = []
     for one in diagnostics:
         finding = one.finding
-        text = "\0".join((one.code, finding.record or finding.span.path, str(finding.message)))
+        text = "\0".join((one.code, finding.record or finding.span.path, *_words(finding.message)))
         digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:16]
         names.append(f"{digest}.{seen[digest]}")
         seen[digest] += 1
     return names
 
 
-def _without_known(found: list[Diagnostic], baseline: frozenset[str]) -> list[Diagnostic]:
+def _words(message: Message) -> list[str]:
+    words = [message.text]
+    for _, value in sorted(message.arguments.items()):
+        if isinstance(value, Message):
+            words += _words(value)
+        elif isinstance(value, str):
+            words.append(value)
+    return words
+
+
+def _without_known(found: Sequence[Diagnostic], baseline: frozenset[str]) -> list[Diagnostic]:
     if not baseline:
-        return found
+        return list(found)
     return [
         one for one, name in zip(found, fingerprints(found), strict=True) if name not in baseline
     ]
 
 
-Silenced = list[tuple[Diagnostic, "Silence"]]
-
-
-def _silence(found: list[Diagnostic], settings: Settings) -> tuple[list[Diagnostic], Silenced]:
-    silences = settings.silences or ()
-    if not silences:
-        return found, []
-    by_record: dict[tuple[str, str | None], Silence] = {(s.code, s.record): s for s in silences}
-    shown: list[Diagnostic] = []
-    silenced: Silenced = []
-    for one in found:
-        silence = by_record.get((one.code, one.finding.record)) or by_record.get((one.code, None))
-        if silence is None:
-            shown.append(one)
-        else:
-            silenced.append((one, silence))
-    return shown, silenced
-
-
-def _idle_silences(settings: Settings, silenced: Silenced) -> Iterable[Diagnostic]:
-    """A silence that silences nothing is itself a warning."""
-    used = {id(silence) for _, silence in silenced}
-    for number, silence in enumerate(settings.silences or ()):
-        if id(silence) not in used:
-            yield Diagnostic(
-                SILENT_SILENCE,
-                Severity.WARNING,
-                Finding(
-                    settings.at("silences", number),
-                    Message("no finding {code} is silenced by this entry", code=silence.code),
-                    Message("delete it"),
-                ),
-            )
+def _idle_silences(
+    tracking: Tracking, used: frozenset[tuple[str, str | None]], choice: Choice
+) -> Iterable[Diagnostic]:
+    """Idle silences; of a rule that was left out nobody knows whether its silence is idle."""
+    settings = tracking.ws.settings
+    left_out = {rule.code for rule in RULES if not choice.wants(rule.code)}
+    unknown = frozenset(
+        (one.code, one.record) for one in settings.silences or () if one.code in left_out
+    )
+    return idle_silence.found(settings, used | unknown)
 
 
 __all__ = ["Checked", "Choice", "check", "fingerprints"]

@@ -1,8 +1,9 @@
 """The *Wrong* and *Right* trees in a rule's docstring, read for the manual and for the tests.
 
 A block begins with ``Wrong::`` or ``Right::``, the day in brackets where it matters.
-A line ``== path ==`` begins a file. In a wrong tree the mark ``#!`` at the end of a line, which
-is cut off before reading, says that the finding begins on that line.
+A line ``== path ==`` begins a file, ``== path, 5 MiB ==`` one that is filled up to that size.
+``\\xEA`` and the like (from 80 on) stand for single bytes. In a wrong tree the mark ``#!`` at the end
+of a line, which is cut off before reading, says that the finding begins on that line.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ _BLOCK: Final = re.compile(
     r"^ *(?P<kind>Wrong|Right)(?: \((?P<day>[\d-]{10})\))?::\n(?P<text>(?:(?: {4,}.*)?\n)+)",
     re.MULTILINE,
 )
-_FILE: Final = re.compile(r"^== (?P<path>\S+) ==$")
+_FILE: Final = re.compile(r"^== (?P<path>[^\s,]+)(?:, (?P<size>\d+) MiB)? ==$")
+_BYTE: Final = re.compile(rb"\\x([89A-Fa-f][0-9A-Fa-f])")
 _MARK: Final = re.compile(r"[ \t]*#!$")
 ANY_DAY: Final = date(2025, 6, 2)
 
@@ -28,7 +30,7 @@ class Example:
 
     wrong: bool
     day: date
-    files: dict[str, str]
+    files: dict[str, bytes]
     marks: tuple[tuple[str, int], ...]
 
 
@@ -45,6 +47,7 @@ def prose(manual: str) -> str:
 
 def _example(match: re.Match[str]) -> Example:
     files: dict[str, list[str]] = {}
+    sizes: dict[str, int] = {}
     marks: list[tuple[str, int]] = []
     path = ""
     for line in textwrap.dedent(match["text"]).strip("\n").split("\n"):
@@ -52,11 +55,17 @@ def _example(match: re.Match[str]) -> Example:
         if opening is not None:
             path = opening["path"]
             files[path] = []
+            sizes[path] = int(opening["size"] or 0) << 20
             continue
         bare = _MARK.sub("", line)
         files[path].append(bare)
         if bare != line:
             marks.append((path, len(files[path])))
     day = date.fromisoformat(match["day"]) if match["day"] else ANY_DAY
-    texts = {name: "\n".join(lines) + "\n" for name, lines in files.items()}
-    return Example(match["kind"] == "Wrong", day, texts, tuple(marks))
+    held = {name: _bytes(lines).ljust(sizes[name], b"\n") for name, lines in files.items()}
+    return Example(match["kind"] == "Wrong", day, held, tuple(marks))
+
+
+def _bytes(lines: list[str]) -> bytes:
+    text = "".join(f"{line}\n" for line in lines).encode()
+    return _BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), text)

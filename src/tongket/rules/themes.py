@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from tongket.rules import reading
+from collections.abc import Iterator
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from tongket.rules import fields, reading
 from tongket.rules.rule import Rule
+from tongket.rules.silences import idle_silence
 
-THEMES = (reading,)
+if TYPE_CHECKING:
+    from tongket.tracking import Tracking
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (one for theme in THEMES for one in vars(theme).values() if isinstance(one, Rule)),
-        key=lambda one: one.code,
-    )
-)
+THEMES: tuple[ModuleType, ...] = (reading, fields)
+
+
+def _rules() -> Iterator[Rule[[Tracking]]]:
+    for theme in THEMES:
+        yield from (one for one in vars(theme).values() if isinstance(one, Rule))
+
+
+RULES: tuple[Rule[[Tracking]], ...] = tuple(sorted(_rules(), key=lambda one: one.code))
+"""The rules over a workspace on a day."""
+
+EVERY_RULE: tuple[Rule[Any], ...] = tuple(sorted((*RULES, idle_silence), key=lambda one: one.code))
+"""These and the one over the silences: all that ``tongket explain`` knows."""
