@@ -6,12 +6,11 @@ from tongket.calendar.deadline import Deadline, Kind
 from tongket.calendar.explain import explain
 from tongket.calendar.periods import Every, Period, PeriodError, parse_period
 from tongket.calendar.policy import Before, Policy, Roll
-from tongket.calendar.reading import DEFAULT, read_deadline
+from tongket.calendar.reading import default_policy, read_deadline
 from tongket.calendar.rhythms import Occurrence, Place, Rhythm, Rule
 from tongket.calendar.terms import Term, TermUnit
 
 __all__ = [
-    "DEFAULT",
     "Before",
     "Cutoff",
     "CutoffError",
@@ -31,6 +30,7 @@ __all__ = [
     "TermUnit",
     "WorkingDays",
     "cascade",
+    "default_policy",
     "earliest_sending",
     "explain",
     "parse_period",

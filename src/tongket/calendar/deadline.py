@@ -1,10 +1,9 @@
 """What a deadline expression means: its kind and days, and how they were found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import islice
 
 from tongket.calendar.periods import Period
 from tongket.calendar.policy import Policy
@@ -56,7 +55,7 @@ class Deadline:
     anchor: str | None = None
     anchor_day: date | None = None
     term: Term | None = None
-    rhythm: Rhythm | None = field(default=None)
+    rhythm: Rhythm | None = None
     occasional: bool = False
 
     @property
@@ -67,7 +66,7 @@ class Deadline:
     def occurrences(self, as_of: date, count: int = 4) -> tuple[date, ...]:
         """The next nominal last days on or after the day; none unless it recurs on named days."""
         found = self.occurrences_between(as_of, as_of + _HORIZON)
-        return tuple(occurrence.last_day for occurrence in islice(found, count))
+        return tuple(sorted({occurrence.last_day for occurrence in found})[:count])
 
     def occurrences_between(self, first: date, last: date) -> Iterator[Occurrence]:
         """Every occurrence whose nominal last day lies in [first, last], in order."""

@@ -98,6 +98,8 @@ class Point:
         return f"{self.number}{inner}/{year}"
 
     def _window(self, year: int) -> Window:
+        if not 1900 <= year < 2200:
+            raise ValueError(year)
         match self.unit:
             case Unit.DAY:
                 day = date(year, self.month, self.number)

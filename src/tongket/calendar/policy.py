@@ -32,3 +32,7 @@ class Policy:
     roll: Roll = Roll.NEXT_WORKING_DAY
     immediately: int | None = None
     days: WorkingDays = field(default_factory=WorkingDays)
+
+    def __hash__(self) -> int:
+        """Without the days, which are costly to hash and seldom differ alone."""
+        return hash((self.before.value, self.roll.value, self.immediately))

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
+from functools import cache, lru_cache
 
 from tongket.calendar.deadline import Deadline, Kind
 from tongket.calendar.periods import Period
 from tongket.calendar.policy import Policy
-from tongket.calendar.resolution import Context, resolve, rolled
-from tongket.calendar.wording.grammar import parse
+from tongket.calendar.rolling import rolled
 from tongket.diagnostics import Message
 from tongket.folding import fold
 
-DEFAULT = Policy()
-NO_EVENTS: Mapping[str, date] = MappingProxyType({})
 _ISO = (Message("An ISO day."),)
+
+
+@cache
+def default_policy() -> Policy:
+    """The policy of an office that declares none."""
+    return Policy()
 
 
 def read_deadline(
@@ -22,8 +25,8 @@ def read_deadline(
     *,
     issued: date | None = None,
     period: Period | None = None,
-    events: Mapping[str, date] = NO_EVENTS,
-    policy: Policy = DEFAULT,
+    events: Mapping[str, date] | None = None,
+    policy: Policy | None = None,
 ) -> Deadline:
     """Read a deadline as its document words it; never raises, never guesses.
 
@@ -31,6 +34,7 @@ def read_deadline(
     recurring deadline; `events` are days by name, as milestones or as `task:ID`. What cannot be
     read without doubt is `unclear`, with a step that says why.
     """
+    policy = policy or default_policy()
     if len(raw) == 10 and raw[4] == "-":
         try:
             day = date.fromisoformat(raw)
@@ -39,4 +43,19 @@ def read_deadline(
         else:
             effective, steps, notes = rolled(day, policy)
             return Deadline(raw, Kind.DAY, policy, None, day, effective, _ISO + steps, notes)
-    return resolve(parse(fold(raw)), Context(raw, policy, issued, period, events))
+    return _read(raw, issued, period, tuple(events.items()) if events else (), policy)
+
+
+@lru_cache(maxsize=32768)
+def _read(
+    raw: str,
+    issued: date | None,
+    period: Period | None,
+    events: tuple[tuple[str, date], ...],
+    policy: Policy,
+) -> Deadline:
+    # The grammar's patterns cost more to compile than most commands take.
+    from tongket.calendar.resolution import Context, resolve  # noqa: PLC0415
+    from tongket.calendar.wording.grammar import parse  # noqa: PLC0415
+
+    return resolve(parse(fold(raw)), Context(raw, policy, issued, period, dict(events)))

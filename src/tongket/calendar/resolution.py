@@ -8,8 +8,9 @@ from typing import Any
 from tongket.calendar.deadline import Deadline, Kind
 from tongket.calendar.periods import Every, Period
 from tongket.calendar.points import ImpossibleError, Point, Unit, Window
-from tongket.calendar.policy import Before, Policy, Roll
+from tongket.calendar.policy import Before, Policy
 from tongket.calendar.rhythms import Rhythm
+from tongket.calendar.rolling import rolled, undecided
 from tongket.calendar.terms import TermUnit
 from tongket.calendar.wording.shapes import (
     Awaited,
@@ -25,7 +26,7 @@ from tongket.calendar.wording.shapes import (
     Unclear,
 )
 from tongket.diagnostics import Message
-from tongket.folding import fold
+from tongket.folding import fold, squeeze
 
 _ONE = timedelta(days=1)
 ON_PLAN = 99
@@ -64,59 +65,38 @@ def resolve(expression: Expression, context: Context) -> Deadline:
         found = _bare(context, Kind.UNCLEAR, Message("The day lies outside of the calendar."))
     if found.kind is Kind.UNCLEAR:
         return found
+    if found.anchor:
+        found = replace(found, anchor=_as_written(found.anchor, context.raw))
     return replace(
         found,
         time=expression.time,
         tentative=expression.tentative,
         occasional=expression.occasional,
-        notes=(*found.notes, *_warnings(found, context)),
+        notes=(*found.notes, *_warnings(found, expression.weekday, context)),
     )
+
+
+def _as_written(anchor: str, raw: str) -> str:
+    """The anchor in the letters of the document, where it stands there in one piece."""
+    plain, folded = squeeze(raw), fold(raw)
+    start = folded.find(anchor) if len(plain) == len(folded) else -1
+    return plain[start : start + len(anchor)] if start >= 0 else anchor
 
 
 def _bare(context: Context, kind: Kind, *steps: Message, **more: Any) -> Deadline:
     return Deadline(context.raw, kind, context.policy, steps=steps, **more)
 
 
-def _warnings(found: Deadline, context: Context) -> Iterator[Message]:
+def _warnings(found: Deadline, weekday: int | None, context: Context) -> Iterator[Message]:
+    named = found.exclusive_day or found.last_day
+    if named and weekday is not None and found.kind is Kind.DAY and named.weekday() != weekday:
+        yield Message("{day} is not the day of the week that the text says.", day=named)
     if found.last_day and context.issued and found.last_day < context.issued:
         yield Message(
             "The last day {day} lies before the day of issue {issued}.",
             day=found.last_day,
             issued=context.issued,
         )
-
-
-# Working days and rolling
-
-
-def rolled(last: date, policy: Policy) -> tuple[date, tuple[Message, ...], tuple[Message, ...]]:
-    """Effective day of an inclusive last day, the step that says so, and a warning if need be."""
-    notes = undecided(policy, last)
-    if policy.days.is_working(last):
-        return last, (), notes
-    reason = policy.days.reason(last)
-    because = Message("{reason}", reason=reason) if reason else Message("weekend")
-    if policy.roll is Roll.NONE:
-        step = Message(
-            "{day} is not a working day ({because}); policy roll: none.", day=last, because=because
-        )
-        return last, (step,), notes
-    effective = policy.days.next_working(last)
-    step = Message(
-        "{day} is not a working day ({because}): the term ends on the next working day,"
-        " {effective} (Civil Code, Art. 148.5; policy roll: next-working-day).",
-        day=last,
-        because=because,
-        effective=effective,
-    )
-    return effective, (step,), notes
-
-
-def undecided(policy: Policy, *days: date) -> tuple[Message, ...]:
-    years = sorted({day.year for day in days if policy.days.undecided(day.year)})
-    return tuple(
-        Message("The days off of {year} are not yet decided.", year=year) for year in years
-    )
 
 
 # Days and windows
@@ -182,6 +162,9 @@ def _span(
             "An hour is named: the day itself still counts, up to {time}.", time=expression.time
         )
         return _bare(context, Kind.DAY, step, hour, last_day=last_day, effective=last_day)
+    if not single:
+        window = Message("The end of a month, quarter or year never rolls.")
+        return _bare(context, Kind.DAY, step, window, last_day=last_day, effective=last_day)
     effective, steps, notes = rolled(last_day, policy)
     return _bare(
         context, Kind.DAY, step, *steps, last_day=last_day, effective=effective, notes=notes

@@ -25,15 +25,17 @@ _AFTER = (
     r"(?:sau|kể từ|tính từ|bắt đầu từ|từ|tiếp theo (?:của|sau|kể từ)|kể)"
     r"(?: (?:khi|lúc|thời điểm))?"
 )
-_SUFFIX = rf"(?:,? (?:tiếp theo,? )?(?P<rel>{_AFTER}|(?:liền )?trước(?: khi)?)) (?P<anchor>[^,;.]+)"
+_SUFFIX = rf"(?:,? (?:tiếp theo,? )?(?P<rel>{_AFTER}|(?:liền )?trước(?: khi)?)) (?P<anchor>(?!đến |tới |kỳ báo cáo đến)[^,;.]+)"
 _FORWARD = re.compile(rf"{_TERM}{_SUFFIX}")
+_ELAPSED = re.compile(rf"\bsau {_TERM} (?P<anchor>(?!sau|kể|tính|từ|đầu|cuối)[^,;.]*[^\W\d][^,;.]*)")
 _REVERSED = re.compile(
     rf"(?:^|\s)(?P<rel>{_AFTER}|trước(?: khi)?) (?P<anchor>[^,;]*?[^\W\d][^,;]*?),? ?"
     rf"(?:(?:ít nhất|tối thiểu|chậm nhất|không quá|tối đa|trong vòng|trong thời hạn|trong|là|khoảng|sau) )*{_TERM}\W*$"
 )
+_ENDS_IN_TERM = re.compile(rf"{_TERM}\W*$")
 _ALONE = re.compile(
     rf"(?:(?P<rel>trước|sau)|trong (?:vòng|thời hạn|thời gian)|thời hạn|tối thiểu|ít nhất|tối đa|không quá|trong)"
-    rf"(?: (?:là|ít nhất|tối thiểu|không quá|tối đa))* {_TERM}(?! (?:đầu|cuối|một lần|1 lần|01 lần))\W*$"
+    rf"(?: (?:là|ít nhất|tối thiểu|không quá|tối đa))* {_TERM}(?! (?:đầu|cuối|một lần|1 lần|01 lần))(?: (?:sau|trước|kể từ)(?: khi| ngày)?)?\W*$"
 )
 _NEXT_DAY = re.compile(
     r"ngày làm việc (?:tiếp theo|kế tiếp|liền kề|liền sau|hôm sau|sau đó|sau)(?: (?:của|sau|kể từ) (?P<anchor>[^,;.]+))?\W*$"
@@ -62,8 +64,9 @@ _OWN = re.compile(
     r"chương trình|quy định|thông tư|nghị định)? ?(?:này)?))?$"
     r"|^(?:ngày )?(?:kế hoạch|quyết định|công văn|văn bản|chỉ thị|kết luận|thông báo|nghị quyết|hướng dẫn|chương trình)"
     r" này (?:được )?(?:ký|ban hành|ký ban hành|phát hành)$"
+    r"|^(?:the )?(?:date|day) of (?:signing|signature|issue|issuance)$|^(?:its )?(?:signing|signature|issue|issuance)$"
 )
-_TRAILING = re.compile(r" (?:phải |để |gửi |báo cáo |nộp |hoàn thành |trình ).*$")
+_TRAILING = re.compile(r" (?:phải|để) .*$")
 
 
 def counted(text: str) -> Counted | Repeated | None:
@@ -74,7 +77,9 @@ def counted(text: str) -> Counted | Repeated | None:
             return _meaning(
                 _term(found, backwards=backwards), found["anchor"], text[: found.start()]
             )
-    if found := _REVERSED.search(text):
+    if found := _ELAPSED.search(text):
+        return _meaning(_term(found, backwards=False), found["anchor"], "")
+    if _ENDS_IN_TERM.search(text) and (found := _REVERSED.search(text)):
         backwards = found["rel"].startswith("trước")
         return _meaning(_term(found, backwards=backwards), found["anchor"], "")
     if found := _NEXT_DAY.search(text):
@@ -107,7 +112,9 @@ def _is_report(text: str, found: re.Match[str]) -> bool:
 
 
 def _meaning(term: Term, anchor: str, lead: str) -> Counted | Repeated:
-    anchor = _TRAILING.sub("", anchor.strip())
+    anchor = _TRAILING.sub("", anchor.strip(" …"))
+    if not anchor:
+        return Counted(term, None)
     if rhythm := _from_period_end(term, anchor):
         return Repeated(rhythm)
     span = term.backwards and _WITHIN.search(lead) is not None

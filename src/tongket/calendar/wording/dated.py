@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from tongket.calendar.points import Unit
+from tongket.calendar.wording.phrases import OCCASION
 from tongket.calendar.wording.scanning import Item
 from tongket.calendar.wording.shapes import Bound, Span
 
@@ -15,18 +16,35 @@ _BOUND = re.compile(
     r"|(?P<from>bắt đầu|kể từ|từ|khởi công|triển khai từ)"
     r"|(?P<within>trong|giai đoạn|thời kỳ|đợt|vào|ngay trong))\b"
 )
-_LISTED = re.compile(
-    r"\s*(?:[,;/+&]|và|hoặc|hay|rồi|tiếp đó|cùng)?\s*(?:và|hoặc|hay)?\s*(?:là|vào|ngày|trong|trước|chậm nhất|đến|hết|"
-    r"đợt \d+:?|lần \d+:?|kỳ \d+:?|năm|tháng|quý|báo cáo lần \d+:?| )*\s*"
+_WORD = re.compile(r"[^\W_]+|[^\w\s]")
+_LISTED = frozenset(
+    "và hoặc hay rồi cùng là vào ngày trong trước chậm nhất đến hết đợt lần kỳ năm tháng quý tuần".split()
+    + list(",;/+&:")
 )
 _RANGE = re.compile(r"\s*(?:-|đến|tới|cho đến|đến hết|~|->|→)\s*(?:hết|ngày|năm|tháng|cuối)?\s*")
 _AND = re.compile(r"\b(?:và|hoặc|hay)\b|[/;+&]")
 
 
+# A year in the name of a document is no deadline: theo chương trình công tác năm 2025.
+_NAMED = re.compile(r"\btheo (?!dõi)[^,;.]*$")
+
+
+# The point dates an occasion rather than the work: trước Tết Nguyên đán năm 2026.
+_OCCASION = re.compile(rf"\b{OCCASION}")
+_NEUTRAL = frozenset(
+    "ngày tháng quý năm thời điểm mốc hạn gian hết cuối kết thúc là vào lúc của và hoặc khi".split()
+    + list(",;:/-.")
+)
+
+
+def _all_in(words: frozenset[str], text: str) -> bool:
+    return all(word in words or word.isdigit() for word in _WORD.findall(text))
+
+
 def spans(text: str, items: list[Item]) -> tuple[Span, ...]:
     """Spans that bound the work; those that only name something (báo cáo năm 2025) are left out."""
     bounds = _bounds(text, items)
-    found = _paired(text, items, bounds)
+    found = [e for e in _paired(text, items, bounds) if e[1].bound is not Bound.NAME]
     strong = [entry for entry in found if entry[1].bound is not Bound.NONE]
     if strong:
         found = [entry for entry in found if entry[1].bound is not Bound.NONE]
@@ -49,7 +67,7 @@ def _bounds(text: str, items: list[Item]) -> list[Bound]:
             bounds.append(bounds[-1])
             continue
         bound = _last_bound(gap)
-        if bound is Bound.NONE and index and _LISTED.fullmatch(gap):
+        if bound is Bound.NONE and index and _all_in(_LISTED, gap):
             bound = Bound.NONE if bounds[-1] is Bound.FROM else bounds[-1]
         bounds.append(bound)
         end = item.end
@@ -57,12 +75,17 @@ def _bounds(text: str, items: list[Item]) -> list[Bound]:
 
 
 def _last_bound(gap: str) -> Bound:
-    bound = Bound.NONE
+    bound = Bound.NAME if _NAMED.search(gap) else Bound.NONE
     for found in _BOUND.finditer(gap):
         name = found.lastgroup or ""
         if name == "within" and found[0] == "vào" and bound is not Bound.NONE:
             continue
         bound = Bound(name)
+        words = gap[found.end() :]
+        if _OCCASION.search(words) or (
+            bound in {Bound.BEFORE, Bound.AFTER} and not _all_in(_NEUTRAL, words)
+        ):
+            bound = Bound.NAME
     return bound
 
 

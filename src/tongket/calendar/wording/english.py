@@ -1,6 +1,7 @@
 """English deadlines put into the Vietnamese words that the grammar reads."""
 
 import re
+from collections.abc import Callable
 
 _MONTHS = (
     "january",
@@ -36,15 +37,25 @@ _COUNTS = {
 }
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
-_HINT = re.compile(
-    r"\b(?:by|before|after|until|till|in|on|of|from|to|the|within|end|mid|each|every|days?|weeks?|"
-    r"months?|quarters?|years?|annual(?:ly)?|yearly|monthly|quarterly|weekly|ongoing|continuous(?:ly)?|"
-    r"regularly|permanent(?:ly)?|immediately|upon|asap|as|according|during|expected|half|no|not|"
-    rf"{_MONTH})\b"
+_WORD = re.compile(r"[a-z]{3}")
+# Words that are not Vietnamese too: enough to read English within a Vietnamese sentence.
+_STRONG_HINT = re.compile(
+    r"\b(?:by|before|after|until|within|each|every|quarter|january|february|march|april|june|july|august|september|"
+    r"october|november|december|monthly|quarterly|annually)\b"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 
-_RULES: tuple[tuple[str, str], ...] = (
+_WEEKDAYS = {
+    "monday": "thứ hai",
+    "tuesday": "thứ ba",
+    "wednesday": "thứ tư",
+    "thursday": "thứ năm",
+    "friday": "thứ sáu",
+    "saturday": "thứ bảy",
+    "sunday": "chủ nhật",
+}
+
+_RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bas soon as possible\b|\basap\b", "sớm nhất có thể"),
     (
         r"\b(?:immediately|right|promptly) (?:after|following|upon|when|once)\b|\bas soon as\b|\bupon\b",
@@ -72,6 +83,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"\b(?:first|initial) (\d+) ngày làm việc\b", r"\1 ngày làm việc đầu tiên"),
     (r"\b(?:last|final) (ngày làm việc|ngày)\b", r"\1 cuối cùng"),
     (r"\bfirst (ngày làm việc|ngày)\b", r"\1 đầu tiên"),
+    (
+        rf"\b(?:each|every|on) ({'|'.join(_WEEKDAYS)})s?\b",
+        lambda m: f"{_WEEKDAYS[m[1]]} hằng tuần",
+    ),
     (r"\bwithin\b|\bin the course of\b", "trong thời hạn"),
     (r"\b(?:end|late|close)\b(?: of)?", "cuối"),
     (r"\b(?:mid|middle)\b-?(?: of)?", "giữa"),
@@ -119,13 +134,14 @@ _COUNT_WORD = re.compile(
 )
 _PM = re.compile(r"\b(\d{1,2})(?::(\d\d))? ?(am|pm)\b")
 _ANCHORED = re.compile(
-    r"\b((?:days?|weeks?|months?|years?|hours?),? (?:after|before|from|of|following|prior to|since) )(.+)"
+    r"\d ((?:(?:working|business|work|calendar) )?(?:days?|weeks?|months?|years?|hours?),? (?:after|before|from|of|following|prior to|since) )(.+)"
 )
 
 
 def in_vietnamese(text: str) -> str:
     """Folded ASCII text with its English words replaced; anything else as it is."""
-    if not text.isascii() or not _HINT.search(text):
+    hint = _WORD if text.isascii() else _STRONG_HINT
+    if not hint.search(text):
         return text
     anchor = ""
     if (found := _ANCHORED.search(text)) and not re.search(

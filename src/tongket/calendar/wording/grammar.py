@@ -1,26 +1,38 @@
 """The order in which an expression is read: terms, rhythms, days, then words without days."""
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
+from tongket.calendar.rhythms import Rhythm
 from tongket.calendar.wording.counted import counted
 from tongket.calendar.wording.dated import gap_is_and, spans
-from tongket.calendar.wording.phrases import is_occasional, phrase, with_documents
+from tongket.calendar.wording.phrases import OCCASION, is_occasional, phrase, with_documents
 from tongket.calendar.wording.preparation import Prepared, prepare
 from tongket.calendar.wording.repeated import repeated
-from tongket.calendar.wording.scanning import scan
+from tongket.calendar.wording.scanning import Item, scan
 from tongket.calendar.wording.shapes import (
     Awaited,
+    Bound,
     Counted,
     Dated,
     Expression,
     Meaning,
     Repeated,
+    Span,
+    Standing,
     Unclear,
 )
 from tongket.diagnostics import Message
 
 LONGEST = 400
 """Characters of a deadline expression; longer text is prose, not a deadline."""
+
+
+_BLANK = re.compile(
+    r"(?:ngày|tháng) ?/ ?\d|(?:ngày|tháng|năm|quý) ?(?:…|\.\.+|_+) ?(?:[/-]|tháng|năm|\d|$)|[/-] ?(?:…|\.{3,}|__+)"
+    r"|(?:…|\.{3,}|__+) ?[/-]|__+"
+)
 
 
 @lru_cache(maxsize=32768)
@@ -30,6 +42,8 @@ def parse(folded: str) -> Expression:
         return Expression(
             Unclear(Message("A deadline has at most {limit} characters.", limit=LONGEST))
         )
+    if blank := _BLANK.search(folded):
+        return Expression(Unclear(Message("The text has a blank: “{words}”.", words=blank[0])))
     prepared = prepare(folded)
     if prepared.lunar:
         return Expression(Unclear(Message("Lunar dates are not read; give the solar day.")))
@@ -44,6 +58,7 @@ def parse(folded: str) -> Expression:
     return Expression(
         meaning,
         time=prepared.time,
+        weekday=prepared.weekday,
         tentative=prepared.tentative,
         occasional=is_occasional(folded),
         original=original,
@@ -67,15 +82,59 @@ def _meaning(prepared: Prepared) -> Meaning:
             )
         return term
     if rhythm := repeated(text):
-        return Repeated(rhythm)
+        return Repeated(_up_to_the_hour(rhythm) if prepared.before_hour else rhythm)
+    if mixed := _MIXED.search(text):
+        why = Message("“{words}” may be a day or a range of months.", words=mixed[0])
+        return Unclear(why)
     if (items := scan(text)) and (found := spans(text, items)):
-        between = text[items[0].end : items[-1].start]
-        dated = Dated(found, listed=gap_is_and(between))
-        words = phrase(text, prepared.documents)
-        if isinstance(words, Awaited) and all(item.weak for item in items):
-            return words
-        return dated
+        return _dated(text, items, found, prepared)
     return phrase(text, prepared.documents)
+
+
+def _up_to_the_hour(rhythm: Rhythm) -> Rhythm:
+    """Before an hour of a day that day still counts, and its weekend is meant."""
+    rules = tuple(replace(rule, exclusive=False, rolls=False) for rule in rhythm.rules)
+    return replace(rhythm, rules=rules)
+
+
+def _dated(
+    text: str, items: list[Item], found: tuple[Span, ...], prepared: Prepared
+) -> Meaning:
+    if stray := _NUMBER_BEFORE.search(text[: items[0].start]):
+        return Unclear(Message("“{words}” is not understood.", words=f"{stray[0]}{text[items[0].start:]}"))
+    unbound = all(span.bound is Bound.NONE for span in found)
+    started = all(span.bound in {Bound.FROM, Bound.AFTER} for span in found)
+    if started or (unbound and (_AT_OCCASION.search(text) or all(item.weak for item in items))):
+        words = phrase(text, prepared.documents)
+        if isinstance(words, Awaited):
+            return words
+    if unbound and all(item.weak for item in items):
+        if stray := _stray(text, items):
+            return Unclear(Message("“{words}” is not understood beside a year.", words=stray))
+    if all(span.bound is Bound.FROM for span in found) and _ONWARDS.search(text):
+        return Standing(since=found[0].last)
+    between = text[items[0].end : items[-1].start]
+    return Dated(
+        found, listed=gap_is_and(between), continues=_AND_LATER.search(text) is not None
+    )
+
+
+_MIXED = re.compile(r"(?<![\d/.\-])(?<!ngày )(?<!tháng )(?<!quý )(?<!từ )\b\d{1,2}-\d{1,2}/\d{4}(?!\d)")
+_NUMBER_BEFORE = re.compile(r"(?<!\w )(?<!\d)\d{1,2}[.,]? ?$|[a-z] \d{1,2}\. $")
+_AT_OCCASION = re.compile(rf"\b(?:tại|vào) {OCCASION}")
+_ONWARDS = re.compile(r"trở đi|về sau")
+_AND_LATER = re.compile(r"và (?:những|các) năm (?:tiếp theo|sau|kế tiếp|tiếp sau)|và hằng năm")
+
+
+def _stray(text: str, items: list[Item]) -> str:
+    """Digits outside of the points: then a lone year may be part of a day not understood."""
+    for item in reversed(items):
+        text = text[: item.start] + "#" + text[item.end :]
+    found = re.search(r"[^\W\d]*[./ ]?\d+[./ ]*[^\W\d]*", text)
+    return found[0].strip() if found and not _COUNTED_THING.search(text) else ""
+
+
+_COUNTED_THING = re.compile(r"(?:đợt|lần|giai đoạn|khóa|số|thứ|phase) \d|\d ?%|\d (?!\.)[^\W\d]{3,}")
 
 
 def _is_hour(text: str) -> bool:

@@ -9,7 +9,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 def _words() -> dict[str, int]:
     words = {word: i for i, word in enumerate(_UNITS) if word}
-    words |= {"tư": 4, "bẩy": 7, "mười": 10, "nhất": 1, "nhì": 2}
+    words |= {"tư": 4, "bẩy": 7, "mười": 10}
     for tens in range(1, 10):
         name = "mười" if tens == 1 else f"{_UNITS[tens]} mươi"
         words[name] = tens * 10
@@ -20,23 +20,43 @@ def _words() -> dict[str, int]:
 
 
 _WORDS = _words()
-VALUES = _WORDS | {roman: i for i, roman in enumerate(_ROMAN, 1)}
+VALUES = _WORDS | {"nhất": 1, "nhì": 2} | {roman: i for i, roman in enumerate(_ROMAN, 1)}
+
+_ONE = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín"
+_NUMBER = rf"(?:(?:mười|(?:{_ONE}) mươi)(?: (?:{_ONE}|mốt|lăm))?|{_ONE})"
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _words() -> dict[str, int]:
+    words = {word: i for i, word in enumerate(_UNITS) if word}
+    words |= {"tư": 4, "bẩy": 7, "mười": 10}
+    for tens in range(1, 10):
+        name = "mười" if tens == 1 else f"{_UNITS[tens]} mươi"
+        words[name] = tens * 10
+        for unit in range(1, 10):
+            for ending in _ENDINGS.get(unit, (_UNITS[unit],)):
+                words[f"{name} {ending}"] = tens * 10 + unit
+    return words
+
+
+_WORDS = _words()
+VALUES = _WORDS | {"nhất": 1, "nhì": 2} | {roman: i for i, roman in enumerate(_ROMAN, 1)}
 
 _NUMBER = "|".join(sorted((w for w in _WORDS), key=len, reverse=True))
 ROMAN = r"(?:x(?:i{1,2})?|ix|iv|v?i{1,3}|v)\b"
 
 # "năm" is both five and year: a five only where nothing else makes sense.
 _COUNT = re.compile(
-    rf"\b(?!năm (?!ngày làm việc|ngày kể|ngày sau|ngày trước|tuần|năm))({_NUMBER})"
+    rf"\b(?<!thứ )(?!năm (?!ngày làm việc|ngày kể|ngày sau|ngày trước|tuần|năm))({_NUMBER})"
     r"(?: \(0?\d+\))? (?=ngày|tuần|tháng|quý|năm|giờ)"
 )
 _AFTER_UNIT = re.compile(
-    rf"\b(tháng|quý|tuần thứ|tuần|ngày|mùng|mồng)(?: thứ)? (?!năm(?! năm\b))({_NUMBER})\b"
+    rf"\b(tháng thứ|tháng|quý|tuần thứ|tuần|ngày|mùng|mồng) (?!năm(?! năm\b))({_NUMBER})\b"
     r"(?! mươi| ngày| tuần| tháng| giờ| lần)"
 )
 _SPELT = re.compile(r"(\d+) ?\((?:[^\W\d]+ ?){1,4}\) ?(?=ngày|tuần|tháng|quý|năm|giờ)")
 _HINT = re.compile(
-    rf"\b(?:{'|'.join(sorted({w.split()[0] for w in _WORDS} - {'năm'}))})\b|năm năm|tháng năm|năm ngày|năm \("
+    rf"\b(?:{_ONE.replace('năm|', '')}|mười)\b|\bnăm (?:năm|ngày|tuần|\()|\btháng năm\b"
 )
 
 

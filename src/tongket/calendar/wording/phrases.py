@@ -13,21 +13,22 @@ from tongket.calendar.wording.shapes import (
 )
 from tongket.diagnostics import Message
 
-_OCCASION = (
+OCCASION = (
     r"(?:kỳ họp|phiên họp|phiên|hội nghị|đại hội|cuộc họp|buổi họp|buổi làm việc|lễ|dịp|tết|ngày (?!\d)|bầu cử|hội thảo|"
     r"tổng kết|sơ kết|hội đồng|thời điểm|giao ban|chuyến|kế hoạch|mốc)"
 )
 _STRONG_STANDING = re.compile(
-    r"\b(?:thường xuyên|liên tục|lâu dài|xuyên suốt|suốt|thường trực|không (?:có )?thời hạn|duy trì|hằng ngày)\b"
+    r"\b(?:thường xuyên|liên tục|lâu dài|xuyên suốt|suốt|thường trực|không (?:có )?thời hạn|duy trì|hằng ngày|trong quá trình)\b"
 )
 _WEAK_STANDING = re.compile(r"\bkịp thời\b")
 _EVENT = re.compile(
     r"\b(?P<now>ngay |liền |tức thì )?(?P<rel>sau khi|đồng thời với|song song với|trước khi|đến khi|cho đến khi|tới khi|khi|"
-    rf"kể từ khi|từ khi|trong quá trình|sau|trước|(?:tại|trong|đến|vào|nhân|phục vụ|cùng|đến hết|hết)(?= {_OCCASION}))"
+    rf"kể từ khi|từ khi|sau|trước|(?:tại|trong|đến|vào|nhân|phục vụ|cùng|đến hết|hết)(?= {OCCASION}))"
     r" (?P<what>[^,;.]*\w[^,;.]*)"
 )
 _RELATIONS = {"trước": Relation.BEFORE, "trước khi": Relation.BEFORE}
 _AFTER = frozenset({"sau khi", "sau", "kể từ khi", "từ khi", "khi"})
+_A_DAY = re.compile(r"(?:khi |ngày |tháng |quý |năm |hết |kết thúc |mốc )*(?:\d|[ivx]+\b|/)")
 _VAGUE_EVENT = re.compile(
     r"^(?:này|đó|đây|mắt|hết|tiên|sau|hạn|thời hạn|kỳ hạn|\W*)$|^có thể\b|^điều kiện cho phép"
 )
@@ -38,7 +39,7 @@ _REFERENCE = re.compile(
 )
 _ACTUAL = re.compile(r"tình hình|thực tế|khả năng|điều kiện|nhu cầu")
 _OCCASIONAL = re.compile(
-    r"\bđột xuất\b|\bkhi (?:có )?(?:yêu cầu|cần|phát sinh|đề nghị)|\btheo yêu cầu\b"
+    r"\bđột xuất\b|\bkhi (?:có )?(?:yêu cầu|cần|phát sinh|đề nghị)|\btheo yêu cầu\b(?! của)"
 )
 _VAGUE = re.compile(
     r"\b(sớm nhất(?: có thể)?|càng sớm càng tốt|khẩn trương|thời gian tới|thời gian sớm nhất|sớm|ngay|trước mắt|"
@@ -46,16 +47,20 @@ _VAGUE = re.compile(
 )
 
 
+Documents = tuple[tuple[str, str], ...]
+
+
 def is_occasional(text: str) -> bool:
     """Whether a report is also asked for on request: hoặc đột xuất khi có yêu cầu."""
     return _OCCASIONAL.search(text) is not None
 
 
-def phrase(text: str, documents: tuple[str, ...]) -> Meaning:
+def phrase(text: str, documents: Documents) -> Meaning:
     """What a text without days means."""
     if _STRONG_STANDING.search(text) and "ngay sau khi" not in text:
         return Standing()
-    if (found := _EVENT.search(text)) and not _VAGUE_EVENT.search(found["what"]):
+    found = _EVENT.search(text)
+    if found and not _VAGUE_EVENT.search(found["what"]) and not _A_DAY.match(found["what"]):
         return _awaited(found, documents)
     if reference := _reference(text, documents):
         return reference
@@ -74,14 +79,14 @@ def unclear(text: str) -> Unclear:
     )
 
 
-def with_documents(text: str, documents: tuple[str, ...]) -> str:
+def with_documents(text: str, documents: Documents) -> str:
     """The text with its documents' numbers back in place."""
-    for number in documents:
-        text = text.replace(DOCUMENT, number, 1)
+    for _, words in documents:
+        text = text.replace(DOCUMENT, words, 1)
     return text.strip()
 
 
-def _awaited(found: re.Match[str], documents: tuple[str, ...]) -> Awaited:
+def _awaited(found: re.Match[str], documents: Documents) -> Awaited:
     words = found["rel"]
     relation = _RELATIONS.get(words, Relation.AFTER if words in _AFTER else Relation.AT)
     if found["now"] and relation is Relation.AFTER:
@@ -89,10 +94,10 @@ def _awaited(found: re.Match[str], documents: tuple[str, ...]) -> Awaited:
     return Awaited(with_documents(found["what"], documents), relation)
 
 
-def _reference(text: str, documents: tuple[str, ...]) -> Referred | None:
+def _reference(text: str, documents: Documents) -> Referred | None:
     found = _REFERENCE.search(text)
     if documents and (found or DOCUMENT in text):
-        return Referred(documents[0])
+        return Referred(documents[0][0])
     if found is None:
         return None
     what = found["what"] or found["as"] or found["task"] or found["term"] or found[0]

@@ -18,6 +18,9 @@ _SPELLING = (
     (re.compile(r"\b(mùng|mồng|mồng ngày)(?= \d)"), "ngày"),
     (re.compile(r"\bngày ngày\b"), "ngày"),
 )
+# "trước (đến) ngày D" includes D; A..B is the interval that tongket itself writes.
+_UNTIL = re.compile(r"\btrước \((?:đến|đến hết|hoặc trong|và trong)\)")
+_INTERVAL = re.compile(r"(?<=\d) ?\.\. ?(?=\d)")
 _DIRT = re.compile(r"quí|quy |hàng|[a-zế-ỹ]\d|\d[ntq]|\bkì|m[ùồ]ng|ngày ngày")
 _SPACED = re.compile(
     r"(?<=\d) ?([/.\-]) ?(?=(?:\d|[ivx]+\b))|(?<=[ivx]) ?([/.\-]) ?(?=(?:\d{4}|[ivx]+\b))"
@@ -55,10 +58,28 @@ _NUMBERED = re.compile(
     r"(?:\bsố:? ?)?\b(?P<number>\d+(?:/\d{4})?[-/](?!(?:q[1-4]|h[12]|w\d\d|[ivx]+|tháng|năm|quý|tuần|ngày|lần)\b)"
     r"[a-zđ][a-zđ0-9]*(?:[-/.&][a-zđ][a-zđ0-9]*)*)"
     rf"(?:,? (?:ký |ban hành )?ngày (?:{_DATE}))?"
+    r"|\b(?P<term>(?:nhiệm kỳ|năm học|khóa) \d{4} ?- ?\d{4})\b"
     rf"|(?<=theo )(?P<named>{_TYPE})(?: [^\d,;.()]{{0,40}}?)? ngày (?:{_DATE})"
     r"|\b(?P<law>(?:bộ )?luật [^\d,;.()]{2,40}?)(?: năm)? (?:19|20)\d\d\b"
 )
+# Brackets that bound the work: quý II/2025 (trước ngày 15/6/2025), hằng năm (2025-2030).
+_BOUNDING = re.compile(
+    r"(?:(?:hoàn thành|xong|gửi|nộp) )?(?:trước ngày|trước|chậm nhất|muộn nhất|đến|hết|hạn)\b(?! đây| đó| cũ| ban đầu).*\d"
+    r"|(?:giai đoạn |từ (?:năm )?)?\d{4} ?(?:-|đến) ?(?:năm )?\d{4}$"
+)
 _PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+
+
+_WEEKDAY = re.compile(
+    r"\b(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật)),? (?:\(?ngày )?(?=\d{1,2}(?:[/.-]| tháng ))"
+)
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "chủ nhật": 6}
+
+
+# Cheap signs that the long patterns above may match at all.
+_MAY_BE_NUMBERED = re.compile(r"\d[-/][a-zđ]|theo |luật |kỳ \d|học \d|khóa \d")
+_MAY_BE_HOUR = re.compile(r"\d ?(?:h|giờ|:)")
+_MAY_BE_MOVED = ("từ", "from", "cũ", "trước đ", "thay", "ban đầu", "was ", "formerly", "originally", "instead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +89,12 @@ class Prepared:
     text: str
     time: str | None = None
     before_hour: bool = False
+    weekday: int | None = None
     tentative: bool = False
     lunar: bool = False
     original: str | None = None
-    documents: tuple[str, ...] = ()
+    documents: tuple[tuple[str, str], ...] = ()
+    """Number (or name) of each, and all the words that were taken out for it."""
     asides: tuple[str, ...] = ()
 
 
@@ -79,21 +102,40 @@ def prepare(folded: str) -> Prepared:
     text = _spelt(in_vietnamese(folded.strip(" .,;:!*\"'“”")))
     tentative = bool(_TENTATIVE.search(text))
     lunar = bool(_LUNAR.search(text))
+    weekday = None
+    if ("thứ " in text or "chủ nhật" in text) and (found := _WEEKDAY.search(text)):
+        name = found[1] or found[2]
+        weekday = int(name) - 2 if name.isdigit() else _WEEKDAYS[name]
+        text = f"{text[: found.start()]}ngày {text[found.end() :]}".replace("ngày ngày", "ngày")
     text, asides, original = _without_asides(text)
-    documents: tuple[str, ...] = ()
-    if found := [next(filter(None, m.groups())) for m in _NUMBERED.finditer(text)]:
-        documents = tuple(found)
+    documents: tuple[tuple[str, str], ...] = ()
+    if _MAY_BE_NUMBERED.search(text) and (numbered := list(_NUMBERED.finditer(text))):
+        documents = tuple((next(filter(None, m.groups())), m[0]) for m in numbered)
         text = _NUMBERED.sub(DOCUMENT, text)
-    if original is None:
+    if original is None and any(word in text for word in _MAY_BE_MOVED):
         text, original = _moved(text)
-    text, time, before = _without_hour(text)
+    time, before = None, False
+    if _MAY_BE_HOUR.search(text):
+        text, time, before = _without_hour(text)
     return Prepared(
-        " ".join(text.split()), time, before, tentative, lunar, original, documents, asides
+        " ".join(text.split()),
+        time=time,
+        before_hour=before,
+        weekday=weekday,
+        tentative=tentative,
+        lunar=lunar,
+        original=original,
+        documents=documents,
+        asides=asides,
     )
 
 
 def _spelt(text: str) -> str:
     """One spelling and spacing for what is written in several: quí, tháng6, 5 / 6 / 2025."""
+    if "(" in text:
+        text = _UNTIL.sub("đến", text)
+    if ".." in text:
+        text = _INTERVAL.sub(" đến ", text)
     if _DIRT.search(text):
         for pattern, replacement in _SPELLING:
             text = pattern.sub(replacement, text)
@@ -109,9 +151,10 @@ def _without_asides(text: str) -> tuple[str, tuple[str, ...], str | None]:
         content = (found[1] or found[2] or "").strip()
         if moved := _MOVED.search(content) or _FORMER.search(content):
             original = moved["old"]
-        else:
+        elif not _BOUNDING.match(content):
             asides.append(content)
-    rest = " ".join(_PARENTHESES.sub(" ", text).replace("(", " ").replace(")", " ").split())
+    text = _PARENTHESES.sub(lambda m: f", {m[1]}" if m[1] and _BOUNDING.match(m[1]) else " ", text)
+    rest = " ".join(text.replace("(", " ").replace(")", " ").split())
     return rest.replace(" ,", ",").replace(" ;", ";"), tuple(asides), original
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from tongket.calendar.periods import Every
 from tongket.calendar.points import Part, Point, Unit
@@ -42,7 +43,7 @@ TRIGGER = re.compile(
     rf"\b(?:hằng|mỗi|từng|định kỳ|mọi) |\btheo (?:tháng|quý|năm|tuần|kỳ)\b|\bđịnh kỳ\b|/lần\b|lần/|\blần (?:một|mỗi|trong) "
     rf"|\b(?:1|01|một) lần\b|\btháng {_NTH}\b|(?:ngày|thứ|tuần) [^;]*\b(?:tháng|tuần|quý|năm|kỳ) (?:báo cáo )?{_NEXT}\b"
     r"|\b(?:của|trong) (?:tháng|kỳ|quý|tuần)(?! \d| này| [ivx]+\b)|\b(?:tháng|kỳ|quý) báo cáo\b|\btháng (?:này|trước)\b|\bnăm trước\b"
-    r"|\b(?:ngày|trước|nhất) \d{1,2} tháng (?:đầu|cuối|sau)|\bđầu tháng sau\b|\bcuối (?:tháng|quý|kỳ|tuần)(?! \d| này| [ivx]+\b)"
+    r"|\b(?:ngày|trước|nhất) \d{1,2} tháng (?:đầu|cuối|sau)|\bđầu tháng sau\b|\bcuối kỳ\b"
 )
 
 _INTERVAL = re.compile(
@@ -71,6 +72,8 @@ _IN = (
     rf"|(?P<rhythm>(?:hằng|mỗi|từng) (?P<runit>tuần|tháng|quý|năm|kỳ)))"
 )
 _PLACED = re.compile(rf"\b{_DAY}{_OF}{_IN}(?! ?\d|\w)(?! [ivx]+\b)")
+_DAY_OF_MONTH = re.compile(rf"(?:(?=ngày )|(?<=trước )|(?<=nhất )){_DAY}(?! ?[/.\-]?\d| tháng \d|\w| ngày| ?%)")
+_DAY_OF_WEEK = re.compile(rf"\b{_DAY}\b")
 _LATE = re.compile(
     r"\b(?:chậm nhất|muộn nhất|trễ nhất|đến hết|không quá|đến|hết|(?P<before>trước))\b"
 )
@@ -91,9 +94,11 @@ def repeated(text: str) -> Rhythm | None:
         return _shifted(found)
     if rules := tuple(_placed(text, interval)):
         return _told_apart(Rhythm(rules, every=rules[0].every))
-    if interval is None:
+    if interval is None or "hằng ngày" in text:
         return None
-    every, step, last = interval
+    every, step = interval
+    if step == 1 and (rules := tuple(_after_interval(text, every))):
+        return _told_apart(Rhythm(rules, every=every))
     items = scan(text)
     yearly = every in {Every.YEAR, Every.HALF_YEAR, Every.QUARTER}
     undated = [item for item in items if item.point.year is None]
@@ -103,7 +108,15 @@ def repeated(text: str) -> Rhythm | None:
     if items and not undated and any(not i.weak for i in items) and not _bounds_only(text):
         return None
     return _bounded(Rhythm((), every=every, step=step), items)
-    del last
+
+
+def _after_interval(text: str, every: Every | None) -> Iterator[Rule]:
+    """A day named apart from its interval: hằng tháng, trước ngày 20; hằng tuần, vào thứ sáu."""
+    pattern = {Every.MONTH: _DAY_OF_MONTH, Every.WEEK: _DAY_OF_WEEK}.get(every or Every.WINDOW)
+    if pattern and (found := pattern.search(text)):
+        exclusive = _is_exclusive(text, found.start())
+        for _, last in _days(found, Place(), every):
+            yield Rule(every, last, exclusive=exclusive)
 
 
 def _bounds_only(text: str) -> bool:
@@ -111,33 +124,34 @@ def _bounds_only(text: str) -> bool:
     return re.search(r"giai đoạn|từ|đến|bắt đầu|thời kỳ", text) is not None
 
 
-def _interval(text: str) -> tuple[Every | None, int, int] | None:
-    """Length of the interval, how many of them, and where the text goes on."""
+def _interval(text: str) -> tuple[Every | None, int] | None:
+    """Length of the interval, and how many of them."""
     found = _INTERVAL.search(text)
     if found is None:
-        return (None, 1, 0) if re.search(r"\bđịnh kỳ\b", text) else None
+        return (None, 1) if re.search(r"\bđịnh kỳ\b", text) else None
     count = int(found["count"] or found["count2"] or 1)
     unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"]
     if found["times"]:
         times = value(found["times"])
         if unit == "năm" and 12 % times == 0 and 12 // times in _MONTHS_OF:
-            return _MONTHS_OF[12 // times], 1, found.end()
+            return _MONTHS_OF[12 // times], 1
     if unit == "tháng" and count in _MONTHS_OF:
-        return _MONTHS_OF[count], 1, found.end()
-    return _EVERY[unit], count, found.end()
+        return _MONTHS_OF[count], 1
+    return _EVERY[unit], count
 
 
-def _placed(text: str, interval: tuple[Every | None, int, int] | None) -> Iterator[Rule]:
+def _placed(text: str, interval: tuple[Every | None, int] | None) -> Iterator[Rule]:
     """Rules of days that lie in each month, quarter, week: ngày 20 của tháng cuối quý."""
     for found in _PLACED.finditer(text):
+        if found["day"] and not _is_day(found, text):
+            continue
+        if found["part"] and found["unit"] and not interval and "kỳ" not in found["unit"]:
+            continue
         placed = _where(found, text, interval)
         if placed is None:
             continue
         every, month, shift = placed
-        late = None
-        for late in _LATE.finditer(text, 0, found.start()):
-            pass
-        exclusive = bool(late and late["before"])
+        exclusive = _is_exclusive(text, found.start())
         base = Place(month=month, shift=shift)
         for first, last in _days(found, base, every):
             window = first is not None and first.day != last.day
@@ -146,8 +160,26 @@ def _placed(text: str, interval: tuple[Every | None, int, int] | None) -> Iterat
             )
 
 
+def _is_exclusive(text: str, position: int) -> bool:
+    """Whether the last bound before the position is "trước"."""
+    bounds = list(_LATE.finditer(text, 0, position))
+    return bool(bounds) and bounds[-1]["before"] is not None
+
+
+def _is_day(found: re.Match[str], text: str) -> bool:
+    """Whether a number before a period is a day: not the 6 of "6 tháng đầu năm"."""
+    named = found[0].startswith(("ngày", "mùng")) or _DAY_FOLLOWS.search(text[: found.start()])
+    if not named:
+        return False
+    return bool(found["rhythm"] or found["next"] or not found["unit"] or _OF_PERIOD.search(found[0]))
+
+
+_DAY_FOLLOWS = re.compile(r"(?:trước|nhất|từ|đến|hết|vào|hạn|,|và|là) $")
+_OF_PERIOD = re.compile(r"\b(?:của|trong)\b|báo cáo$")
+
+
 def _where(
-    found: re.Match[str], text: str, interval: tuple[Every | None, int, int] | None
+    found: re.Match[str], text: str, interval: tuple[Every | None, int] | None
 ) -> tuple[Every | None, int | None, int] | None:
     """Period, month within it and shift to a later period; None if it names no period."""
     lead = _LEADING.search(text[: found.start()])
@@ -321,7 +353,5 @@ def _bounded(rhythm: Rhythm, items: list[Item]) -> Rhythm:
     years = [item.point.year for item in items if item.point.unit is Unit.YEAR and item.point.year]
     if not years:
         return rhythm
-    from datetime import date
-
     until = date(max(years), 12, 31) if len(years) > 1 else None
     return replace(rhythm, since=date(min(years), 1, 1), until=until)

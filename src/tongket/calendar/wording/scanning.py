@@ -26,7 +26,7 @@ _TAIL = (
     rf"(?:(?: ?[/.\-] ?|,? (?:của )?(?:năm )?)({_YEAR}(?!-{_YEAR}))"
     r"|,? (?:của |trong )?năm (nay|này|hiện tại|sau|tới|tiếp theo|kế tiếp|trước|liền trước|kế hoạch|báo cáo))?"
 )
-_N = rf"(\d{{1,2}}(?!\d)|{ROMAN})"
+_N = rf"(\d{{1,2}}(?!\d| ?lần)|{ROMAN})"
 _SHIFTS = {"nay": 0, "này": 0, "hiện tại": 0, "trước": -1, "liền trước": -1}
 _PART = r"(?:(đầu|giữa|cuối|nửa đầu|nửa cuối|thượng tuần|đầu tuần|trung tuần|hạ tuần)(?: của)? )?"
 _PARTS = {
@@ -40,7 +40,11 @@ _PARTS = {
     "hạ tuần": Part.LAST_TEN,
 }
 _PICK = r"(?:(?:(\d{1,2}) )?ngày (làm việc )?(cuối cùng|cuối|đầu tiên|đầu)(?: của| trong)?,? )?"
-_LIST = rf"((?: ?(?:-|,|\+|&|và|hoặc|đến hết|đến|tới) ?(?:quý |tháng )?(?:\d{{1,2}}(?!\d|/\d\d?(?!\d))|{ROMAN})(?! ?(?:ngày|tuần|giờ|lần|%)))*)"
+_MORE = (
+    rf"(?:\d{{1,2}}(?!\d|/\d\d?(?!\d))|{ROMAN})(?! ?(?:ngày|tuần|giờ|lần|%))"
+)
+_MONTHS = rf"((?: ?(?:-|,|\+|&|và|hoặc|đến hết|đến|tới) ?(?:tháng )?{_MORE})*)"
+_QUARTERS = rf"((?: ?(?:-|,|\+|&|và|hoặc|đến hết|đến|tới) ?(?:quý )?{_MORE})*)"
 _NEXT = r"(này|nay|sau|tới|tiếp theo|kế tiếp|trước)"
 
 
@@ -130,16 +134,17 @@ def _quarters(groups: Groups) -> list[Point]:
 def _numbered(unit: Unit, groups: Groups) -> list[Point]:
     count, working, which, part, first, more, year, shift = groups
     numbers = [first or "", *re.findall(r"\d+|[ivx]+\b", more or "")]
+    # The year stands after the last: tháng 11 - tháng 2/2026 starts in the year before.
     return [
         Point(
             unit,
             value(number),
-            year=_year(year),
+            year=_year(year) if index == len(numbers) else None,
             part=_PARTS.get(part or "", Part.WHOLE),
             pick=_pick(count, working, which),
             shift=_shift(shift),
         )
-        for number in numbers
+        for index, number in enumerate(numbers, 1)
     ]
 
 
@@ -185,7 +190,7 @@ def _relative(groups: Groups) -> list[Point]:
             units[unit or ""],
             0,
             part=_PARTS.get(part or "", Part.WHOLE),
-            shift=_SHIFTS.get(which or "", 1),
+            shift=_SHIFTS.get(which or "nay", 1),
             relative=True,
         )
     ]
@@ -230,8 +235,8 @@ _SHAPES: tuple[tuple[str, str, Callable[[Groups], list[Point]]], ...] = (
         rf"tuần (?:thứ )?(?:{_N}|(đầu tiên|đầu|cuối cùng|cuối))(?: của| trong)? tháng {_N}{_TAIL}",
         _week_of_month,
     ),
-    ("month", rf"{_PICK}{_PART}tháng {_N}{_LIST}{_TAIL}", _months),
-    ("quarter", rf"{_PICK}{_PART}(?:quý |q\.? ?){_N}{_LIST}{_TAIL}", _quarters),
+    ("month", rf"{_PICK}{_PART}tháng {_N}{_MONTHS}{_TAIL}", _months),
+    ("quarter", rf"{_PICK}{_PART}(?:quý |q\.? ?){_N}{_QUARTERS}{_TAIL}", _quarters),
     (
         "run",
         rf"(\d{{1,2}}) tháng (đầu|cuối)(?: của)? năm(?: ({_YEAR})| (nay|này|hiện tại|sau|tới|kế hoạch|báo cáo))?",
@@ -252,7 +257,9 @@ _SHAPES: tuple[tuple[str, str, Callable[[Groups], list[Point]]], ...] = (
         lambda g: _part_of_year((None, None, None, g[0], g[1], None)),
     ),
     ("thisyear", r"(?<=trong )năm\b(?! \d| học)", lambda _: [Point(Unit.YEAR, 0, shift=0)]),
-    ("relative", rf"{_PART}(tuần|tháng|quý) {_NEXT}\b(?! liền)", _relative),
+    ("relative", rf"(?<!\d ){_PART}(tuần|tháng|quý) {_NEXT}\b(?! liền| ngày)", _relative),
+    ("current", rf"(?<=trong )()(tháng|quý|tuần)\b()(?! ?\d| {ROMAN}| đầu| cuối)", _relative),
+    ("currentpart", rf"(đầu|giữa|cuối) (tháng|quý)\b()(?! ?\d| {ROMAN})", _relative),
     (
         "year",
         rf"({_YEAR})(?![/.\-]?\d*[a-zđ%]|\.\d|-\d\d?(?!\d))",
@@ -261,21 +268,23 @@ _SHAPES: tuple[tuple[str, str, Callable[[Groups], list[Point]]], ...] = (
 )
 
 
-def _compiled() -> tuple[
-    re.Pattern[str], re.Pattern[str], dict[str, tuple[int, int, Callable[[Groups], list[Point]]]]
-]:
-    """One pattern of all shapes, the same after a dash, and where the groups of each stand."""
-    parts, places, index = [], {}, 1
-    for name, pattern, build in _SHAPES:
-        count = re.compile(pattern).groups
-        places[name] = (index, index + count, build)
-        parts.append(f"(?P<{name}>{pattern})")
-        index += count + 1
-    shapes = rf"(?:{'|'.join(parts)})(?!\w)"
-    return re.compile(rf"(?<![\w/.])(?<!\d-){shapes}"), re.compile(shapes), places
+_START = r"(?=[\dđgcntqhivx])"
+_PATTERN = re.compile(
+    rf"(?<![\w/.]){_START}(?:{'|'.join(f'(?P<{name}>{shape})' for name, shape, _ in _SHAPES)})(?!\w)"
+)
 
 
-_PATTERN, _AFTER_DASH, _PLACES = _compiled()
+def _places() -> dict[str, tuple[int, int, Callable[[Groups], list[Point]]]]:
+    """Where the groups of each shape stand in the groups of a match."""
+    firsts = [_PATTERN.groupindex[name] for name, *_ in _SHAPES]
+    lasts = [first - 1 for first in firsts[1:]] + [_PATTERN.groups]
+    return {
+        name: (first, last, build)
+        for first, last, (name, _, build) in zip(firsts, lasts, _SHAPES, strict=True)
+    }
+
+
+_PLACES = _places()
 _WEAK_SHAPES = frozenset({"year", "endyear"})
 
 
@@ -300,8 +309,14 @@ def scan(text: str) -> list[Item]:
 
 
 def _found(text: str, position: int) -> re.Match[str] | None:
-    after_dash = position and text[position : position + 1] == "-"
-    return (after_dash and _AFTER_DASH.match(text, position + 1)) or _PATTERN.search(text, position)
+    """The next point; after "5-" only where the 5 belongs to a point itself: 15/6-20/6."""
+    found = _PATTERN.search(text, position)
+    while found and found.start() > 1:
+        start = found.start()
+        if start - 1 == position or text[start - 1] != "-" or not text[start - 2].isdigit():
+            return found
+        found = _PATTERN.search(text, start + 1)
+    return found
 
 
 def _tight(text: str) -> bool:

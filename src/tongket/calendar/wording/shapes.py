@@ -13,6 +13,7 @@ class Bound(StrEnum):
     """How a calendar point bounds the work: the word before it."""
 
     NONE = "none"
+    NAME = "name"
     BEFORE = "before"
     UNTIL = "until"
     WITHIN = "within"
@@ -107,7 +108,8 @@ class Expression:
 
     meaning: Meaning
     time: str | None = None
+    weekday: int | None = None
+    """The day of the week that the text claims for its day, Monday 0."""
     tentative: bool = False
     occasional: bool = False
     original: Dated | None = None
-    remarks: tuple[Message, ...] = ()
