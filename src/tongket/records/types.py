@@ -101,7 +101,10 @@ class IdType(TextType):
 
 
 class RefType(TextType):
-    """The id of a record of another kind; whether it leads anywhere is a rule's business."""
+    """The id of a record of another kind, for a document also its number.
+
+    Whether it leads anywhere is a rule's business.
+    """
 
     __slots__ = ("folder",)
 
@@ -112,6 +115,8 @@ class RefType(TextType):
         return {"type": "string"}
 
     def told(self) -> Message:
+        if self.folder == "directives":
+            return Message("id or number of a document in directives/")
         return Message("id of a record in {folder}/", folder=self.folder)
 
 

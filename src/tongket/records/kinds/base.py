@@ -26,7 +26,7 @@ Level = Literal["centre", "province", "district", "commune", "grassroots"]
 Rhythm = Literal[
     "week", "month", "quarter", "half-year", "nine-months", "year", "school-year", "once"
 ]
-DocumentRef = str
+DocumentRef = Annotated[str, RefType("directives")]
 """A directive's id or its number, with “ngày …” where the number alone is ambiguous."""
 
 
