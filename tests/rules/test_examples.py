@@ -1,5 +1,7 @@
 """The manual of every rule is true: its wrong trees give the code at the marks, its right ones not."""
 
+from typing import Any
+
 import pytest
 
 from tongket.diagnostics import Diagnostic, Severity
@@ -7,6 +9,7 @@ from tongket.records.tree import tree_of
 from tongket.records.workspace import load
 from tongket.rules.check import check
 from tongket.rules.examples import Example, examples, prose
+from tongket.rules.rule import Rule
 from tongket.rules.themes import EVERY_RULE
 from tongket.tracking import Tracking
 
@@ -44,7 +47,7 @@ def test_example(code: str, example: Example) -> None:
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.code)
-def test_manual(rule) -> None:  # type: ignore[no-untyped-def]
+def test_manual(rule: Rule[Any]) -> None:
     kinds = {example.wrong for example in examples(rule.manual)}
     assert kinds == {True, False}, "a wrong tree and a right one"
     assert rule.sentence.endswith(".")

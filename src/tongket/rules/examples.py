@@ -1,9 +1,9 @@
-"""The *Wrong* and *Right* trees in a rule's docstring, read for the manual and for the tests.
+r"""The *Wrong* and *Right* trees in a rule's docstring, read for the manual and for the tests.
 
 A block begins with ``Wrong::`` or ``Right::``, the day in brackets where it matters.
 A line ``== path ==`` begins a file, ``== path, 5 MiB ==`` one that is filled up to that size.
-``\\xEA`` and the like (from 80 on) stand for single bytes. In a wrong tree the mark ``#!`` at the end
-of a line, which is cut off before reading, says that the finding begins on that line.
+``\xEA`` and the like (from 80 on) stand for single bytes. In a wrong tree the mark ``#!`` at the
+end of a line, which is cut off before reading, says that the finding begins on that line.
 """
 
 from __future__ import annotations

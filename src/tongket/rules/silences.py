@@ -24,7 +24,7 @@ class Parted:
 
 
 def part(found: Iterable[Diagnostic], settings: Settings) -> Parted:
-    """Parts findings by the silences of the settings; one for a record goes before a general one."""
+    """Parts findings by the silences; one for a record goes before one for every record."""
     silences = {(one.code, one.record): one for one in settings.silences or ()}
     if not silences:
         return Parted(tuple(found))
