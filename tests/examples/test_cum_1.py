@@ -88,4 +88,4 @@ def test_documents_cited_are_held(ws: Workspace) -> None:
     numbers = [one.number for one in ws.directives.values() if one.number]
     assert numbers == ["15-NQ/TW", "21-NQ/TW", "137-QĐ/TW"]
     for task in ws.tasks.values():
-        assert task.basis is None or ws.documents.find(task.basis), task.id
+        assert task.trigger is None or ws.documents.find(task.trigger.document), task.id
