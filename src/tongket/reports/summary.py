@@ -65,6 +65,14 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassLine:
+    """A class of the status table in which some task stands."""
+
+    label: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class StatusRow:
     """One row of a status table: a group, a unit or the total."""
 
@@ -90,6 +98,7 @@ class Status:
 
     total: Figure
     classes: Mapping[Bucket, Figure]
+    lines: tuple[ClassLine, ...]
     groups: tuple[StatusRow, ...]
     units: tuple[StatusRow, ...]
     rates: tuple[RateLine, ...]
@@ -105,6 +114,7 @@ class TaskRow:
     id: str
     number: str
     title: str
+    plan: str
     group: str
     lead: str
     with_: str

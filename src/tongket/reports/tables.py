@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Cell, Column, GroupRow, HeaderCell, Row, Table
-from tongket.office.enumerators import roman
+from tongket.office.enumerators import letter, roman
+from tongket.records.passages import bare_title
 from tongket.reports.labels import BUCKET_GROUPS, RATES
 from tongket.reports.language import percent
 
@@ -150,23 +151,22 @@ def _due(row: TaskRow, words: Words) -> str:
 
 
 def _grouped(summary: Summary, cells: Callable[[int, TaskRow], Sequence[str]]) -> list[Row]:
-    """Task rows below a row for each group, groups in Roman numerals."""
+    """Task rows below a row for each group; below one for each plan where there are several."""
     rows: list[Row] = []
-    number = groups = 0
-    for group, those in groupby(summary.tasks, key=lambda row: row.group):
-        if group:
-            groups += 1
-            rows.append(GroupRow(f"{roman(groups)}. {_unnumbered(group)}"))
-        for row in those:
-            number += 1
-            rows.append(cells(number, row))
+    several = len({row.plan for row in summary.tasks}) > 1
+    number = 0
+    for place, (plan, of_plan) in enumerate(groupby(summary.tasks, key=lambda row: row.plan), 1):
+        if several and plan:
+            rows.append(GroupRow(f"{letter(place).upper()}. {plan}"))
+        groups = 0
+        for group, those in groupby(of_plan, key=lambda row: row.group):
+            if group:
+                groups += 1
+                rows.append(GroupRow(f"{roman(groups)}. {bare_title(group)}"))
+            for row in those:
+                number += 1
+                rows.append(cells(number, row))
     return rows
-
-
-def _unnumbered(title: str) -> str:
-    from tongket.records.passages import bare_title  # noqa: PLC0415 - one use
-
-    return bare_title(title)
 
 
 def _tasks(summary: Summary, words: Words) -> Table:

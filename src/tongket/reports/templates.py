@@ -14,7 +14,8 @@ import tongket
 from tongket.diagnostics import Message, TongketError
 from tongket.office.markdown_out import escape_markdown
 from tongket.reports.language import percent
-from tongket.reports.summary import Figure
+from tongket.reports.passages import CLOSING_MARK, opening_mark
+from tongket.reports.summary import Figure, UnitText
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,15 +90,20 @@ def environment(printer: Printer) -> ImmutableSandboxedEnvironment:
         made.globals.pop(name, None)
     for name in _SUMMED:
         made.filters.pop(name, None)
-    made.filters.update(_filters(printer.words))
+    made.filters.update(_filters(printer))
     return made
 
 
-def _filters(words: Words) -> Mapping[str, Callable[..., Any]]:
+def _filters(printer: Printer) -> Mapping[str, Callable[..., Any]]:
     def day(value: date | None) -> Marked:
-        return Marked(words.day(value) if value else "")
+        return Marked(printer.words.day(value) if value else "")
 
-    return {"day": day, "markdown": Marked}
+    def passage(value: UnitText) -> Marked:
+        if not printer.live:
+            return Marked(value.text)
+        return Marked(opening_mark(value) + "\n\n" + value.text + "\n\n" + CLOSING_MARK)
+
+    return {"day": day, "markdown": Marked, "passage": passage}
 
 
 def find_template(name: str, locale: str, own: Path | None) -> tuple[str, str, bool]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold
 from tongket.records.passages import Passage, bare_title, passages
+from tongket.reports.passages import digest
 from tongket.reports.summary import LimitationLine, Narrative, ProposalLine, UnitText
 from tongket.tracking.claims import sent
 from tongket.tracking.ledger import find_section, is_placeholder
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tongket.reports.scope import Scope
 
 _PARTS: Final = (
+    ("annex", ("phụ lục", "annex")),
     ("causes", ("nguyên nhân", "cause")),
     ("lessons", ("bài học", "kinh nghiệm", "lesson")),
     ("limitations", ("hạn chế", "tồn tại", "khuyết điểm", "khó khăn", "limitation", "difficult")),
@@ -114,8 +115,8 @@ def _texts(scope: Scope, report: Report) -> Iterator[tuple[str, str, UnitText]]:
         title = section.title if section else top.title
         heading = fold(bare_title(title))
         source = f"reports/{report.id}#{section.id if section else heading}"
-        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-        yield heading, title, UnitText(scope.name(report.unit), safe(text), source, digest)
+        shown = safe(text)
+        yield heading, title, UnitText(scope.name(report.unit), shown, source, digest(shown))
 
 
 def _below(top: Passage, body: tuple[Passage, ...], others: set[int]) -> str:

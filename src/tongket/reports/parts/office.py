@@ -46,21 +46,19 @@ def plan_title(scope: Scope, plan: Plan) -> str:
 
 
 def documents(scope: Scope) -> tuple[DocumentLine, ...]:
-    """The directives that the plans in scope rest on or gave rise to, by day of issue."""
+    """The documents of the plans in scope and what they rest on, by day of issue."""
     ws = scope.tracking.ws
-    roots: dict[str, Directive] = {}
+    found: dict[str, Directive] = {}
     for plan in scope.plans.values():
         own = ws.documents.find(plan.document)
-        if own is not None:
-            roots[own.id] = own
-            for reference in (*(own.implements or ()), *(own.based_on or ())):
-                upper = ws.documents.find(reference)
-                if upper is not None:
-                    roots[upper.id] = upper
-    lines = roots if scope.plan_ids else ws.directives
+        cited = (*(own.implements or ()), *(own.based_on or ())) if own else ()
+        for reference in (plan.document, *cited):
+            document = ws.documents.find(reference)
+            if document is not None:
+                found[document.id] = document
     chosen = [
         one
-        for one in lines.values()
+        for one in found.values()
         if scope.may_print(one) and (one.issued is None or one.issued <= scope.tracking.as_of)
     ]
     chosen.sort(key=lambda one: (str(one.issued or ""), one.number or one.id))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
-from tongket.reports.summary import Figure, RateLine, Status, StatusRow
+from tongket.reports.labels import BUCKETS
+from tongket.reports.summary import ClassLine, Figure, RateLine, Status, StatusRow
 from tongket.tracking import RATE_NAMES, Basis, Bucket, StatusTable
 from tongket.tracking.table import status_table
 
@@ -28,9 +29,15 @@ def status(scope: Scope) -> Status:
     originals = tuple(_rate(original, name, formula, original=True) for name in RATE_NAMES)
     main = (formula.rate if formula else None) or "of-assigned"
     general = [one for one in scope.standings if one.task.nature == "general"]
+    classes = {bucket: figure(f"tasks.{bucket}", table.cells[bucket]) for bucket in Bucket}
     return Status(
         figure("tasks.total", counted),
-        {bucket: figure(f"tasks.{bucket}", table.cells[bucket]) for bucket in Bucket},
+        classes,
+        tuple(
+            ClassLine(scope.words.say(BUCKETS[bucket]), one)
+            for bucket, one in classes.items()
+            if one.value
+        ),
         _by_group(scope, counted),
         _by_unit(scope, counted),
         rates + (originals if moved else ()),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
 from tongket.reports.labels import BUCKETS
+from tongket.reports.parts.office import plan_title
 from tongket.reports.summary import LateRow, TaskRow
 from tongket.tracking import Bucket
 
@@ -18,8 +19,18 @@ if TYPE_CHECKING:
 
 
 def task_rows(scope: Scope) -> tuple[TaskRow, ...]:
-    """Every task in scope, in the order of the records."""
-    return tuple(_row(scope, standing) for standing in scope.standings)
+    """Every task in scope: by plan, by the plan's groups, then as the records have them."""
+    order: dict[tuple[str | None, str | None], int] = {}
+    for plan in scope.plans.values():
+        for group in (*(group.id for group in plan.groups or ()), None):
+            order[plan.id, group] = len(order)
+    last = len(order)
+
+    def place(one: TaskStanding) -> int:
+        task = one.task
+        return order.get((task.plan, task.group), order.get((task.plan, None), last))
+
+    return tuple(_row(scope, one) for one in sorted(scope.standings, key=place))
 
 
 def late_rows(scope: Scope) -> tuple[tuple[LateRow, ...], tuple[LateRow, ...]]:
@@ -36,6 +47,11 @@ def late_rows(scope: Scope) -> tuple[tuple[LateRow, ...], tuple[LateRow, ...]]:
                     chosen.append(_late(scope, one.task, standing, unit))
     late.sort(key=lambda row: (-row.days, row.record))
     return tuple(late), tuple(above)
+
+
+def _plan(scope: Scope, task: Task) -> str:
+    plan = scope.plans.get(task.plan or "")
+    return plan_title(scope, plan) if plan else ""
 
 
 def group_title(scope: Scope, task: Task) -> str:
@@ -61,6 +77,7 @@ def _row(scope: Scope, one: TaskStanding) -> TaskRow:
         task.id,
         task.number or "",
         task.title,
+        _plan(scope, task),
         group_title(scope, task),
         scope.printed(task.lead),
         scope.printed(task.with_),

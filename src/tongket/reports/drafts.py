@@ -1,0 +1,122 @@
+"""Drafts that people edit: made once with live placeholders, filled in elsewhere ever after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from tongket.diagnostics import Message, TongketError
+from tongket.records.files import read_file
+from tongket.records.origin import Placed
+from tongket.records.schema import key, record_type
+from tongket.reports.passages import Fate, settle
+from tongket.reports.summary import Figure
+from tongket.reports.templates import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tongket.reports.language import Words
+    from tongket.reports.summary import Summary
+
+_PLACEHOLDER: Final = re.compile(r"\{\{[ \t]*(?P<name>[\w.-]+)[ \t]*\}\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Draft(Placed):
+    """The fields at the head of a draft, and below them its text."""
+
+    report: str = key("name of the report", required=True)
+    plans: tuple[str, ...] | None = key("plans in scope")
+    period: str | None = key("period in scope")
+    unit: str | None = key("unit in scope")
+    body: str | None = key("the text", hidden=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A draft filled in: its Markdown, which figures it shows, what became of its passages."""
+
+    body: str
+    printed: tuple[str, ...]
+    fate: Fate
+
+
+def draft_text(summary: Summary, body: str, *, period: str | None, unit: str | None) -> str:
+    """The text of a new draft; ``body`` was rendered with live placeholders."""
+    head = [f"report: {summary.name}"]
+    if summary.plans:
+        head.append("plans: [" + ", ".join(plan.id for plan in summary.plans) + "]")
+    head += [f"{name}: {value}" for name, value in (("period", period), ("unit", unit)) if value]
+    return "---\n" + "\n".join(head) + "\n---\n\n" + body.lstrip("\n")
+
+
+def read_draft(path: str, data: bytes) -> Draft:
+    """The draft of a file; what cannot be read is an error with its place."""
+    content = read_file(path, data, record_type(Draft))
+    for one in content.diagnostics:
+        span = one.finding.span
+        raise TongketError(
+            Message(
+                "{path}:{line}:{column}: {fault}",
+                path=span.path,
+                line=span.line,
+                column=span.column,
+                fault=one.finding.message,
+            ),
+            one.finding.hint,
+        )
+    draft = content.records[0]
+    assert isinstance(draft, Draft)  # noqa: S101 - what its own type has read
+    return draft
+
+
+def fill(draft: Draft, summary: Summary, words: Words, *, marked: bool) -> Filled:
+    """The draft with fresh figures; the draft itself is never written."""
+    held = figures(summary)
+    printed: list[str] = []
+    body = draft.body or ""
+
+    def value(match: re.Match[str]) -> str:
+        figure = held.get(match["name"])
+        if figure is None:
+            raise _unknown(draft, body, match)
+        printed.append(figure.name)
+        return shown(figure, words)
+
+    settled, fate = settle(_PLACEHOLDER.sub(value, body), summary, words, marked=marked)
+    return Filled(settled, tuple(printed), fate)
+
+
+def figures(summary: Summary) -> Mapping[str, Figure]:
+    """Every figure of a summary by its name."""
+    return {figure.name: figure for figure in _walk(summary)}
+
+
+def _walk(value: Any) -> Iterator[Figure]:  # noqa: ANN401 - any part of a summary
+    if isinstance(value, Figure):
+        yield value
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _walk(getattr(value, one.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _walk(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _walk(item)
+
+
+def _unknown(draft: Draft, body: str, match: re.Match[str]) -> TongketError:
+    line = body.count("\n", 0, match.start()) + 1
+    span = draft.at_line(line)
+    return TongketError(
+        Message(
+            "{path}:{line}: there is no figure “{name}”",
+            path=span.path,
+            line=span.line,
+            name=match["name"],
+        ),
+        Message("write one that a new draft shows, or the plain number"),
+    )
