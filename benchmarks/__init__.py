@@ -1,0 +1,1 @@
+"""Measurements, told as ratios within one run."""
