@@ -7,9 +7,11 @@ from tongket.tracking.expected import RECEIVED, Expected, Receipt
 from tongket.tracking.ledger import Cell, Fill, LedgerRow, Silence, silence
 from tongket.tracking.obligations import Obligation
 from tongket.tracking.series import Aim, Point, Series, Total
-from tongket.tracking.standing import Standing, Term
+from tongket.tracking.standing import Standing
 from tongket.tracking.table import RATE_NAMES, Rate, StatusTable
+from tongket.tracking.terms import Term
 from tongket.tracking.tracking import Tracking
+from tongket.tracking.values import Given
 from tongket.tracking.vocabulary import DONE, OUTSIDE_RATES, Basis, Bucket, Progress, Timing
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Cell",
     "Expected",
     "Fill",
+    "Given",
     "LedgerRow",
     "Obligation",
     "Point",

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tongket.tracking.vocabulary import DONE, WORST_FIRST, Basis, Bucket
+from tongket.tracking.vocabulary import DONE, SPEAKING, WORST_FIRST, Basis, Bucket
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tongket.records.kinds import Task
     from tongket.tracking.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class TaskStanding:
-    """A task as the committee sees it: counted once, done when every obligation is."""
+    """A task as the committee sees it: counted once, done when every obligation is.
+
+    ``speaker`` is the obligation that speaks for it: the worst open one, of these the earliest due.
+    """
 
     task: Task
     standings: tuple[Standing, ...]
@@ -27,31 +32,46 @@ class TaskStanding:
         return self.classed(Basis.ADJUSTED)
 
     def classed(self, basis: Basis) -> Bucket:
-        """Its class in the status table.
+        """Its class in the status table, folded over all obligations."""
+        if len(self.standings) == 1:
+            return self.speaker.classed(basis)
+        return folded({standing.classed(basis) for standing in self.standings})
 
-        Cancelled and paused obligations are left out unless all are; it is done only if every
-        remaining one is, late if one was late; else the worst open one speaks.
-        """
-        found = {standing.classed(basis) for standing in self.standings}
-        if len(found) == 1:
-            return next(iter(found))
-        found -= {Bucket.CANCELLED, Bucket.PAUSED}
-        if not found:
-            return Bucket.PAUSED
-        if found <= DONE:
-            order = (Bucket.DONE_LATE, Bucket.DONE_DAY_UNKNOWN, Bucket.DONE_ON_TIME)
-            return next((b for b in order if b in found), Bucket.DONE_NO_DEADLINE)
-        return next(bucket for bucket in WORST_FIRST if bucket in found)
+    @property
+    def total(self) -> int:
+        """Number of obligations: the N of n/N."""
+        return len(self.standings)
 
     @property
     def done(self) -> int:
         """Number of obligations done: the n of n/N."""
         return sum(standing.bucket in DONE for standing in self.standings)
 
-    def is_due(self, as_of: date, basis: Basis) -> bool:
-        """Whether a deadline of the task has come by a day."""
-        terms = (s.adjusted if basis is Basis.ADJUSTED else s.original for s in self.standings)
-        return any(term.effective is not None and term.effective <= as_of for term in terms)
+    def due_by(self, day: date, basis: Basis) -> tuple[Standing, ...]:
+        """The obligations whose deadline has come by a day, cancelled and paused ones left out."""
+        found = []
+        for standing in self.standings:
+            term = standing.adjusted if basis is Basis.ADJUSTED else standing.original
+            if term.effective is None or term.effective > day:
+                continue
+            if standing.classed(basis) not in (Bucket.CANCELLED, Bucket.PAUSED):
+                found.append(standing)
+        return tuple(found)
+
+
+def folded(found: set[Bucket]) -> Bucket:
+    """The class of a task from those of its obligations.
+
+    Cancelled and paused ones are left out unless all are; it is done only if every remaining one
+    is, late if one was late; else the worst open one speaks.
+    """
+    if len(found) == 1:
+        return next(iter(found))
+    left = found - {Bucket.CANCELLED, Bucket.PAUSED}
+    if not left:
+        return Bucket.PAUSED
+    order: Iterable[Bucket] = SPEAKING if left <= DONE else WORST_FIRST
+    return next(bucket for bucket in order if bucket in left)
 
 
 def fold_standings(task: Task, standings: tuple[Standing, ...]) -> TaskStanding:
@@ -60,7 +80,4 @@ def fold_standings(task: Task, standings: tuple[Standing, ...]) -> TaskStanding:
 
 
 def _speaks(standing: Standing) -> tuple[int, date]:
-    """Who speaks for a task: the worst open obligation, then the earliest due."""
-    bucket = standing.bucket
-    rank = WORST_FIRST.index(bucket) if bucket in WORST_FIRST else len(WORST_FIRST)
-    return rank, standing.due or date.max
+    return SPEAKING.index(standing.bucket), standing.due or date.max

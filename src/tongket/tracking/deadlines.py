@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from tongket.calendar import Deadline, Kind, read_deadline
-from tongket.folding import fold
+from tongket.calendar import Deadline, Kind, Period, read_deadline
+from tongket.tracking.history import history, visible
+from tongket.tracking.terms import NO_TERM, Term, Terms, term_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from tongket.calendar import Period, Policy
-    from tongket.records.kinds import Event, Milestone, Plan, Regime, Task
+    from tongket.calendar import Policy
+    from tongket.records.kinds import Event, Plan, Regime, Task, Unit
     from tongket.records.workspace import Workspace
 
-_TASK: Final = "task:"
+_TASK: Final = re.compile(r"\btask:([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)")
+_YEAR: Final = re.compile(r"\d{4}")
+_HANGING: Final = frozenset({Kind.EVENT, Kind.RELATIVE, Kind.REFERENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the text of a deadline does not say: when the task was given, and the plan's year."""
+
+    issued: date | None
+    year: Period | None
+    plan: Plan | None
 
 
 @dataclass(frozen=True)
@@ -30,127 +43,244 @@ class Deadlines:
     policy: Policy
     as_of: date
     circles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _known: dict[str, Deadline | None] = field(default_factory=dict, repr=False)
+    _known: dict[str, Terms] = field(default_factory=dict, repr=False)
+    _terms: dict[tuple[str, date | None, str | None], Term] = field(
+        default_factory=dict, repr=False
+    )
+    _settings: dict[tuple[str | None, str | None, str | None], Setting] = field(
+        default_factory=dict, repr=False
+    )
+    _milestones: dict[str | None, Mapping[str, date]] = field(default_factory=dict, repr=False)
 
     def issued(self, task: Task) -> date | None:
         """The day on which a task was given: of its basis, its plan's document, or its trigger."""
-        plan = self.ws.plans.get(task.plan) if task.plan else None
-        trigger = task.trigger.document if task.trigger else None
-        for reference in (task.basis, plan.document if plan else None, trigger):
-            document = self.ws.documents.find(reference)
-            if document is not None and document.issued is not None:
-                return document.issued
-        return None
+        return self.setting(task).issued
+
+    def setting(self, task: Task) -> Setting:
+        """The context of a task's deadline."""
+        trigger = task.trigger.document if task.trigger is not None else None
+        key = (task.basis, task.plan, trigger)
+        found = self._settings.get(key)
+        if found is None:
+            found = self._settings[key] = self._setting(*key)
+        return found
 
     def of(self, task: Task) -> Deadline | None:
-        """The deadline as the task's own text sets it; ``None`` where it has none.
+        """The deadline as the task's own text sets it; ``None`` where it has none."""
+        return self.terms(task)[0].deadline
 
-        Chains of references are followed with a stack, so that their length does not matter.
+    def terms(self, task: Task) -> Terms:
+        """The original and adjusted deadline of a task before its own extensions.
+
+        The two differ where it hangs on a task whose deadline was extended. Chains are followed
+        with a stack, so that their length does not matter.
         """
-        waiting = [task]
-        while waiting:
-            one = waiting[-1]
-            if one.id in self._known:
-                waiting.pop()
-                continue
-            needed = self._awaited(one)
-            if needed is None or needed.id in self._known:
-                self._known[one.id] = self._read(one)
-                waiting.pop()
-            elif needed in waiting:
-                self._close_circle(waiting[waiting.index(needed) :])
-            else:
-                waiting.append(needed)
+        known = self._known.get(task.id)
+        if known is not None:
+            return known
+        text = task.due_means or task.due
+        if text is not None and "task:" not in text:
+            term = self._term(text, task)
+            terms = self._known[task.id] = (term, term)
+            return terms
+        self._follow(task)
         return self._known[task.id]
 
     def moved(self, task: Task, event: Event) -> Deadline | None:
-        """The deadline that an extension or amendment sets; counted from the event's day."""
-        return self.read(event.to, event.date or self.issued(task), task) if event.to else None
+        """The deadline that an extension or amendment sets; counted from the event's day.
+
+        ``None`` where its text is missing or cannot be read.
+        """
+        if not event.to:
+            return None
+        found = self.read(event.to, event.date or self.issued(task), self.setting(task).plan)
+        return None if found.kind is Kind.UNCLEAR else found
+
+    def move(self, task: Task, terms: Terms, moves: Iterable[Event]) -> Terms:
+        """Terms after the events that moved them: an amended basis moves both."""
+        original, adjusted = terms
+        for event in moves:
+            moved = self.moved(task, event)
+            if moved is not None:
+                adjusted = term_of(moved)
+                if event.type == "amended":
+                    original = adjusted
+        return original, adjusted
 
     def read(
-        self, raw: str, issued: date | None, task: Task | None = None, period: Period | None = None
+        self,
+        raw: str,
+        issued: date | None,
+        plan: Plan | None = None,
+        period: Period | None = None,
     ) -> Deadline:
-        """A deadline text in the context of a task's milestones."""
+        """A deadline text, with the milestones of the office and of a plan."""
         found = read_deadline(raw, issued=issued, period=period, policy=self.policy)
-        if found.kind not in (Kind.EVENT, Kind.RELATIVE) or found.anchor_day is not None:
+        if found.kind not in _HANGING or found.anchor_day is not None:
             return found
-        events = self._events(raw, task)
+        events = self.milestones(plan)
         if not events:
             return found
         return read_deadline(raw, issued=issued, period=period, policy=self.policy, events=events)
 
-    def _read(self, task: Task) -> Deadline | None:
+    def duty(self, regime: Regime, lead: Iterable[Unit] = ()) -> Deadline | None:
+        """The deadline of a reporting duty for its senders: of the first rhythm that has one.
+
+        Of several tiers it is that of the ``lead``, else the last one's.
+        """
+        document = self.ws.documents.find(regime.basis)
+        issued = document.issued if document else None
+        wanted = {unit.id for unit in lead}
+        for duty in regime.periods or ():
+            tiers = [tier for tier in duty.tiers or () if tier.due]
+            own = [
+                tier
+                for tier in tiers
+                if any(unit.id in wanted for unit in self.ws.registry.members(tier.senders))
+            ]
+            for tier in (own or tiers)[-1:]:
+                return self.read(tier.due or "", issued, self.ws.plans.get(regime.plan or ""))
+        return None
+
+    def milestones(self, plan: Plan | None) -> Mapping[str, date]:
+        """The days of the office's and a plan's milestones by name and alias; the plan's win."""
+        name = plan.id if plan is not None else None
+        known = self._milestones.get(name)
+        if known is None:
+            known = self._milestones[name] = {
+                word: one.date
+                for those in (self.ws.settings.milestones, plan.milestones if plan else None)
+                for one in those or ()
+                if one.date is not None
+                for word in (one.name, *(one.aliases or ()))
+            }
+        return known
+
+    # --- one task -----------------------------------------------------------------------------
+
+    def _setting(self, basis: str | None, plan_id: str | None, trigger: str | None) -> Setting:
+        plan = self.ws.plans.get(plan_id) if plan_id else None
+        issued = None
+        for reference in (basis, plan.document if plan else None, trigger):
+            document = self.ws.documents.find(reference)
+            if document is not None and document.issued is not None:
+                issued = document.issued
+                break
+        return Setting(issued, _one_year(plan, issued), plan)
+
+    def _term(self, text: str, task: Task) -> Term:
+        setting = self.setting(task)
+        key = (text, setting.issued, task.plan)
+        known = self._terms.get(key)
+        if known is None:
+            found = self.read(text, setting.issued, setting.plan)
+            if (
+                setting.year is not None
+                and found.kind in (Kind.DAY, Kind.WINDOW, Kind.UNCLEAR)
+                and not _YEAR.search(text)
+            ):
+                found = self.read(text, setting.issued, setting.plan, setting.year)
+            known = self._terms[key] = term_of(found)
+        return known
+
+    def _follow(self, task: Task) -> None:
+        waiting = {task.id: task}
+        while waiting:
+            one = next(reversed(waiting.values()))
+            needed = [n for n in self._awaited(one) if n.id not in self._known]
+            if one.id in self._known:
+                del waiting[one.id]
+            elif not needed:
+                self._known[one.id] = self._read(one)
+                del waiting[one.id]
+            elif needed[-1].id in waiting:
+                names = list(waiting)
+                self._close_circle([waiting[n] for n in names[names.index(needed[-1].id) :]])
+            else:
+                waiting[needed[-1].id] = needed[-1]
+
+    def _awaited(self, task: Task) -> list[Task]:
+        """The tasks whose deadlines this one needs first."""
         text = task.due_means or task.due
         if text:
-            found = self.read(text, self.issued(task), task)
-            awaited = self._awaited(task) if found.kind is Kind.RELATIVE else None
-            if awaited is not None and found.anchor is not None:
-                day = self._known[awaited.id]
-                if day is not None and day.effective is not None:
-                    anchor = {found.anchor: day.effective}
-                    return read_deadline(
-                        text, issued=self.issued(task), policy=self.policy, events=anchor
-                    )
-            return found
+            names = _TASK.findall(text)
+        else:
+            folder, _, name = (task.due_as or "").partition("/")
+            names = [name] if folder == "tasks" else []
+        return [self.ws.tasks[name] for name in names if name in self.ws.tasks]
+
+    def _read(self, task: Task) -> Terms:
+        text = task.due_means or task.due
+        if text:
+            return self._hanging(text, task)
         if task.due_as:
-            return self._as(task.due_as)
+            return self._as(task, task.due_as)
         if task.completes and task.completes in self.ws.regimes:
-            return self.duty(self.ws.regimes[task.completes])
-        return None
+            lead = self.ws.registry.members(task.lead)
+            term = term_of(self.duty(self.ws.regimes[task.completes], lead))
+            return term, term
+        return NO_TERM, NO_TERM
 
-    def _as(self, reference: str) -> Deadline | None:
+    def _hanging(self, text: str, task: Task) -> Terms:
+        """A text that names other tasks, whose deadlines are known by now."""
+        settled = {one.id: self._settled(one) for one in self._awaited(task)}
+        plain = self._term(text, task)
+        if plain.deadline is None or plain.deadline.kind not in _HANGING:
+            return plain, plain
+        original, adjusted = (
+            {f"task:{name}": day for name, terms in settled.items() if (day := terms[n].effective)}
+            for n in (0, 1)
+        )
+        setting = self.setting(task)
+        if not original and not adjusted:
+            return plain, plain
+        first = term_of(
+            read_deadline(text, issued=setting.issued, policy=self.policy, events=original)
+        )
+        if original == adjusted:
+            return first, first
+        return first, term_of(
+            read_deadline(text, issued=setting.issued, policy=self.policy, events=adjusted)
+        )
+
+    def _as(self, task: Task, reference: str) -> Terms:
         folder, _, name = reference.partition("/")
-        if folder == "tasks":
-            return self._known.get(name)
+        if folder == "tasks" and name in self.ws.tasks:
+            return self._settled(self.ws.tasks[name])
+        deadline = None
         if folder == "plans" and name in self.ws.plans:
-            return self._end_of(self.ws.plans[name])
-        if folder == "regimes" and name in self.ws.regimes:
-            return self.duty(self.ws.regimes[name])
-        return None
+            deadline = self._end_of(self.ws.plans[name])
+        elif folder == "regimes" and name in self.ws.regimes:
+            deadline = self.duty(self.ws.regimes[name], self.ws.registry.members(task.lead))
+        term = term_of(deadline)
+        return term, term
 
-    def duty(self, regime: Regime) -> Deadline | None:
-        """The deadline of a reporting duty: of the last tier of its first rhythm."""
-        for duty in regime.periods or ():
-            for tier in reversed(duty.tiers or ()):
-                if tier.due:
-                    document = self.ws.documents.find(regime.basis)
-                    return self.read(tier.due, document.issued if document else None)
-        return None
+    def _settled(self, task: Task) -> Terms:
+        """The terms of a task whose deadline others need, after what moved all of it."""
+        terms = self._known[task.id]
+        events = [
+            event for event in visible(task.events, self.as_of) if not (event.unit or event.period)
+        ]
+        return self.move(task, terms, history(events).moves) if events else terms
 
     def _end_of(self, plan: Plan) -> Deadline | None:
         end = plan.period.to if plan.period else None
         return read_deadline(end.isoformat(), policy=self.policy) if end else None
-
-    def _awaited(self, task: Task) -> Task | None:
-        """The task whose deadline this one needs first."""
-        text = task.due_means or task.due or ""
-        if not text:
-            folder, _, name = (task.due_as or "").partition("/")
-            return self.ws.tasks.get(name) if folder == "tasks" else None
-        if _TASK not in text:
-            return None
-        anchor = read_deadline(text, policy=self.policy).anchor or ""
-        return self.ws.tasks.get(anchor.removeprefix(_TASK)) if anchor.startswith(_TASK) else None
 
     def _close_circle(self, circle: list[Task]) -> None:
         names = tuple(task.id for task in circle)
         for task in circle:
             self.circles[task.id] = names
             text = task.due_means or task.due
-            self._known[task.id] = read_deadline(text, policy=self.policy) if text else None
+            term = self._term(text, task) if text else NO_TERM
+            self._known[task.id] = (term, term)
 
-    def _events(self, raw: str, task: Task | None) -> Mapping[str, date]:
-        """The dated milestones whose name or alias occurs in a text."""
-        folded = fold(raw)
-        plan = self.ws.plans.get(task.plan) if task is not None and task.plan else None
-        named: list[Milestone] = [
-            *((plan.milestones or ()) if plan else ()),
-            *(self.ws.settings.milestones or ()),
-        ]
-        return {
-            name: one.date
-            for one in named
-            if one.date is not None
-            for name in (one.name, *(one.aliases or ()))
-            if fold(name) in folded
-        }
+
+def _one_year(plan: Plan | None, issued: date | None) -> Period | None:
+    """The year of a plan for one year, where its document was issued in another (or no) year."""
+    if plan is None or plan.period is None or plan.period.from_ is None or plan.period.to is None:
+        return None
+    first, last = plan.period.from_, plan.period.to
+    if first.year != last.year or (issued is not None and issued.year == first.year):
+        return None
+    return Period.of(first, "year")

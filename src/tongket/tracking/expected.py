@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from tongket.calendar import Cutoff, Merge, Period, PeriodError, parse_period
+from tongket.calendar import Cutoff, Every, Merge, Period
 from tongket.calendar.cutoffs import CutoffError
-from tongket.calendar.periods import Every
 from tongket.records.registry import alive
 from tongket.tracking.claims import exists, sent, stands
+from tongket.tracking.terms import NO_TERM, Term, term_of
+from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
     from tongket.calendar import Deadline
     from tongket.records.kinds import Duty, Regime, Report, Tier, Unit
     from tongket.records.workspace import Workspace
     from tongket.tracking.deadlines import Deadlines
 
-_MOST_PERIODS: Final = 1200
+_OLDEST: Final = 20
+"""Years before the day of the tracking from which on reports are expected at most."""
 
 
 class Receipt(StrEnum):
@@ -38,13 +39,16 @@ class Receipt(StrEnum):
 
 RECEIVED: Final = frozenset({Receipt.ACCEPTED, Receipt.ON_TIME, Receipt.LATE, Receipt.DAY_UNKNOWN})
 
+CompletedBy = Callable[["Regime", "Unit", Period], Term]
+"""The deadline of a task that delivers a report, where the duty itself names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """One report that one unit owes for one period.
 
     ``window`` is the data window after the cut-off. ``days_late`` counts from the effective last
-    day to the sending, or to the day of the tracking while nothing has come.
+    day to the sending, or to the day of the tracking while none is with the office.
     """
 
     regime: Regime
@@ -53,9 +57,7 @@ class Expected:
     unit: Unit
     period: Period
     window: tuple[date, date]
-    deadline: Deadline | None
-    due: date | None
-    nominal: date | None
+    term: Term
     report: Report | None
     receipt: Receipt
     days_late: int = 0
@@ -65,6 +67,35 @@ class Expected:
         """Its name: ``regimes/bc-quy@xa-a/2025-Q1``."""
         return f"regimes/{self.regime.id}@{self.unit.id}/{self.period.id}"
 
+    @property
+    def deadline(self) -> Deadline | None:
+        """How its deadline reads."""
+        return self.term.deadline
+
+    @property
+    def nominal(self) -> date | None:
+        """The nominal last day."""
+        return self.term.nominal
+
+    @property
+    def due(self) -> date | None:
+        """The effective last day, by which lateness is judged."""
+        return self.term.effective
+
+    @property
+    def received(self) -> bool:
+        """Whether the report is with the office."""
+        return self.receipt in RECEIVED
+
+    @property
+    def on_edge(self) -> bool:
+        """Whether it was sent on the very D of an exclusive “trước ngày D”."""
+        return (
+            self.report is not None
+            and self.term.edge is not None
+            and (sent(self.report) == self.term.edge)
+        )
+
 
 @dataclass(frozen=True)
 class Expectations:
@@ -73,7 +104,9 @@ class Expectations:
     ws: Workspace
     deadlines: Deadlines
     as_of: date
+    completed_by: CompletedBy
     reports: Mapping[tuple[str, str], tuple[Report, ...]]
+    """Reports by regime and unit."""
 
     def all(self) -> Iterator[Expected]:
         """Every expected report whose data window has begun, by regime, period and unit order."""
@@ -85,79 +118,83 @@ class Expectations:
         cutoff = cutoff_of(duty)
         document = self.ws.documents.find(regime.basis)
         issued = document.issued if document else None
+        plan = self.ws.plans.get(regime.plan or "")
         for period in self._periods(regime, duty, issued):
-            if self._merged(regime, period):
+            if merged(regime, period):
                 continue
             window = cutoff.window(period)
             for tier in duty.tiers or ():
-                deadline = (
-                    self.deadlines.read(tier.due, issued, period=period) if tier.due else None
-                )
-                for unit in self.ws.registry.members(tier.senders, window[1]):
-                    if alive(unit, window[1]):
-                        yield self._judge(regime, duty, tier, unit, period, window, deadline)
+                term = NO_TERM
+                if tier.due:
+                    term = _of_period(self.deadlines.read(tier.due, issued, plan, period), period)
+                for unit in self.senders(tier, window[1]):
+                    due = term if tier.due else self.completed_by(regime, unit, period)
+                    report = self._report(regime, duty, unit, period)
+                    receipt, late = self._receipt(report, due.effective)
+                    yield Expected(
+                        regime, duty, tier, unit, period, window, due, report, receipt, late
+                    )
 
-    def _judge(  # noqa: PLR0913, PLR0917 - the parts of an expectation
-        self,
-        regime: Regime,
-        duty: Duty,
-        tier: Tier,
-        unit: Unit,
-        period: Period,
-        window: tuple[date, date],
-        deadline: Deadline | None,
-    ) -> Expected:
-        nominal, due = _days(deadline, period)
-        report = self._report(regime, unit, period)
-        receipt, late = self._receipt(report, due)
-        return Expected(
-            regime, duty, tier, unit, period, window, deadline, due, nominal, report, receipt, late
-        )
+    def senders(self, tier: Tier, day: date) -> tuple[Unit, ...]:
+        """Who sends for a data window that ends on a day: closed units' successors in their place.
+
+        Nothing is expected of a unit outside its life.
+        """
+        registry = self.ws.registry
+        found: dict[str, Unit] = {}
+        for unit in registry.members(tier.senders, day):
+            for one in (unit,) if alive(unit, day) else registry.holders(unit, day):
+                if alive(one, day):
+                    found[one.id] = one
+        return tuple(found.values())
 
     def _receipt(self, report: Report | None, due: date | None) -> tuple[Receipt, int]:
-        if report is None:
-            late = (self.as_of - due).days if due is not None else 0
-            return (Receipt.MISSING, late) if late > 0 else (Receipt.NOT_DUE, 0)
-        day = sent(report)
-        late = max((day - due).days, 0) if day is not None and due is not None else 0
-        if not stands(report, self.as_of):
-            return Receipt.RETURNED, late
+        day = sent(report) if report is not None else None
+        if report is None or not stands(report, self.as_of):
+            late = max((self.as_of - due).days, 0) if due is not None else 0
+            if report is not None:
+                return Receipt.RETURNED, late
+            return (Receipt.MISSING if late else Receipt.NOT_DUE), late
         if day is None:
             return Receipt.DAY_UNKNOWN, 0
+        late = max((day - due).days, 0) if due is not None else 0
         if late:
             return Receipt.LATE, late
         accepted = report.accepted is not None and report.accepted <= self.as_of
         return (Receipt.ACCEPTED if accepted else Receipt.ON_TIME), 0
 
-    def _report(self, regime: Regime, unit: Unit, period: Period) -> Report | None:
-        """The newest version of a unit's report for a period."""
+    def _report(self, regime: Regime, duty: Duty, unit: Unit, period: Period) -> Report | None:
+        """The newest version of a unit's report for a period; of a one-off duty for any."""
         versions = [
             report
             for report in self.reports.get((regime.id, unit.id), ())
-            if exists(report, self.as_of) and same_period(report.period, period)
+            if exists(report, self.as_of)
+            and (duty.every == "once" or period_of(report.period) == period)
         ]
         corrected = {report.corrects for report in versions if report.corrects}
         last = [report for report in versions if report.id not in corrected]
-        return max(last, key=lambda report: str(sent(report) or "")) if last else None
+        return max(last, key=lambda report: sent(report) or date.min) if last else None
 
     def _periods(self, regime: Regime, duty: Duty, issued: date | None) -> Iterator[Period]:
-        first = _period(regime.first)
+        first, last = period_of(regime.first), period_of(regime.last)
         if duty.every == "once":
-            period = first or (Period.of(issued or self.as_of, Every.YEAR))
-            yield period
+            yield first or self._only(regime, issued)
             return
-        last = _period(regime.last)
         begin = first.first if first else issued or self._first_reported(regime) or self.as_of
+        begin = max(begin, date(max(self.as_of.year - _OLDEST, 2), 1, 1))
         period = Period.of(begin, duty.every)
-        if first is not None and first.every is period.every:
-            period = first
         cutoff = cutoff_of(duty)
-        for _ in range(_MOST_PERIODS):
-            if cutoff.window(period)[0] > self.as_of or (last and period.first > last.last):
-                return
-            if not (duty.every == "half-year" and period.every is not Every.HALF_YEAR):
-                yield period
+        while cutoff.window(period)[0] <= self.as_of and not (last and period.first > last.last):
+            yield period
             period = period.next()
+
+    def _only(self, regime: Regime, issued: date | None) -> Period:
+        """The one period of a one-off duty that names none: its plan's, a report's, a year."""
+        plan = self.ws.plans.get(regime.plan or "")
+        if plan is not None and plan.period is not None and plan.period.from_ and plan.period.to:
+            return Period(Every.WINDOW, plan.period.from_, plan.period.to)
+        begin = self._first_reported(regime) or issued or self.as_of
+        return Period.of(begin, Every.YEAR)
 
     def _first_reported(self, regime: Regime) -> date | None:
         days = [
@@ -165,18 +202,20 @@ class Expectations:
             for (name, _), reports in self.reports.items()
             if name == regime.id
             for report in reports
-            if (period := _period(report.period)) is not None
+            if (period := period_of(report.period)) is not None
         ]
         return min(days, default=None)
 
-    def _merged(self, regime: Regime, period: Period) -> bool:
-        """Whether a longer report of the same regime replaces this one (lồng ghép)."""
-        for duty in regime.periods or ():
-            if duty.merge is not None and duty.merge.months and duty.merge.into:
-                merge = Merge(tuple(duty.merge.months), Every(duty.merge.into))
-                if merge.target(period) is not None:
-                    return True
-        return False
+
+def merged(regime: Regime, period: Period) -> bool:
+    """Whether a longer report of the same regime replaces this one (lồng ghép)."""
+    for duty in regime.periods or ():
+        rule = duty.merge
+        if rule is None or not rule.months or rule.into is None or rule.into == "once":
+            continue
+        if Merge(tuple(rule.months), Every(rule.into)).target(period) is not None:
+            return True
+    return False
 
 
 def cutoff_of(duty: Duty) -> Cutoff:
@@ -184,26 +223,11 @@ def cutoff_of(duty: Duty) -> Cutoff:
     try:
         return Cutoff.parse(duty.cutoff or "calendar")
     except CutoffError:
-        return Cutoff.parse("calendar")
+        return Cutoff.CALENDAR
 
 
-def same_period(text: str, period: Period) -> bool:
-    """Whether a report's period text means a period."""
-    return _period(text) == period
-
-
-def _period(text: str | None) -> Period | None:
-    try:
-        return parse_period(text) if text else None
-    except PeriodError:
-        return None
-
-
-def _days(deadline: Deadline | None, period: Period) -> tuple[date | None, date | None]:
-    """Nominal and effective last day for a period."""
-    if deadline is None:
-        return None, None
+def _of_period(deadline: Deadline, period: Period) -> Term:
+    """The term of a deadline for a period."""
     if deadline.effective is not None:
-        return deadline.last_day, deadline.effective
-    found = deadline.occurrence(period)
-    return (found.last_day, found.effective) if found else (None, None)
+        return term_of(deadline)
+    return term_of(deadline, deadline.occurrence(period))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +19,9 @@ class History:
     """The state that events lead to.
 
     ``delivered`` is the last submission that no return follows, else the day it was done: lateness
-    is judged by it. ``confirmed`` is the day on which the office confirmed it. ``moves`` are the
-    events that moved the deadline, ``asked`` is an extension still unanswered.
+    is judged by it. ``confirmed`` is the day on which the office confirmed it, ``returned`` that of
+    the last return. ``moves`` are the events that moved the deadline (an extension granted without
+    a day grants the day that was asked for), ``asked`` is an extension still unanswered.
     """
 
     progress: Progress = Progress.NOT_STARTED
@@ -31,6 +32,7 @@ class History:
     asked: Event | None = None
     refused: int = 0
     returns: int = 0
+    returned: date | None = None
 
     @property
     def extensions(self) -> int:
@@ -46,7 +48,9 @@ def visible(events: Sequence[Event] | None, as_of: date) -> list[Event]:
     if not events:
         return []
     known = [event for event in events if event.date is None or event.date <= as_of]
-    return sorted(known, key=lambda event: event.date or date.max)
+    if len(known) > 1:
+        known.sort(key=lambda event: event.date or date.max)
+    return known
 
 
 def history(events: Iterable[Event]) -> History:
@@ -55,6 +59,10 @@ def history(events: Iterable[Event]) -> History:
     for event in events:
         state.take(event)
     return state.history()
+
+
+_SETTLED: Final = frozenset({Progress.DONE, Progress.PAUSED, Progress.CANCELLED, Progress.ENDED})
+"""What a pause does not touch: what is done stays done, what rests rests."""
 
 
 class _State:
@@ -68,6 +76,7 @@ class _State:
         "moves",
         "progress",
         "refused",
+        "returned",
         "returns",
         "since",
         "submitted",
@@ -84,6 +93,7 @@ class _State:
         self.asked: Event | None = None
         self.refused = 0
         self.returns = 0
+        self.returned: date | None = None
 
     def take(self, event: Event) -> None:
         """One event; types that change nothing here are left alone."""
@@ -102,6 +112,7 @@ class _State:
             self.asked,
             self.refused,
             self.returns,
+            self.returned,
         )
 
     def _enter(self, progress: Progress, event: Event) -> None:
@@ -113,6 +124,8 @@ class _State:
             self._enter(Progress.IN_PROGRESS, event)
 
     def _submitted(self, event: Event) -> None:
+        if self.progress is Progress.DONE:
+            return
         self._enter(Progress.AWAITING, event)
         self.submitted = True
         self.delivered = event.date
@@ -122,8 +135,13 @@ class _State:
         self.submitted = False
         self.delivered = self.confirmed = None
         self.returns += 1
+        self.returned = event.date
 
     def _done(self, event: Event) -> None:
+        if self.progress is Progress.DONE:
+            self.confirmed = self.confirmed or event.date
+            self.delivered = self.delivered or event.date
+            return
         self._enter(Progress.DONE, event)
         self.confirmed = event.date
         if not self.submitted:
@@ -132,25 +150,31 @@ class _State:
     _approved = _done
 
     def _paused(self, event: Event) -> None:
-        if self.progress is not Progress.PAUSED:
+        if self.progress not in _SETTLED:
             self.before_pause = self.progress
-        self._enter(Progress.PAUSED, event)
+            self._enter(Progress.PAUSED, event)
 
     def _resumed(self, event: Event) -> None:
         if self.progress is Progress.PAUSED:
             resting = self.before_pause
             self._enter(Progress.IN_PROGRESS if resting is Progress.NOT_STARTED else resting, event)
+        elif self.progress in (Progress.CANCELLED, Progress.ENDED):
+            self._enter(Progress.IN_PROGRESS, event)
 
     def _cancelled(self, event: Event) -> None:
-        self._enter(Progress.CANCELLED, event)
+        if self.progress is not Progress.DONE:
+            self._enter(Progress.CANCELLED, event)
 
     def _ended(self, event: Event) -> None:
-        self._enter(Progress.ENDED, event)
+        if self.progress is not Progress.DONE:
+            self._enter(Progress.ENDED, event)
 
     def _extension_asked(self, event: Event) -> None:
         self.asked = event
 
     def _extension_granted(self, event: Event) -> None:
+        if event.to is None and self.asked is not None and self.asked.to is not None:
+            event = replace(event, to=self.asked.to)
         self.asked = None
         self.moves.append(event)
 

@@ -5,25 +5,29 @@ Report received → section present → indicator present → evidence attached.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold
 from tongket.records.passages import Passage, bare_title, passages
-from tongket.tracking.expected import RECEIVED, Expected
+from tongket.tracking.expected import Expected
 from tongket.tracking.figures import read_number
+from tongket.tracking.vocabulary import Progress
+from tongket.tracking.when import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tongket.records.kinds import Indicator, Outline, Section, Task, Unit
+    from tongket.records.kinds import Indicator, Outline, Regime, Section, Task, Unit
     from tongket.records.kinds import Value as Entry
     from tongket.records.workspace import Workspace
     from tongket.tracking.committee import TaskStanding
+    from tongket.tracking.values import Given
 
 EVIDENCE: Final = "evidence"
+SETTLED: Final = frozenset({Progress.DONE, Progress.CANCELLED, Progress.ENDED})
 _PLACEHOLDERS: Final = frozenset({"…", "...", "....", "…….", "x", "[…]", "[...]", "n/a", "-"})
 
 
@@ -67,12 +71,21 @@ class SectionCheck:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCheck:
-    """One indicator that a report is to give; ``number`` is the entry's place in ``values``."""
+    """One indicator that a report is to give, and what stands there.
+
+    ``estimate`` is the period or day for which an estimate (ước thực hiện) is asked; ``None`` means
+    the actual value.
+    """
 
     indicator: Indicator
     cell: Cell
-    entry: Entry | None = None
-    number: int | None = None
+    given: Given | None = None
+    estimate: str | None = None
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the report says."""
+        return self.given.entry if self.given is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,7 @@ class LedgerRow:
     expected: Expected
     sections: tuple[SectionCheck, ...] = ()
     indicators: tuple[IndicatorCheck, ...] = ()
+    estimates: tuple[IndicatorCheck, ...] = ()
     silent_tasks: tuple[Task, ...] = ()
     without_evidence: tuple[int, ...] = ()
     """Places in ``progress`` of what is claimed done without evidence, where it is asked for."""
@@ -89,7 +103,7 @@ class LedgerRow:
     @property
     def received(self) -> bool:
         """Whether the report is with the office."""
-        return self.expected.receipt in RECEIVED
+        return self.expected.received
 
     @property
     def complete(self) -> bool:
@@ -99,16 +113,92 @@ class LedgerRow:
             and not self.silent_tasks
             and not self.without_evidence
             and all(check.fill is Fill.PRESENT for check in self.sections if check.section.required)
-            and all(check.cell is not Cell.BLANK for check in self.indicators)
+            and all(c.cell is not Cell.BLANK for c in (*self.indicators, *self.estimates))
         )
 
 
 LedBy = Callable[["Unit"], "tuple[TaskStanding, ...]"]
 
 
-def ledger(ws: Workspace, expected: Iterable[Expected], led_by: LedBy) -> tuple[LedgerRow, ...]:
-    """The ledger of expected reports; ``led_by`` gives the tasks that a unit leads."""
-    return tuple(_row(ws, one, led_by) for one in expected)
+@dataclass(frozen=True)
+class Ledger:
+    """Makes the rows of the ledger; ``led_by`` gives the tasks that a unit leads."""
+
+    ws: Workspace
+    led_by: LedBy
+    given: Mapping[str, tuple[Given, ...]]
+    """The values of each report by its id."""
+    _carried: dict[tuple[str, str | None], tuple[Indicator, ...]] = field(
+        default_factory=dict, repr=False
+    )
+
+    def row(self, expected: Expected) -> LedgerRow:
+        """One expected report on its four floors."""
+        report = expected.report
+        if report is None or report.nothing_to_report:
+            return LedgerRow(expected)
+        outline = self.ws.outlines.get(expected.duty.outline or "")
+        asked = _asked(outline)
+        indicators = tuple(self._wanted(expected, asked))
+        given = _by_indicator(self.given.get(report.id, ()))
+        return LedgerRow(
+            expected,
+            tuple(_sections(outline, passages(report.body or ""))) if outline else (),
+            tuple(_check(one, given) for one in indicators),
+            tuple(
+                _check(one, given, asked_for)
+                for asked_for in expected.regime.estimates or ()
+                for one in indicators
+                if one.measure is None or one.measure.kind not in ("text", "list")
+            ),
+            tuple(self._silent(expected)),
+            _bare(expected) if EVIDENCE in asked else (),
+        )
+
+    def _wanted(self, expected: Expected, asked: frozenset[str]) -> Iterator[Indicator]:
+        """The indicators that a report is to give, by its outline's word or their own."""
+        key = (expected.regime.id, expected.duty.outline)
+        carried = self._carried.get(key)
+        if carried is None:
+            plans = self._plans(expected.regime)
+            carried = self._carried[key] = tuple(
+                one
+                for one in self.ws.indicators.values()
+                if one.id in asked
+                or (one.reported_by is not None and (one.plan is None or one.plan in plans))
+            )
+        for one in carried:
+            if one.id in asked or expected.unit in self.ws.registry.members(
+                one.reported_by, expected.window[1]
+            ):
+                yield one
+
+    def _plans(self, regime: Regime) -> frozenset[str]:
+        """The plans that a regime serves: the one it names, else those of its own document."""
+        if regime.plan is not None:
+            return frozenset({regime.plan})
+        basis = self.ws.documents.find(regime.basis)
+        return frozenset(
+            plan.id
+            for plan in self.ws.plans.values()
+            if basis is not None and self.ws.documents.find(plan.document) is basis
+        )
+
+    def _silent(self, expected: Expected) -> Iterator[Task]:
+        """Tasks of the regime's plan that ran in its window and that the report passes over."""
+        report = expected.report
+        mentioned = {entry.task for entry in (report.progress if report else None) or ()}
+        plans = self._plans(expected.regime)
+        for standing in self.led_by(expected.unit) if plans else ():
+            task = standing.task
+            if (
+                task.plan in plans
+                and task.id not in mentioned
+                and task.nature != "general"
+                and task.completes != expected.regime.id
+                and _ran(standing, expected)
+            ):
+                yield task
 
 
 def silence(row: LedgerRow, task: Task) -> Silence:
@@ -120,28 +210,55 @@ def silence(row: LedgerRow, task: Task) -> Silence:
     return Silence.REPORTED if mentioned else Silence.NOT_MENTIONED
 
 
-def _row(ws: Workspace, expected: Expected, led_by: LedBy) -> LedgerRow:
-    report = expected.report
-    if report is None:
-        return LedgerRow(expected)
-    outline = ws.outlines.get(expected.duty.outline) if expected.duty.outline else None
-    if report.nothing_to_report:
-        return LedgerRow(expected)
-    sections = tuple(_sections(outline, passages(report.body or ""))) if outline else ()
-    asked = _asked(outline)
-    return LedgerRow(
-        expected,
-        sections,
-        tuple(_indicators(ws, expected, asked)),
-        tuple(_silent(expected, led_by)),
-        _bare(expected) if EVIDENCE in asked else (),
+def _ran(standing: TaskStanding, expected: Expected) -> bool:
+    """Whether a unit's part of a task was not yet settled when the data window began."""
+    own = [
+        one
+        for one in standing.standings
+        if one.obligation.unit is None
+        or expected.unit is one.obligation.unit
+        or expected.unit in one.obligation.holders
+    ]
+    return any(
+        one.history.since is None
+        or one.progress not in SETTLED
+        or one.history.since >= expected.window[0]
+        for one in own
     )
 
 
-def _asked(outline: Outline | None) -> tuple[str, ...]:
+Entries = Mapping[str, "Sequence[Given]"]
+
+
+def _by_indicator(given: Iterable[Given]) -> Entries:
+    found: dict[str, list[Given]] = {}
+    for one in given:
+        found.setdefault(one.entry.indicator, []).append(one)
+    return found
+
+
+def _check(indicator: Indicator, given: Entries, asked_for: str | None = None) -> IndicatorCheck:
+    """What a report gives for an indicator; the last entry counts."""
+    found = None
+    for one in given.get(indicator.id, ()):
+        entry = one.entry
+        if bool(entry.estimate) == (asked_for is not None) and (
+            asked_for is None or entry.as_of is None or _same(entry.as_of, asked_for)
+        ):
+            found = one
+    return IndicatorCheck(indicator, cell_of(found.entry if found else None), found, asked_for)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two texts name the same last day: 2024 and 2024-12-31."""
+    end = end_of(one)
+    return one == other or (end is not None and end == end_of(other))
+
+
+def _asked(outline: Outline | None) -> frozenset[str]:
     """What the sections of an outline ask for."""
     sections = (outline.sections or ()) if outline else ()
-    return tuple(need for section in sections for need in section.needs or ())
+    return frozenset(need for section in sections for need in section.needs or ())
 
 
 def _sections(outline: Outline, body: tuple[Passage, ...]) -> Iterator[SectionCheck]:
@@ -184,27 +301,6 @@ def is_placeholder(text: str) -> bool:
     return not bare or fold(text.strip()) in _PLACEHOLDERS or set(bare) <= {"…"}
 
 
-def _indicators(
-    ws: Workspace, expected: Expected, asked: tuple[str, ...]
-) -> Iterator[IndicatorCheck]:
-    report = expected.report
-    entries = {
-        entry.indicator: (number, entry)
-        for number, entry in enumerate((report.values if report else None) or ())
-        if not entry.estimate
-    }
-    for indicator in ws.indicators.values():
-        wanted = indicator.id in asked or (
-            indicator.reported_by is not None
-            and (indicator.plan is None or indicator.plan == expected.regime.plan)
-            and expected.unit in ws.registry.members(indicator.reported_by, expected.window[1])
-        )
-        if not wanted:
-            continue
-        number, entry = entries.get(indicator.id, (None, None))
-        yield IndicatorCheck(indicator, cell_of(entry), entry, number)
-
-
 def cell_of(entry: Entry | None) -> Cell:
     """What an entry says: five kinds of absence are never one."""
     if entry is None:
@@ -216,22 +312,6 @@ def cell_of(entry: Entry | None) -> Cell:
     if entry.nothing:
         return Cell.NOTHING
     return Cell.MISSING if entry.missing else Cell.BLANK
-
-
-def _silent(expected: Expected, led_by: LedBy) -> Iterator[Task]:
-    """Open tasks of the regime's plan that the unit leads and its report does not mention."""
-    report = expected.report
-    mentioned = {entry.task for entry in (report.progress if report else None) or ()}
-    if expected.regime.plan is None:
-        return
-    for standing in led_by(expected.unit):
-        task = standing.task
-        if (
-            task.plan == expected.regime.plan
-            and task.id not in mentioned
-            and task.nature != "general"
-        ):
-            yield task
 
 
 def _bare(expected: Expected) -> tuple[int, ...]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tongket.calendar.rhythms import Occurrence
     from tongket.records.kinds import Task, Unit
 
@@ -36,11 +34,3 @@ class Obligation:
         unit = f"@{self.unit.id}" if self.unit else ""
         period = f"/{self.period}" if self.occurrence else ""
         return f"tasks/{self.task.id}{unit}{period}"
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """From when to when a recurring task makes obligations."""
-
-    first: date
-    last: date

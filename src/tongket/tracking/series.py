@@ -7,26 +7,41 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tongket.calendar import PeriodError, parse_period
 from tongket.tracking.figures import Goal, read_goal, read_number
 from tongket.tracking.ledger import Cell, cell_of
+from tongket.tracking.when import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from tongket.diagnostics import Span
     from tongket.records.kinds import Indicator, Report, Target
     from tongket.records.kinds import Value as Entry
+    from tongket.tracking.values import Given
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value that one unit reported; ``number`` is its entry's place in the report."""
+    """One value that one unit reported."""
 
     indicator: Indicator
-    report: Report
-    entry: Entry
-    number: int
+    given: Given
+
+    @property
+    def report(self) -> Report:
+        """The report that gives it."""
+        return self.given.report
+
+    @property
+    def entry(self) -> Entry:
+        """What it says."""
+        return self.given.entry
+
+    @property
+    def span(self) -> Span:
+        """Where it stands: an entry of ``values``, or a row of a table in the report's body."""
+        return self.given.span
 
     @property
     def at(self) -> str:
@@ -94,14 +109,13 @@ class Series:
         return tuple(total for total in self.totals if total.estimate)
 
 
-def series(indicators: Mapping[str, Indicator], reports: Iterable[Report]) -> dict[str, Series]:
-    """The series of every indicator over reports in the order in which they were sent."""
+def series(indicators: Mapping[str, Indicator], given: Iterable[Given]) -> dict[str, Series]:
+    """The series of every indicator over values in the order in which they were sent."""
     points: dict[str, list[Point]] = defaultdict(list)
-    for report in reports:
-        for number, entry in enumerate(report.values or ()):
-            indicator = indicators.get(entry.indicator)
-            if indicator is not None:
-                points[indicator.id].append(Point(indicator, report, entry, number))
+    for one in given:
+        indicator = indicators.get(one.entry.indicator)
+        if indicator is not None:
+            points[indicator.id].append(Point(indicator, one))
     return {
         indicator.id: Series(
             indicator,
@@ -151,13 +165,3 @@ def roll_up(rule: str | None, values: list[Decimal]) -> Decimal | None:
             return values[-1]
         case _:
             return values[0] if len(values) == 1 else None
-
-
-def end_of(text: str | None) -> date | None:
-    """The last day of a period or day text."""
-    if not text:
-        return None
-    try:
-        return parse_period(text).last
-    except PeriodError:
-        return None

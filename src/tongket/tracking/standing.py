@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind
-from tongket.tracking.vocabulary import Basis, Bucket, Progress, Timing
+from tongket.tracking.terms import Term, Terms
+from tongket.tracking.vocabulary import DONE, Basis, Bucket, Progress, Timing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,38 +28,28 @@ _WITHOUT_DAY: Final = {
     Kind.STANDING: Bucket.STANDING,
     Kind.RECURRING: Bucket.STANDING,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One deadline of an obligation: how it reads, its nominal and its effective last day."""
-
-    deadline: Deadline | None = None
-    nominal: date | None = None
-    effective: date | None = None
-    edge: date | None = None
+_OPEN: Final = frozenset({Progress.NOT_STARTED, Progress.IN_PROGRESS})
+_DELIVERED: Final = frozenset({Progress.DONE, Progress.AWAITING})
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How one obligation stands.
 
-    ``days_late`` are calendar days past the adjusted deadline, of the delivery or, while it is
-    open, of the day of the tracking; 0 when it is not late.
+    ``progress`` and ``delivered`` follow the office's events; where these leave it open, a unit's
+    claim counts as *awaiting confirmation*.
     """
 
     obligation: Obligation
     history: History
     progress: Progress
-    timing: Timing
+    delivered: date | None
     bucket: Bucket
     original_bucket: Bucket
     original: Term
     adjusted: Term
-    delivered: date | None = None
-    days_late: int = 0
-    on_edge: bool = False
-    claim: Claim | None = None
+    claim: Claim | None
+    as_of: date
 
     @property
     def deadline(self) -> Deadline | None:
@@ -70,14 +61,47 @@ class Standing:
         """The effective last day that judges."""
         return self.adjusted.effective
 
+    @property
+    def original_due(self) -> date | None:
+        """The effective last day before any extension."""
+        return self.original.effective
+
     def classed(self, basis: Basis) -> Bucket:
         """Its class in the status table on the original or the adjusted deadline."""
         return self.bucket if basis is Basis.ADJUSTED else self.original_bucket
 
+    def days_past(self, term: Term) -> int:
+        """Calendar days past a deadline: of the delivery or, while it is open, of the day; or 0."""
+        if term.effective is None or self.bucket in (Bucket.CANCELLED, Bucket.PAUSED):
+            return 0
+        judged = self.delivered if self.progress in _DELIVERED else self.as_of
+        return max((judged - term.effective).days, 0) if judged is not None else 0
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days past the adjusted deadline; 0 when it is not late."""
+        return self.days_past(self.adjusted)
+
+    @property
+    def timing(self) -> Timing:
+        """The time axis; while it awaits confirmation it is judged by its submission."""
+        if self.adjusted.effective is None or self.bucket in (Bucket.CANCELLED, Bucket.PAUSED):
+            return Timing.NO_DEADLINE
+        if self.bucket is Bucket.DUE_SOON:
+            return Timing.DUE_SOON
+        if self.progress in _DELIVERED and self.delivered is None:
+            return Timing.UNKNOWN
+        return Timing.OVERDUE if self.days_late else Timing.ON_TIME
+
+    @property
+    def on_edge(self) -> bool:
+        """Whether it was delivered on the very D of an exclusive “trước ngày D”."""
+        return self.delivered is not None and self.delivered == self.adjusted.edge
+
     @property
     def disputed(self) -> bool:
         """Whether the unit claims it done while the office has not confirmed it."""
-        return self.claim is not None and self.claim.done and self.history.confirmed is None
+        return self.claim is not None and self.claim.done and self.bucket not in DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,85 +111,61 @@ class Judge:
     as_of: date
     policy: Policy
     due_soon: int
+    _open: dict[date, Bucket] = field(default_factory=dict, repr=False, compare=False)
 
     def standing(
         self,
         obligation: Obligation,
         history: History,
-        terms: tuple[Term, Term],
+        terms: Terms,
         claim: Claim | None,
     ) -> Standing:
         """The standing of an obligation with its history, (original, adjusted) terms and claim."""
         original, adjusted = terms
         progress, delivered = history.progress, history.delivered
-        if claim is not None and progress in (Progress.NOT_STARTED, Progress.IN_PROGRESS):
+        if claim is not None and progress in _OPEN and not claim.answered(history.returned):
             progress = claim.progress or progress
             if claim.done:
                 delivered = claim.day
         bucket = self.bucket(progress, delivered, adjusted)
-        first = bucket if original is adjusted else self.bucket(progress, delivered, original)
-        judged = delivered if progress in (Progress.DONE, Progress.AWAITING) else self.as_of
-        late = (
-            (judged - adjusted.effective).days
-            if judged is not None
-            and adjusted.effective is not None
-            and bucket not in (Bucket.CANCELLED, Bucket.PAUSED)
-            else 0
-        )
         return Standing(
             obligation,
             history,
             progress,
-            _TIMING.get(
-                bucket,
-                Timing.ON_TIME
-                if late <= 0 and adjusted.effective
-                else Timing.OVERDUE
-                if late > 0
-                else Timing.NO_DEADLINE,
-            ),
+            delivered,
             bucket,
-            first,
+            bucket if original is adjusted else self.bucket(progress, delivered, original),
             original,
             adjusted,
-            delivered,
-            max(late, 0),
-            delivered is not None and delivered == adjusted.edge,
             claim,
+            self.as_of,
         )
 
     def bucket(self, progress: Progress, delivered: date | None, term: Term) -> Bucket:
         """The class in the status table; the first match wins."""
-        resting = _RESTING.get(progress)
-        if resting is not None:
-            return resting
         if progress is Progress.DONE:
             return _done(delivered, term.effective)
         if progress is Progress.AWAITING:
             return Bucket.AWAITING
+        resting = _RESTING.get(progress)
+        if resting is not None:
+            return resting
         if term.effective is None:
             deadline = term.deadline
             return _WITHOUT_DAY.get(deadline.kind, Bucket.UNCLEAR) if deadline else Bucket.UNCLEAR
-        if term.effective < self.as_of:
+        known = self._open.get(term.effective)
+        if known is None:
+            known = self._open[term.effective] = self._until(term.effective)
+        return known
+
+    def _until(self, due: date) -> Bucket:
+        """The class of open work that is due on a day."""
+        if due < self.as_of:
             return Bucket.OVERDUE
-        days = self.policy.days
-        near = (term.effective - self.as_of).days <= self.due_soon * 4 + 14 and (
-            days.count(self.as_of, term.effective) <= self.due_soon
-        )
+        if (due - self.as_of).days > self.due_soon * 4 + 14:
+            return Bucket.IN_TIME
+        near = self.policy.days.count(self.as_of, due) <= self.due_soon
         return Bucket.DUE_SOON if near else Bucket.IN_TIME
-
-
-_TIMING: Final = {
-    Bucket.OVERDUE: Timing.OVERDUE,
-    Bucket.DUE_SOON: Timing.DUE_SOON,
-    Bucket.IN_TIME: Timing.ON_TIME,
-    Bucket.DONE_LATE: Timing.OVERDUE,
-    Bucket.DONE_ON_TIME: Timing.ON_TIME,
-    Bucket.DONE_NO_DEADLINE: Timing.NO_DEADLINE,
-    Bucket.WAITING: Timing.NO_DEADLINE,
-    Bucket.UNCLEAR: Timing.NO_DEADLINE,
-    Bucket.STANDING: Timing.NO_DEADLINE,
-}
 
 
 def _done(delivered: date | None, effective: date | None) -> Bucket:

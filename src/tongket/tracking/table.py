@@ -42,7 +42,10 @@ class StatusTable:
         return self.count(*DONE)
 
     def rate(self, name: RateName) -> Rate:
-        """A named rate: three denominators are in official use."""
+        """A named rate: three denominators are in official use.
+
+        Of a task with several obligations ``of-due`` looks at those that are due.
+        """
         if name == "of-assigned":
             return Rate(name, self.done, self.total - self.count(*OUTSIDE_RATES))
         if name == "of-closed":
@@ -51,13 +54,14 @@ class StatusTable:
             with_deadline = (Bucket.DONE_ON_TIME, Bucket.DONE_LATE, Bucket.DONE_DAY_UNKNOWN)
             return Rate(name, self.count(Bucket.DONE_ON_TIME), self.count(*with_deadline))
         due = [
-            (bucket, standing)
+            found
             for bucket, standings in self.cells.items()
             if bucket not in OUTSIDE_RATES
             for standing in standings
-            if standing.is_due(self.as_of, self.basis)
+            if (found := standing.due_by(self.as_of, self.basis))
         ]
-        return Rate(name, sum(bucket in DONE for bucket, _ in due), len(due))
+        done = sum(all(one.classed(self.basis) in DONE for one in found) for found in due)
+        return Rate(name, done, len(due))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,17 @@ class Progress(StrEnum):
 
 
 class Timing(StrEnum):
-    """How a task stands in time (thời hạn); the other axis."""
+    """How a task stands in time (thời hạn); the other axis.
+
+    ``no-deadline``: none runs, because there is no day or the work rests. ``unknown``: delivered on
+    a day that nobody wrote down.
+    """
 
     ON_TIME = "on-time"
     DUE_SOON = "due-soon"
     OVERDUE = "overdue"
     NO_DEADLINE = "no-deadline"
+    UNKNOWN = "unknown"
 
 
 class Bucket(StrEnum):
@@ -61,6 +66,17 @@ WORST_FIRST: Final = (
     Bucket.STANDING,
 )
 """Which open obligation speaks for a task that has several."""
+
+SPEAKING: Final = (
+    *WORST_FIRST,
+    Bucket.DONE_LATE,
+    Bucket.DONE_DAY_UNKNOWN,
+    Bucket.DONE_ON_TIME,
+    Bucket.DONE_NO_DEADLINE,
+    Bucket.PAUSED,
+    Bucket.CANCELLED,
+)
+"""The same with what is closed behind what is open."""
 
 
 class Basis(StrEnum):

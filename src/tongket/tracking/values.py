@@ -1,0 +1,126 @@
+"""What a report gives for indicators: its ``values`` and the Markdown tables of its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from tongket.folding import fold
+from tongket.records.kinds import Value
+from tongket.records.passages import bare_title, pipe_tables
+from tongket.tracking.when import period_of
+
+if TYPE_CHECKING:
+    from tongket.diagnostics import Span
+    from tongket.records.kinds import Indicator, Report
+    from tongket.records.passages import PipeTable
+
+_HEADINGS: Final[Mapping[str, str]] = {
+    fold(word): column
+    for column, words in {
+        "indicator": ("indicator", "indicators", "chỉ tiêu", "tên chỉ tiêu", "mã chỉ tiêu"),
+        "value": ("value", "actual", "kết quả", "thực hiện", "kết quả thực hiện", "số liệu",
+                  "giá trị"),
+        "estimate": ("estimate", "estimated", "ước", "ước thực hiện", "ước tính"),
+        "missing": ("missing", "reason", "lý do"),
+    }.items()
+    for word in words
+}  # fmt: skip
+_CONNECTING: Final = frozenset(
+    map(
+        fold,
+        ("năm", "tháng", "quý", "kỳ", "đến", "hết", "ngày", "year", "by", "in", "for", "of", "to"),
+    )
+)
+_NOTHING: Final = frozenset(fold(word) for word in ("không phát sinh", "nothing to report"))
+_NOT_APPLICABLE: Final = frozenset(fold(word) for word in ("không áp dụng", "not applicable"))
+_EMPTY: Final = frozenset({"", "-", "…", "..."})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One value of a report with its place: in ``values``, or a row of a table in the body."""
+
+    report: Report
+    entry: Value
+    number: int | None = None
+    line: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        if self.line is not None:
+            return self.report.at_line(self.line)
+        return self.report.at("values", self.number or 0)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Reads value tables: which heading means which column, which words mean which indicator."""
+
+    indicators: Mapping[str, Indicator]
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        """Indicator ids by id, name and number, folded; ambiguous words are left out."""
+        found: dict[str, set[str]] = {}
+        for one in self.indicators.values():
+            for word in (one.id, one.name):
+                found.setdefault(fold(word), set()).add(one.id)
+        return {word: min(ids) for word, ids in found.items() if len(ids) == 1}
+
+    def given(self, report: Report) -> tuple[Given, ...]:
+        """All values of a report: those of the front matter, then those of its tables."""
+        listed = [Given(report, entry, number) for number, entry in enumerate(report.values or ())]
+        body = report.body
+        if not body or "|" not in body or not self.indicators:
+            return tuple(listed)
+        return (*listed, *(one for table in pipe_tables(body) for one in self._rows(report, table)))
+
+    def _rows(self, report: Report, table: PipeTable) -> Iterator[Given]:
+        columns = [_column(cell) for cell in table.header]
+        names = [column.name for column in columns]
+        if "indicator" not in names or not {"value", "estimate"} & set(names):
+            return
+        for line, cells in table.rows:
+            row = [(c, cell.strip(" *`")) for c, cell in zip(columns, cells, strict=False)]
+            text = {column.name: cell for column, cell in reversed(row)}
+            name = text.get("indicator", "")
+            indicator = self._named.get(fold(name)) or self._named.get(fold(bare_title(name)))
+            if indicator is None:
+                continue
+            for column, cell in row:
+                if column.name == "value" or (column.name == "estimate" and cell not in _EMPTY):
+                    entry = _entry(indicator, column, cell, text.get("missing"))
+                    yield Given(report, entry, line=line)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds; ``at`` is the period that its heading names (“Ước năm 2025”)."""
+
+    name: str
+    at: str | None = None
+
+
+def _column(heading: str) -> Column:
+    folded = fold(bare_title(heading.strip(" *`")))
+    at = next((word for word in reversed(folded.split()) if period_of(word)), None)
+    words = [word for word in folded.split() if word not in _CONNECTING and word != at]
+    return Column(_HEADINGS.get(" ".join(words), ""), at)
+
+
+def _entry(indicator: str, column: Column, text: str, missing: str | None) -> Value:
+    folded = fold(text)
+    plain = folded not in _EMPTY | _NOTHING | _NOT_APPLICABLE
+    return Value(
+        indicator=indicator,
+        value=text if plain else None,
+        missing=missing or None,
+        not_applicable=folded in _NOT_APPLICABLE or None,
+        nothing=folded in _NOTHING or None,
+        estimate=column.name == "estimate" or None,
+        as_of=column.at.upper() if column.at else None,
+    )
