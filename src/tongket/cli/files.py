@@ -1,12 +1,14 @@
-"""Files outside the records: read whole, written whole or not at all."""
+"""Files that are named on the command line: read whole, written whole or not at all."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message, TongketError
+from tongket.records.saving import Change, save
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_text(file: Path) -> str:
@@ -25,32 +27,14 @@ def read_text(file: Path) -> str:
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a file by way of a temporary one beside it; TongketError if that cannot be done."""
-    made = None
+    """Write a file, whatever stood in it before; TongketError if that cannot be done."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=file.parent, prefix=".", delete=False
-        ) as temporary:
-            made = Path(temporary.name)
-            temporary.write(text)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        made.chmod(0o666 & ~_umask())
-        made.replace(file)
+        old = file.read_bytes() if file.is_file() else None
     except OSError as error:
-        if made is not None:
-            made.unlink(missing_ok=True)
         raise TongketError(
-            Message("{file} cannot be written: {reason}", file=str(file), reason=_reason(error)),
-            Message("close it in other programs, or choose another place"),
+            Message("{file} cannot be read: {reason}", file=str(file), reason=_reason(error))
         ) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    save(file.absolute().parent, [Change(file.name, old, text.encode())])
 
 
 def _reason(error: OSError) -> str:

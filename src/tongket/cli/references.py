@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from tongket.records.schema import RecordType, record_type
 from tongket.records.types import ListType, RefType
-from tongket.records.units_ref import Units, UnitsType
+from tongket.records.units_ref import UnitsType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,20 +15,6 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Record
     from tongket.records.types import Type
     from tongket.records.workspace import Workspace
-
-_DOCUMENTS: Final = frozenset(
-    {
-        "amends",
-        "based_on",
-        "basis",
-        "combined_with",
-        "decision",
-        "document",
-        "implements",
-        "replaces",
-    }
-)
-"""Fields that name a document by id or number; their declared type is plain text."""
 
 Found = tuple[str, "Record"]
 
@@ -59,41 +45,33 @@ def _inside(ws: Workspace, declared: RecordType, value: Any, top: str | None) ->
     for key, attribute, type_ in _leading(declared):
         held = getattr(value, attribute)
         if held is not None:
-            yield from _of(ws, type_, held, top or key, key)
+            yield from _of(ws, type_, held, top or key)
 
 
-def _of(ws: Workspace, type_: Type, held: Any, top: str, key: str) -> Iterator[Found]:  # noqa: ANN401
+def _of(ws: Workspace, type_: Type, held: Any, top: str) -> Iterator[Found]:  # noqa: ANN401
     match type_:
         case ListType():
             for one in held:
-                yield from _of(ws, type_.item, one, top, key)
+                yield from _of(ws, type_.item, one, top)
         case RecordType():
             yield from _inside(ws, type_, held, top)
+        case RefType(folder="directives"):
+            document = ws.documents.find(held)
+            if document is not None:
+                yield top, document
         case RefType():
             found = ws.records[type_.folder].get(held)
             if found is not None:
                 yield top, found
         case UnitsType():
-            yield from _units(ws, held, top)
-        case _ if key in _DOCUMENTS:
-            document = ws.documents.find(held)
-            if document is not None:
-                yield top, document
-
-
-def _units(ws: Workspace, units: Units, top: str) -> Iterator[Found]:
-    for unit in ws.registry.members(units):
-        yield top, unit
+            for unit in ws.registry.members(held):
+                yield top, unit
 
 
 @cache
 def _leading(declared: RecordType) -> tuple[tuple[str, str, Type], ...]:
     """The fields of a type that can refer to something."""
-    return tuple(
-        (one.key, one.attribute, one.type)
-        for one in declared.fields
-        if one.key in _DOCUMENTS or _leads(one.type)
-    )
+    return tuple((one.key, one.attribute, one.type) for one in declared.fields if _leads(one.type))
 
 
 def _leads(type_: Type) -> bool:

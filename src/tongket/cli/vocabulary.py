@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tongket.cli.words import N_
-from tongket.tracking import Bucket, Progress, Receipt
+from tongket.tracking import Bucket, Progress, Receipt, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,14 @@ PROGRESS: Final[Mapping[Progress, str]] = {
     Progress.PAUSED: N_("Paused"),
     Progress.CANCELLED: N_("Cancelled"),
     Progress.ENDED: N_("No longer followed"),
+}
+
+TIMINGS: Final[Mapping[Timing, str]] = {
+    Timing.ON_TIME: N_("In time"),
+    Timing.DUE_SOON: N_("Due soon"),
+    Timing.OVERDUE: N_("Overdue"),
+    Timing.NO_DEADLINE: N_("No deadline"),
+    Timing.UNKNOWN: N_("Day unknown"),
 }
 
 BUCKETS: Final[Mapping[Bucket, str]] = {

@@ -1,0 +1,183 @@
+"""The clerk's day: what has arrived, is due, is late, waits for an answer, is to be urged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from tongket.cli.references import references
+from tongket.cli.terminal import BOLD, Screen, cells, json_text, printable
+from tongket.cli.views.status import who
+from tongket.cli.words import N_, Words
+from tongket.diagnostics import Message
+from tongket.records.kinds import Directive
+from tongket.tracking import Bucket, Receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tongket.tracking import Standing, Tracking
+
+_MOST: Final = 10
+_NEW: Final = timedelta(days=30)
+_OPEN: Final = frozenset({Bucket.OVERDUE, Bucket.DUE_SOON, Bucket.IN_TIME})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to see to: its record or obligation, and what is said of it."""
+
+    name: str
+    text: str
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Things of one sort, the most urgent first."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+def blocks(t: Tracking) -> tuple[Block, ...]:
+    """The blocks of the day in the order in which a clerk looks at them."""
+    standings = [
+        standing
+        for one in t.tasks.values()
+        if one.task.nature != "general"
+        for standing in one.standings
+    ]
+    due = [one for one in standings if one.bucket in _OPEN and one.due == t.as_of]
+    overdue = sorted(
+        (one for one in standings if one.bucket is Bucket.OVERDUE), key=lambda one: -one.days_late
+    )
+    soon = [one for one in standings if one.bucket is Bucket.DUE_SOON and one.due != t.as_of]
+    awaiting = [one for one in standings if one.bucket is Bucket.AWAITING]
+    asked = [one for one in standings if one.history.asked is not None]
+    return (
+        Block("arrived", N_("New documents without tasks"), tuple(_arrived(t))),
+        Block("due_today", N_("Due today"), _lines(t, due)),
+        Block("overdue", N_("Overdue"), _lines(t, overdue)),
+        Block("due_soon", N_("Due soon"), _lines(t, sorted(soon, key=_due))),
+        Block("awaiting", N_("Awaiting confirmation"), _lines(t, sorted(awaiting, key=_delivered))),
+        Block("extensions", N_("Extensions asked, not answered"), _lines(t, asked)),
+        Block("reports", N_("Reports not received"), tuple(_reports(t))),
+        Block("to_urge", N_("To urge"), tuple(_to_urge(t, overdue))),
+    )
+
+
+def text(t: Tracking, words: Words, screen: Screen) -> str:
+    """At most ten lines of each block; blocks without any are left out."""
+    parts = [words.say(Message("Today, {day}", day=t.as_of)) + "\n"]
+    for block in blocks(t):
+        if not block.lines:
+            continue
+        title = f"{words.text(block.title)} ({words.number(len(block.lines))})"
+        shown = [_shown(line, words, screen) for line in block.lines[:_MOST]]
+        if len(block.lines) > _MOST:
+            rest = len(block.lines) - _MOST
+            shown.append("  " + words.say(Message("… and {n} more", n=rest)))
+        parts.append("\n".join([screen.paint(title, BOLD), *shown]) + "\n")
+    if len(parts) == 1:
+        parts.append(words.text(N_("Nothing waits.")) + "\n")
+    return "\n".join(parts)
+
+
+def json(t: Tracking, words: Words) -> str:
+    """All lines of all blocks."""
+    data = {
+        block.key: [
+            {"name": one.name, "text": one.text, "notes": [words.say(note) for note in one.notes]}
+            for one in block.lines
+        ]
+        for block in blocks(t)
+    }
+    return json_text({"as_of": t.as_of.isoformat(), **data})
+
+
+def _shown(line: Line, words: Words, screen: Screen) -> str:
+    notes = " · ".join(words.say(note) for note in line.notes)
+    head, tail = f"  {line.name}  ", f" · {notes}" if notes else ""
+    told = line.text
+    if screen.width is not None:
+        room = max(screen.width - cells(head) - cells(tail), 12)
+        if cells(told) > room:
+            told = told[: room - 1].rstrip() + "…"
+    return printable(head + told + tail)
+
+
+def _arrived(t: Tracking) -> Iterable[Line]:
+    """Documents of the last thirty days from which no plan, task, duty or document follows."""
+    followed = {
+        found.id
+        for folder in ("plans", "tasks", "regimes", "directives")
+        for record in t.ws.records[folder].values()
+        for _, found in references(t.ws, record)
+        if isinstance(found, Directive)
+    }
+    new = []
+    for one in t.ws.directives.values():
+        day = (one.received.date if one.received else None) or one.issued
+        if day is not None and t.as_of - _NEW <= day <= t.as_of and one.id not in followed:
+            new.append((day, one))
+    for day, one in sorted(new, key=lambda pair: pair[0], reverse=True):
+        said = f"{one.number} – {one.title}" if one.number else one.title
+        yield Line(f"directives/{one.id}", said, (Message("of {day}", day=day),))
+
+
+def _lines(t: Tracking, standings: Iterable[Standing]) -> tuple[Line, ...]:
+    return tuple(_line(t, one) for one in standings)
+
+
+def _line(t: Tracking, one: Standing) -> Line:
+    notes = []
+    if lead := who(t, one):
+        notes.append(Message("{unit}", unit=lead))
+    if one.due is not None:
+        notes.append(Message("due {day}", day=one.due))
+    if one.bucket is Bucket.AWAITING and one.delivered is not None:
+        notes.append(Message("submitted {day}", day=one.delivered))
+    if one.bucket is Bucket.OVERDUE:
+        notes.append(Message("{n} days late", n=one.days_late))
+    if one.history.asked is not None and one.history.asked.to:
+        notes.append(Message("asked until {day}", day=one.history.asked.to))
+    return Line(one.obligation.key, one.obligation.task.title, tuple(notes))
+
+
+def _reports(t: Tracking) -> Iterable[Line]:
+    missing = [one for one in t.expected if one.receipt is Receipt.MISSING]
+    for one in sorted(missing, key=lambda one: -one.days_late):
+        notes = [Message("{unit}", unit=one.unit.short or one.unit.name)]
+        if one.due is not None:
+            notes.append(Message("due {day}", day=one.due))
+        notes.append(Message("{n} days late", n=one.days_late))
+        yield Line(one.key, one.regime.title, tuple(notes))
+
+
+def _to_urge(t: Tracking, overdue: Iterable[Standing]) -> Iterable[Line]:
+    """The units in their own order, with what each owes."""
+    tasks: Counter[str] = Counter()
+    for one in overdue:
+        holders = one.obligation.holders or t.ws.registry.members(one.obligation.task.lead)
+        tasks.update(unit.id for unit in holders)
+    reports = Counter(one.unit.id for one in t.expected if one.receipt is Receipt.MISSING)
+    for unit in t.ws.registry.ordered:
+        notes = []
+        if tasks[unit.id]:
+            notes.append(Message("tasks overdue: {n}", n=tasks[unit.id]))
+        if reports[unit.id]:
+            notes.append(Message("reports not received: {n}", n=reports[unit.id]))
+        if notes:
+            yield Line(f"units/{unit.id}", unit.name, tuple(notes))
+
+
+def _due(one: Standing) -> date:
+    return one.due or date.max
+
+
+def _delivered(one: Standing) -> date:
+    return one.delivered or date.max
