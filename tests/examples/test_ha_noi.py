@@ -12,6 +12,7 @@ from tongket.records.passages import passages
 from tongket.records.tree import read_folder
 from tongket.records.workspace import load
 from tongket.tracking.expected import Receipt
+from tongket.tracking.ledger import Cell
 from tongket.tracking.tracking import Tracking
 from tongket.tracking.vocabulary import Bucket
 
@@ -123,6 +124,24 @@ def test_reports_of_the_units(unit: str, receipt: Receipt) -> None:
         if one.regime.id == "bao-cao-don-vi"
     }
     assert expected[unit] == receipt
+
+
+def test_reports_answer_for_the_indicators_of_the_programme_they_close() -> None:
+    rows = {
+        row.expected.unit.id: row
+        for row in Tracking(WS, CONFERENCE).ledger
+        if row.expected.regime.id == "bao-cao-don-vi"
+    }
+    science = rows["so-khoa-hoc-cong-nghe"]
+    assert {one.indicator.id: one.cell for one in science.indicators} == {
+        "quy-trinh-dien-tu-noi-bo": Cell.VALUE,
+        "sang-kien-cai-cach-hanh-chinh": Cell.NOTHING,
+        "don-vi-su-nghiep-sap-xep": Cell.NOT_APPLICABLE,
+    }
+    assert [task.id for task in rows["dang-doan-hdnd"].silent_tasks] == ["tk-2"]
+    inspection = rows["uy-ban-kiem-tra-thanh-uy"].estimates
+    gaps = [(one.indicator.id, one.estimate) for one in inspection if one.cell is Cell.BLANK]
+    assert gaps == [("ket-luan-kiem-tra-khac-phuc-dung-han", "2025")]
 
 
 def test_report_returned_once_came_back_in_time() -> None:

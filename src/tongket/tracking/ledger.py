@@ -174,9 +174,14 @@ class Ledger:
                 yield one
 
     def _plans(self, regime: Regime) -> frozenset[str]:
-        """The plans that a regime serves: the one it names, else those of its own document."""
+        """The plans that a regime serves: the one it names, else those of its own document.
+
+        A plan that closes a programme brings the programme with it.
+        """
         if regime.plan is not None:
-            return frozenset({regime.plan})
+            plan = self.ws.plans.get(regime.plan)
+            reviewed = plan.reviews if plan is not None else None
+            return frozenset({regime.plan, *((reviewed,) if reviewed else ())})
         basis = self.ws.documents.find(regime.basis)
         return frozenset(
             plan.id
