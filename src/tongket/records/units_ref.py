@@ -101,7 +101,7 @@ class UnitsType(Type):
 
     def told(self) -> Message:
         return Message(
-            "units: ids, names, selections such as {{level: commune}}, or a list of these"
+            "units: ids, names, selections such as “level: commune”, or a list of these"
         )
 
 
