@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-# Ð (U+00D0, Icelandic) and Ɖ (U+0189, African) look like Đ and are typed for it; after case folding.
+# Ð (U+00D0, Icelandic) and Ɖ (U+0189, African) are typed for Đ; here after case folding.
 _LOOKALIKES = {"\u00f0": "đ", "\u0256": "đ"}
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
 _INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
@@ -59,10 +59,10 @@ _BARE = str.maketrans(
 
 
 def _mark_on_first(found: re.Match[str]) -> str:
-    first, second = found[0]
+    first, second = found[0][0], found[0][1]
     return normalize("NFC", first + _MARK[second]) + normalize("NFD", second)[0]
 
 
 def _mark_on_second(found: re.Match[str]) -> str:
-    first, second = found[0]
+    first, second = found[0][0], found[0][1]
     return normalize("NFD", first)[0] + normalize("NFC", second + _MARK[first])

@@ -80,7 +80,7 @@ class Cutoff:
 
 Cutoff.CALENDAR = Cutoff((1, None), (31, None))
 Cutoff.ND09 = Cutoff((15, None), (14, None))
-"""NĐ 09/2019/NĐ-CP, Đ.12: every period runs from the 15th before it to the 14th of its last month."""
+"""NĐ 09/2019/NĐ-CP, Đ.12: from the 15th before each period to the 14th of its last month."""
 
 _PRESETS = {"calendar": Cutoff.CALENDAR, "nd09": Cutoff.ND09}
 

@@ -63,7 +63,8 @@ class Point:
     `number` is the day, week, month, quarter or year; `month` that of a day or of a week in a
     month. Of MONTHS it is the count from the start of the year, from its end if negative (6 tháng
     cuối năm: -6). `shift` is a year told by relation (năm nay 0, năm trước -1); `relative` months,
-    quarters or weeks (tháng này 0, quý sau +1) have no number.
+    quarters or weeks (tháng này 0, quý sau +1) have no number; a `planned` point lies in the year
+    of the plan or report, never simply that of the issue (quý I của năm kế hoạch).
     """
 
     unit: Unit
@@ -74,6 +75,7 @@ class Point:
     pick: Pick | None = None
     shift: int | None = None
     relative: bool = False
+    planned: bool = False
 
     def window(self, year: int, days: WorkingDays) -> Window:
         """First and last day in that year; raises ImpossibleError."""

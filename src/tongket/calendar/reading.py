@@ -35,15 +35,21 @@ def read_deadline(
     read without doubt is `unclear`, with a step that says why.
     """
     policy = policy or default_policy()
-    if len(raw) == 10 and raw[4] == "-":
-        try:
-            day = date.fromisoformat(raw)
-        except ValueError:
-            pass
-        else:
-            effective, steps, notes = rolled(day, policy)
-            return Deadline(raw, Kind.DAY, policy, None, day, effective, _ISO + steps, notes)
+    if len(raw) == 10 and raw[4] == "-" and (iso := _iso(raw, policy)):
+        return iso
     return _read(raw, issued, period, tuple(events.items()) if events else (), policy)
+
+
+@lru_cache(maxsize=8192)
+def _iso(raw: str, policy: Policy) -> Deadline | None:
+    try:
+        day = date.fromisoformat(raw)
+    except ValueError:
+        return None
+    effective, steps, notes = rolled(day, policy)
+    return Deadline(
+        raw, Kind.DAY, policy, last_day=day, effective=effective, steps=_ISO + steps, notes=notes
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -55,7 +61,8 @@ def _read(
     policy: Policy,
 ) -> Deadline:
     # The grammar's patterns cost more to compile than most commands take.
-    from tongket.calendar.resolution import Context, resolve  # noqa: PLC0415
+    from tongket.calendar.resolving.context import Context  # noqa: PLC0415
+    from tongket.calendar.resolving.resolution import resolve  # noqa: PLC0415
     from tongket.calendar.wording.grammar import parse  # noqa: PLC0415
 
     return resolve(parse(fold(raw)), Context(raw, policy, issued, period, dict(events)))

@@ -5,6 +5,7 @@ from datetime import date
 from tongket.calendar.policy import Policy, Roll
 from tongket.diagnostics import Message
 
+
 def rolled(last: date, policy: Policy) -> tuple[date, tuple[Message, ...], tuple[Message, ...]]:
     """Effective day of an inclusive last day, the step that says so, and a warning if need be."""
     notes = undecided(policy, last) if policy.days.undecided(last.year) else ()

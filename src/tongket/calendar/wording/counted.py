@@ -25,26 +25,36 @@ _AFTER = (
     r"(?:sau|kể từ|tính từ|bắt đầu từ|từ|tiếp theo (?:của|sau|kể từ)|kể)"
     r"(?: (?:khi|lúc|thời điểm))?"
 )
-_SUFFIX = rf"(?:,? (?:tiếp theo,? )?(?P<rel>{_AFTER}|(?:liền )?trước(?: khi)?)) (?P<anchor>(?!đến |tới |kỳ báo cáo đến)[^,;.]+)"
+_SUFFIX = (
+    rf"(?:,? (?:tiếp theo,? )?(?P<rel>{_AFTER}|(?:liền )?trước(?: khi)?)) (?P<anchor>(?!đến |"
+    rf"tới |kỳ báo cáo đến)[^,;.]+)"
+)
 _FORWARD = re.compile(rf"{_TERM}{_SUFFIX}")
-_ELAPSED = re.compile(rf"\bsau {_TERM} (?P<anchor>(?!sau|kể|tính|từ|đầu|cuối)[^,;.]*[^\W\d][^,;.]*)")
+_ELAPSED = re.compile(
+    rf"\bsau {_TERM} (?P<anchor>(?!sau|kể|tính|từ|đầu|cuối)[^,;.]*[^\W\d][^,;.]*)"
+)
 _REVERSED = re.compile(
     rf"(?:^|\s)(?P<rel>{_AFTER}|trước(?: khi)?) (?P<anchor>[^,;]*?[^\W\d][^,;]*?),? ?"
-    rf"(?:(?:ít nhất|tối thiểu|chậm nhất|không quá|tối đa|trong vòng|trong thời hạn|trong|là|khoảng|sau) )*{_TERM}\W*$"
+    rf"(?:(?:ít nhất|tối thiểu|chậm nhất|không quá|tối đa|trong vòng|trong thời hạn|trong|là|"
+    rf"khoảng|sau) )*{_TERM}\W*$"
 )
 _ENDS_IN_TERM = re.compile(rf"{_TERM}\W*$")
 _ALONE = re.compile(
-    rf"(?:(?P<rel>trước|sau)|trong (?:vòng|thời hạn|thời gian)|thời hạn|tối thiểu|ít nhất|tối đa|không quá|trong)"
-    rf"(?: (?:là|ít nhất|tối thiểu|không quá|tối đa))* {_TERM}(?! (?:đầu|cuối|một lần|1 lần|01 lần))(?: (?:sau|trước|kể từ)(?: khi| ngày)?)?\W*$"
+    rf"(?:(?P<rel>trước|sau)|trong (?:vòng|thời hạn|thời gian)|thời hạn|tối thiểu|ít nhất|"
+    rf"tối đa|không quá|trong)"
+    rf"(?: (?:là|ít nhất|tối thiểu|không quá|tối đa))* {_TERM}(?! (?:đầu|cuối|một lần|1 lần|"
+    rf"01 lần))(?: (?:sau|trước|kể từ)(?: khi| ngày)?)?\W*$"
 )
 _NEXT_DAY = re.compile(
-    r"ngày làm việc (?:tiếp theo|kế tiếp|liền kề|liền sau|hôm sau|sau đó|sau)(?: (?:của|sau|kể từ) (?P<anchor>[^,;.]+))?\W*$"
+    r"ngày làm việc (?:tiếp theo|kế tiếp|liền kề|liền sau|hôm sau|sau đó|sau)(?: (?:của|sau|"
+    r"kể từ) (?P<anchor>[^,;.]+))?\W*$"
 )
 _WITHIN = re.compile(r"\b(?:trong vòng|trong thời hạn|trong khoảng|trong thời gian|trong)\b[^\d]*$")
 _REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|kỳ|định kỳ|số liệu|kết quả|nhiệm vụ)[^\d]*$")
 _PERIOD_END = re.compile(
     r"^(?:ngày |thời điểm )?(?:kết thúc|hết|cuối)(?: của)? (?:mỗi |hằng |các )?"
-    r"(?P<units>(?:(?:0?6 tháng|0?9 tháng|nửa năm|kỳ báo cáo|kỳ|quý|tháng|tuần|năm)(?: báo cáo)?(?! học| \d|\s?[ivx]+\b)(?:,? | và |/|, và |$))+)\W*$"
+    r"(?P<units>(?:(?:0?6 tháng|0?9 tháng|nửa năm|kỳ báo cáo|kỳ|quý|tháng|tuần|"
+    r"năm)(?: báo cáo)?(?! học| \d|\s?[ivx]+\b)(?:,? | và |/|, và |$))+)\W*$"
 )
 _PERIODS = {
     "6 tháng": Every.HALF_YEAR,
@@ -60,11 +70,14 @@ _PERIODS = {
 _PERIOD_NAME = re.compile(r"0?([69] tháng)|(nửa năm|kỳ báo cáo|kỳ|quý|tháng|tuần|năm)")
 _OWN = re.compile(
     r"^(?:(?:ngày|khi|được) )*(?:ký|ban hành|phát hành|ký ban hành|ký, ban hành|ra văn bản)"
-    r"(?: (?:ban hành|(?:kế hoạch|quyết định|công văn|văn bản|chỉ thị|kết luận|thông báo|nghị quyết|hướng dẫn|"
+    r"(?: (?:ban hành|(?:kế hoạch|quyết định|công văn|văn bản|chỉ thị|kết luận|thông báo|"
+    r"nghị quyết|hướng dẫn|"
     r"chương trình|quy định|thông tư|nghị định)? ?(?:này)?))?$"
-    r"|^(?:ngày )?(?:kế hoạch|quyết định|công văn|văn bản|chỉ thị|kết luận|thông báo|nghị quyết|hướng dẫn|chương trình)"
+    r"|^(?:ngày )?(?:kế hoạch|quyết định|công văn|văn bản|chỉ thị|kết luận|thông báo|"
+    r"nghị quyết|hướng dẫn|chương trình)"
     r" này (?:được )?(?:ký|ban hành|ký ban hành|phát hành)$"
-    r"|^(?:the )?(?:date|day) of (?:signing|signature|issue|issuance)$|^(?:its )?(?:signing|signature|issue|issuance)$"
+    r"|^(?:the )?(?:date|day) of (?:signing|signature|issue|issuance)$|^(?:its )?(?:signing|"
+    r"signature|issue|issuance)$"
 )
 _TRAILING = re.compile(r" (?:phải|để) .*$")
 
@@ -102,7 +115,7 @@ def _term(found: re.Match[str], *, backwards: bool) -> Term:
 
 
 def _is_report(text: str, found: re.Match[str]) -> bool:
-    """Whether months or years before a calendar day are a report's name: báo cáo 6 tháng trước 15/6."""
+    """Whether it is a report's name before a calendar day: báo cáo 6 tháng trước 15/6."""
     if not scan(found["anchor"]):
         return False
     return (
@@ -136,7 +149,7 @@ def _names_day(anchor: str, start: int) -> bool:
 
 
 def _from_period_end(term: Term, anchor: str) -> Rhythm | None:
-    """A term from the end of each quarter, month …: "15 ngày kể từ ngày kết thúc quý và 06 tháng"."""
+    """A term from the end of each period: 15 ngày kể từ ngày kết thúc quý và 06 tháng."""
     found = _PERIOD_END.match(anchor)
     if found is None or term.backwards:
         return None

@@ -1,4 +1,4 @@
-"""Days and windows in words: which bound stands before each point, and how points belong together."""
+"""Days and windows in words: the bound before each point, and how points belong together."""
 
 import re
 from dataclasses import replace
@@ -10,16 +10,45 @@ from tongket.calendar.wording.shapes import Bound, Span
 
 _BOUND = re.compile(
     r"\b(?:(?P<after>không (?:sớm hơn|trước)|không được trước|sau)"
-    r"|(?P<until>trước khi hết|trước khi kết thúc|chậm nhất|muộn nhất|trễ nhất|chậm nhất là|không quá|"
-    r"không (?:muộn|chậm|trễ) hơn|không sau|đến hết|tính đến|cho đến|cho tới|đến|tới|hết|hạn chót|hạn cuối|hạn)"
+    r"|(?P<until>trước khi hết|trước khi kết thúc|chậm nhất|muộn nhất|trễ nhất|chậm nhất là|"
+    r"không quá|"
+    r"không (?:muộn|chậm|trễ) hơn|không sau|đến hết|tính đến|cho đến|cho tới|đến|tới|hết|"
+    r"hạn chót|hạn cuối|hạn)"
     r"|(?P<before>trước|sớm hơn)"
     r"|(?P<from>bắt đầu|kể từ|từ|khởi công|triển khai từ)"
     r"|(?P<within>trong|giai đoạn|thời kỳ|đợt|vào|ngay trong))\b"
 )
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 _LISTED = frozenset(
-    "và hoặc hay rồi cùng là vào ngày trong trước chậm nhất đến hết đợt lần kỳ năm tháng quý tuần".split()
-    + list(",;/+&:")
+    {
+        "và",
+        "hoặc",
+        "hay",
+        "rồi",
+        "cùng",
+        "là",
+        "vào",
+        "ngày",
+        "trong",
+        "trước",
+        "chậm",
+        "nhất",
+        "đến",
+        "hết",
+        "đợt",
+        "lần",
+        "kỳ",
+        "năm",
+        "tháng",
+        "quý",
+        "tuần",
+        ",",
+        ";",
+        "/",
+        "+",
+        "&",
+        ":",
+    }
 )
 _RANGE = re.compile(r"\s*(?:-|đến|tới|cho đến|đến hết|~|->|→)\s*(?:hết|ngày|năm|tháng|cuối)?\s*")
 _AND = re.compile(r"\b(?:và|hoặc|hay)\b|[/;+&]")
@@ -32,8 +61,34 @@ _NAMED = re.compile(r"\btheo (?!dõi)[^,;.]*$")
 # The point dates an occasion rather than the work: trước Tết Nguyên đán năm 2026.
 _OCCASION = re.compile(rf"\b{OCCASION}")
 _NEUTRAL = frozenset(
-    "ngày tháng quý năm thời điểm mốc hạn gian hết cuối kết thúc là vào lúc của và hoặc khi".split()
-    + list(",;:/-.")
+    {
+        "ngày",
+        "tháng",
+        "quý",
+        "năm",
+        "thời",
+        "điểm",
+        "mốc",
+        "hạn",
+        "gian",
+        "hết",
+        "cuối",
+        "kết",
+        "thúc",
+        "là",
+        "vào",
+        "lúc",
+        "của",
+        "và",
+        "hoặc",
+        "khi",
+        ",",
+        ";",
+        ":",
+        "/",
+        "-",
+        ".",
+    }
 )
 
 

@@ -1,7 +1,6 @@
 """English deadlines put into the Vietnamese words that the grammar reads."""
 
 import re
-from collections.abc import Callable
 
 _MONTHS = (
     "january",
@@ -40,7 +39,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WORD = re.compile(r"[a-z]{3}")
 # Words that are not Vietnamese too: enough to read English within a Vietnamese sentence.
 _STRONG_HINT = re.compile(
-    r"\b(?:by|before|after|until|within|each|every|quarter|january|february|march|april|june|july|august|september|"
+    r"\b(?:by|before|after|until|within|each|every|quarter|january|february|march|april|june|"
+    r"july|august|september|"
     r"october|november|december|monthly|quarterly|annually)\b"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
@@ -55,16 +55,22 @@ _WEEKDAYS = {
     "sunday": "chủ nhật",
 }
 
-_RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+_RULES: tuple[tuple[str, str], ...] = (
     (r"\bas soon as possible\b|\basap\b", "sớm nhất có thể"),
     (
-        r"\b(?:immediately|right|promptly) (?:after|following|upon|when|once)\b|\bas soon as\b|\bupon\b",
+        (
+            r"\b(?:immediately|right|promptly) (?:after|following|upon|when|once)\b|\bas soon as\b|"
+            r"\bupon\b"
+        ),
         "ngay sau khi",
     ),
     (r"\b(?:no|not) later than (?=\d+ (?:ngày|giờ|tuần|tháng|năm))", "trong thời hạn "),
     (
-        r"\b(?:no|not) later than\b|\bon or before\b|\bat the latest\b|\bnot after\b|\buntil\b|\btill\b"
-        r"|\bby\b|\bdue\b",
+        (
+            r"\b(?:no|not) later than\b|\bon or before\b|\bat the latest\b|\bnot after\b|\buntil\b|"
+            r"\btill\b"
+            r"|\bby\b|\bdue\b"
+        ),
         "chậm nhất",
     ),
     (r"\b(?:before|prior to|ahead of)\b", "trước"),
@@ -83,10 +89,6 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:first|initial) (\d+) ngày làm việc\b", r"\1 ngày làm việc đầu tiên"),
     (r"\b(?:last|final) (ngày làm việc|ngày)\b", r"\1 cuối cùng"),
     (r"\bfirst (ngày làm việc|ngày)\b", r"\1 đầu tiên"),
-    (
-        rf"\b(?:each|every|on) ({'|'.join(_WEEKDAYS)})s?\b",
-        lambda m: f"{_WEEKDAYS[m[1]]} hằng tuần",
-    ),
     (r"\bwithin\b|\bin the course of\b", "trong thời hạn"),
     (r"\b(?:end|late|close)\b(?: of)?", "cuối"),
     (r"\b(?:mid|middle)\b-?(?: of)?", "giữa"),
@@ -114,13 +116,6 @@ _UNITS = (
     (re.compile(r"(?<!each )(?<!every )(?<!per )(?<!a )\byears?\b"), "năm"),
     (re.compile(r"\bhours?\b"), "giờ"),
 )
-_DATES = (
-    (re.compile(rf"\b(?:the )?{_DAY} (?:of )?({_MONTH})\.?,? (\d{{4}})\b"), "day first"),
-    (re.compile(rf"\b({_MONTH})\.? {_DAY},? (\d{{4}})\b"), "month first"),
-    (re.compile(rf"\b(?:the )?{_DAY} (?:of )?({_MONTH})\b"), "day first"),
-    (re.compile(rf"\b({_MONTH})\.? {_DAY}\b(?!\d)"), "month first"),
-    (re.compile(rf"\b({_MONTH})\.?,? (\d{{4}})\b"), "month"),
-)
 _BARE_MONTH = re.compile(
     r"\b(january|february|april|june|july|august|september|october|november|december"
     r"|(?<=in )march|(?<=of )march|(?<=in )may|(?<=of )may|(?<=by )may|(?<=before )may)\b"
@@ -132,9 +127,11 @@ _QUARTER = re.compile(
 _COUNT_WORD = re.compile(
     rf"\b({'|'.join(_COUNTS)})(?= (?:working|business|calendar|days?|weeks?|months?|years?|hours?))"
 )
+_EVERY_WEEKDAY = re.compile(rf"\b(?:each|every|on) ({'|'.join(_WEEKDAYS)})s?\b")
 _PM = re.compile(r"\b(\d{1,2})(?::(\d\d))? ?(am|pm)\b")
 _ANCHORED = re.compile(
-    r"\d ((?:(?:working|business|work|calendar) )?(?:days?|weeks?|months?|years?|hours?),? (?:after|before|from|of|following|prior to|since) )(.+)"
+    r"\d ((?:(?:working|business|work|calendar) )?(?:days?|weeks?|months?|years?|"
+    r"hours?),? (?:after|before|from|of|following|prior to|since) )(.+)"
 )
 
 
@@ -150,13 +147,14 @@ def in_vietnamese(text: str) -> str:
         text, anchor = text[: found.start(2)], found[2]
         text = re.sub(r"\b(?:after|from|of|following|since) $", "sau ", text)
     text = _PM.sub(_clock, text)
-    for pattern, order in _DATES:
-        text = pattern.sub(lambda found, order=order: _date(found, order), text)
+    for pattern, write in _DATES:
+        text = pattern.sub(write, text)
     text = _QUARTER.sub(lambda m: f"quý {_ORDINALS.get(m[1], m[1][0])}", text)
     text = _COUNT_WORD.sub(lambda m: str(_COUNTS[m[1]]), text)
     text = _BARE_MONTH.sub(lambda m: f"tháng {_NUMBER[m[1][:3]]}", text)
     for unit, words in _UNITS:
         text = unit.sub(words, text)
+    text = _EVERY_WEEKDAY.sub(lambda m: f"{_WEEKDAYS[m[1]]} hằng tuần", text)
     text = _ORDINAL_DAY.sub(lambda m: f"ngày {m[1] or m[2]}", text)
     for pattern, words in _COMPILED:
         text = pattern.sub(words, text)
@@ -168,12 +166,24 @@ def _clock(found: re.Match[str]) -> str:
     return f"{hour}h{found[2] or '00'}"
 
 
-def _date(found: re.Match[str], order: str) -> str:
-    match order:
-        case "month":
-            return f"tháng {_NUMBER[found[1][:3]]} năm {found[2]}"
-        case "day first":
-            day, month, *year = found.groups()
-        case _:
-            month, day, *year = found.groups()
+def _day_first(found: re.Match[str]) -> str:
+    day, month, *year = found.groups()
     return f"ngày {day} tháng {_NUMBER[month[:3]]}" + (f" năm {year[0]}" if year else "")
+
+
+def _month_first(found: re.Match[str]) -> str:
+    month, day, *year = found.groups()
+    return f"ngày {day} tháng {_NUMBER[month[:3]]}" + (f" năm {year[0]}" if year else "")
+
+
+def _month(found: re.Match[str]) -> str:
+    return f"tháng {_NUMBER[found[1][:3]]} năm {found[2]}"
+
+
+_DATES = (
+    (re.compile(rf"\b(?:the )?{_DAY} (?:of )?({_MONTH})\.?,? (\d{{4}})\b"), _day_first),
+    (re.compile(rf"\b({_MONTH})\.? {_DAY},? (\d{{4}})\b"), _month_first),
+    (re.compile(rf"\b(?:the )?{_DAY} (?:of )?({_MONTH})\b"), _day_first),
+    (re.compile(rf"\b({_MONTH})\.? {_DAY}\b(?!\d)"), _month_first),
+    (re.compile(rf"\b({_MONTH})\.?,? (\d{{4}})\b"), _month),
+)

@@ -30,7 +30,8 @@ LONGEST = 400
 
 
 _BLANK = re.compile(
-    r"(?:ngày|tháng) ?/ ?\d|(?:ngày|tháng|năm|quý) ?(?:…|\.\.+|_+) ?(?:[/-]|tháng|năm|\d|$)|[/-] ?(?:…|\.{3,}|__+)"
+    r"(?:ngày|tháng) ?/ ?\d|(?:ngày|tháng|năm|quý) ?(?:…|\.\.+|_+) ?(?:[/-]|tháng|năm|\d|$)|"
+    r"[/-] ?(?:…|\.{3,}|__+)"
     r"|(?:…|\.{3,}|__+) ?[/-]|__+"
 )
 
@@ -97,29 +98,27 @@ def _up_to_the_hour(rhythm: Rhythm) -> Rhythm:
     return replace(rhythm, rules=rules)
 
 
-def _dated(
-    text: str, items: list[Item], found: tuple[Span, ...], prepared: Prepared
-) -> Meaning:
-    if stray := _NUMBER_BEFORE.search(text[: items[0].start]):
-        return Unclear(Message("“{words}” is not understood.", words=f"{stray[0]}{text[items[0].start:]}"))
+def _dated(text: str, items: list[Item], found: tuple[Span, ...], prepared: Prepared) -> Meaning:
+    if number := _NUMBER_BEFORE.search(text[: items[0].start]):
+        rest = f"{number[0]}{text[items[0].start :]}"
+        return Unclear(Message("“{words}” is not understood.", words=rest))
     unbound = all(span.bound is Bound.NONE for span in found)
     started = all(span.bound in {Bound.FROM, Bound.AFTER} for span in found)
     if started or (unbound and (_AT_OCCASION.search(text) or all(item.weak for item in items))):
         words = phrase(text, prepared.documents)
         if isinstance(words, Awaited):
             return words
-    if unbound and all(item.weak for item in items):
-        if stray := _stray(text, items):
-            return Unclear(Message("“{words}” is not understood beside a year.", words=stray))
+    if unbound and all(item.weak for item in items) and (stray := _stray(text, items)):
+        return Unclear(Message("“{words}” is not understood beside a year.", words=stray))
     if all(span.bound is Bound.FROM for span in found) and _ONWARDS.search(text):
         return Standing(since=found[0].last)
     between = text[items[0].end : items[-1].start]
-    return Dated(
-        found, listed=gap_is_and(between), continues=_AND_LATER.search(text) is not None
-    )
+    return Dated(found, listed=gap_is_and(between), continues=_AND_LATER.search(text) is not None)
 
 
-_MIXED = re.compile(r"(?<![\d/.\-])(?<!ngày )(?<!tháng )(?<!quý )(?<!từ )\b\d{1,2}-\d{1,2}/\d{4}(?!\d)")
+_MIXED = re.compile(
+    r"(?<![\d/.\-])(?<!ngày )(?<!tháng )(?<!quý )(?<!từ )\b\d{1,2}-\d{1,2}/\d{4}(?!\d)"
+)
 _NUMBER_BEFORE = re.compile(r"(?<!\w )(?<!\d)\d{1,2}[.,]? ?$|[a-z] \d{1,2}\. $")
 _AT_OCCASION = re.compile(rf"\b(?:tại|vào) {OCCASION}")
 _ONWARDS = re.compile(r"trở đi|về sau")
@@ -134,7 +133,9 @@ def _stray(text: str, items: list[Item]) -> str:
     return found[0].strip() if found and not _COUNTED_THING.search(text) else ""
 
 
-_COUNTED_THING = re.compile(r"(?:đợt|lần|giai đoạn|khóa|số|thứ|phase) \d|\d ?%|\d (?!\.)[^\W\d]{3,}")
+_COUNTED_THING = re.compile(
+    r"(?:đợt|lần|giai đoạn|khóa|số|thứ|phase) \d|\d ?%|\d (?!\.)[^\W\d]{3,}"
+)
 
 
 def _is_hour(text: str) -> bool:

@@ -14,16 +14,20 @@ from tongket.calendar.wording.shapes import (
 from tongket.diagnostics import Message
 
 OCCASION = (
-    r"(?:kỳ họp|phiên họp|phiên|hội nghị|đại hội|cuộc họp|buổi họp|buổi làm việc|lễ|dịp|tết|ngày (?!\d)|bầu cử|hội thảo|"
+    r"(?:kỳ họp|phiên họp|phiên|hội nghị|đại hội|cuộc họp|buổi họp|buổi làm việc|lễ|dịp|tết|"
+    r"ngày (?!\d)|bầu cử|hội thảo|"
     r"tổng kết|sơ kết|hội đồng|thời điểm|giao ban|chuyến|kế hoạch|mốc)"
 )
 _STRONG_STANDING = re.compile(
-    r"\b(?:thường xuyên|liên tục|lâu dài|xuyên suốt|suốt|thường trực|không (?:có )?thời hạn|duy trì|hằng ngày|trong quá trình)\b"
+    r"\b(?:thường xuyên|liên tục|lâu dài|xuyên suốt|suốt|thường trực|không (?:có )?thời hạn|"
+    r"duy trì|hằng ngày|trong quá trình)\b"
 )
 _WEAK_STANDING = re.compile(r"\bkịp thời\b")
 _EVENT = re.compile(
-    r"\b(?P<now>ngay |liền |tức thì )?(?P<rel>sau khi|đồng thời với|song song với|trước khi|đến khi|cho đến khi|tới khi|khi|"
-    rf"kể từ khi|từ khi|sau|trước|(?:tại|trong|đến|vào|nhân|phục vụ|cùng|đến hết|hết)(?= {OCCASION}))"
+    r"\b(?P<now>ngay |liền |tức thì )?(?P<rel>sau khi|đồng thời với|song song với|trước khi|"
+    r"đến khi|cho đến khi|tới khi|khi|"
+    rf"kể từ khi|từ khi|sau|trước|(?:tại|trong|đến|vào|nhân|phục vụ|cùng|đến hết|"
+    rf"hết)(?= {OCCASION}))"
     r" (?P<what>[^,;.]*\w[^,;.]*)"
 )
 _RELATIONS = {"trước": Relation.BEFORE, "trước khi": Relation.BEFORE}
@@ -33,8 +37,10 @@ _VAGUE_EVENT = re.compile(
     r"^(?:này|đó|đây|mắt|hết|tiên|sau|hạn|thời hạn|kỳ hạn|\W*)$|^có thể\b|^điều kiện cho phép"
 )
 _REFERENCE = re.compile(
-    r"\btheo (?!dõi)(?P<what>[^,;.]+)|\b(?P<on>đúng|bảo đảm|đảm bảo|bám sát|kịp)(?: \w+)? (?:tiến độ|thời hạn|lộ trình|kế hoạch|hạn|thời gian)"
-    r"|\b(?:như|cùng)(?: với)? (?P<as>(?:thời hạn|tiến độ|mục|điểm|nhiệm vụ|phụ lục|trên|kế hoạch)[^,;.]*)|(?P<task>\b(?:task|plan|regime):[\w.\-]+)"
+    r"\btheo (?!dõi)(?P<what>[^,;.]+)|\b(?P<on>đúng|bảo đảm|đảm bảo|bám sát|"
+    r"kịp)(?: \w+)? (?:tiến độ|thời hạn|lộ trình|kế hoạch|hạn|thời gian)"
+    r"|\b(?:như|cùng)(?: với)? (?P<as>(?:thời hạn|tiến độ|mục|điểm|nhiệm vụ|phụ lục|trên|"
+    r"kế hoạch)[^,;.]*)|(?P<task>\b(?:task|plan|regime):[\w.\-]+)"
     r"|(?P<term>\b(?:toàn|cả|hết|trong|giữa|đầu|cuối)? ?(?:khóa|nhiệm kỳ|năm học)\b[^,;.]*)"
 )
 _ACTUAL = re.compile(r"tình hình|thực tế|khả năng|điều kiện|nhu cầu")
@@ -42,7 +48,8 @@ _OCCASIONAL = re.compile(
     r"\bđột xuất\b|\bkhi (?:có )?(?:yêu cầu|cần|phát sinh|đề nghị)|\btheo yêu cầu\b(?! của)"
 )
 _VAGUE = re.compile(
-    r"\b(sớm nhất(?: có thể)?|càng sớm càng tốt|khẩn trương|thời gian tới|thời gian sớm nhất|sớm|ngay|trước mắt|"
+    r"\b(sớm nhất(?: có thể)?|càng sớm càng tốt|khẩn trương|thời gian tới|thời gian sớm nhất|"
+    r"sớm|ngay|trước mắt|"
     r"thời gian qua|sắp tới|gấp|hỏa tốc|thập kỷ|thời điểm thích hợp|phù hợp)\b"
 )
 

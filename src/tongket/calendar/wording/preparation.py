@@ -31,7 +31,8 @@ _LUNAR = re.compile(r"\bâm lịch\b|\(?\bâl\b\)?|\btháng (?:giêng|chạp)\b"
 _HOUR = re.compile(
     r"(?:\b(trước|chậm nhất|muộn nhất|vào|lúc|đến)(?: lúc| vào)? )?"
     r"\b(\d{1,2})(?: ?(?:h|giờ) ?(?:(\d{2})\b(?!/))?(?: ?(?:phút|p|'))?|:(\d{2})(?::00)?)"
-    r"(?: (sáng|trưa|chiều|tối))?(?!\w| làm việc|,? kể từ|,? sau|,? tính từ|,? từ khi| trước khi| trước ngày [^\d])"
+    r"(?: (sáng|trưa|chiều|tối))?(?!\w| làm việc|,? kể từ|,? sau|,? tính từ|,? từ khi|"
+    r" trước khi| trước ngày [^\d])"
     r"(?:,? (?:của |trong )?(?=ngày|thứ|chủ nhật|\d))?"
 )
 
@@ -45,7 +46,8 @@ _MOVED = re.compile(
 )
 _FORMER = re.compile(
     r"(?:,|;|-)? ?\b(?:hạn cũ|thời hạn cũ|hạn ban đầu|thời hạn ban đầu|trước đây là|trước đây|"
-    r"trước đó là|trước đó|thay cho|thay vì|thay thế|kế hoạch cũ|ban đầu là|ban đầu|cũ|was|formerly|"
+    r"trước đó là|trước đó|thay cho|thay vì|thay thế|kế hoạch cũ|ban đầu là|ban đầu|cũ|was|"
+    r"formerly|"
     r"originally|instead of)(?: là)?:? (?P<old>.*\d.*)$"
 )
 
@@ -55,7 +57,8 @@ _TYPE = (
     r"chương trình|hướng dẫn|quy định|quy chế|tờ trình|văn bản|công điện|báo cáo)"
 )
 _NUMBERED = re.compile(
-    r"(?:\bsố:? ?)?\b(?P<number>\d+(?:/\d{4})?[-/](?!(?:q[1-4]|h[12]|w\d\d|[ivx]+|tháng|năm|quý|tuần|ngày|lần)\b)"
+    r"(?:\bsố:? ?)?\b(?P<number>\d+(?:/\d{4})?[-/](?!(?:q[1-4]|h[12]|w\d\d|[ivx]+|tháng|năm|"
+    r"quý|tuần|ngày|lần)\b)"
     r"[a-zđ][a-zđ0-9]*(?:[-/.&][a-zđ][a-zđ0-9]*)*)"
     rf"(?:,? (?:ký |ban hành )?ngày (?:{_DATE}))?"
     r"|\b(?P<term>(?:nhiệm kỳ|năm học|khóa) \d{4} ?- ?\d{4})\b"
@@ -64,14 +67,16 @@ _NUMBERED = re.compile(
 )
 # Brackets that bound the work: quý II/2025 (trước ngày 15/6/2025), hằng năm (2025-2030).
 _BOUNDING = re.compile(
-    r"(?:(?:hoàn thành|xong|gửi|nộp) )?(?:trước ngày|trước|chậm nhất|muộn nhất|đến|hết|hạn)\b(?! đây| đó| cũ| ban đầu).*\d"
+    r"(?:(?:hoàn thành|xong|gửi|nộp) )?(?:trước ngày|trước|chậm nhất|muộn nhất|đến|hết|"
+    r"hạn)\b(?! đây| đó| cũ| ban đầu).*\d"
     r"|(?:giai đoạn |từ (?:năm )?)?\d{4} ?(?:-|đến) ?(?:năm )?\d{4}$"
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
 _WEEKDAY = re.compile(
-    r"\b(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật)),? (?:\(?ngày )?(?=\d{1,2}(?:[/.-]| tháng ))"
+    r"\b(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật)),? (?:\(?ngày )?(?=\d{1,2}(?:[/.-]|"
+    r" tháng ))"
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "chủ nhật": 6}
 
@@ -79,7 +84,18 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "b�
 # Cheap signs that the long patterns above may match at all.
 _MAY_BE_NUMBERED = re.compile(r"\d[-/][a-zđ]|theo |luật |kỳ \d|học \d|khóa \d")
 _MAY_BE_HOUR = re.compile(r"\d ?(?:h|giờ|:)")
-_MAY_BE_MOVED = ("từ", "from", "cũ", "trước đ", "thay", "ban đầu", "was ", "formerly", "originally", "instead")
+_MAY_BE_MOVED = (
+    "từ",
+    "from",
+    "cũ",
+    "trước đ",
+    "thay",
+    "ban đầu",
+    "was ",
+    "formerly",
+    "originally",
+    "instead",
+)
 
 
 @dataclass(frozen=True, slots=True)

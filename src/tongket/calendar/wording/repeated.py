@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from tongket.calendar.periods import Every
-from tongket.calendar.points import Part, Point, Unit
+from tongket.calendar.points import Unit
 from tongket.calendar.rhythms import Place, Rhythm, Rule
 from tongket.calendar.wording.dated import spans
 from tongket.calendar.wording.numerals import value
 from tongket.calendar.wording.scanning import Item, scan
-from tongket.calendar.wording.shapes import Bound, Span
+from tongket.calendar.wording.yearly import yearly
 
 _EVERY = {
     "ngày": Every.WEEK,
@@ -40,22 +40,31 @@ _PERIOD = r"(?:0?[69] tháng|nửa năm|kỳ báo cáo|kỳ|quý|tháng|tuần|n
 _NTH = r"(?:đầu tiên|đầu|cuối cùng|cuối|giữa|thứ nhất|thứ (?:hai|ba|\d))"
 
 TRIGGER = re.compile(
-    rf"\b(?:hằng|mỗi|từng|định kỳ|mọi) |\btheo (?:tháng|quý|năm|tuần|kỳ)\b|\bđịnh kỳ\b|/lần\b|lần/|\blần (?:một|mỗi|trong) "
-    rf"|\b(?:1|01|một) lần\b|\btháng {_NTH}\b|(?:ngày|thứ|tuần) [^;]*\b(?:tháng|tuần|quý|năm|kỳ) (?:báo cáo )?{_NEXT}\b"
-    r"|\b(?:của|trong) (?:tháng|kỳ|quý|tuần)(?! \d| này| [ivx]+\b)|\b(?:tháng|kỳ|quý) báo cáo\b|\btháng (?:này|trước)\b|\bnăm trước\b"
+    rf"\b(?:hằng|mỗi|từng|định kỳ|mọi) |\btheo (?:tháng|quý|năm|tuần|kỳ)\b|\bđịnh kỳ\b|/lần\b|"
+    rf"lần/|\blần (?:một|mỗi|trong) "
+    rf"|\b(?:1|01|một) lần\b|\btháng {_NTH}\b|(?:ngày|thứ|tuần) [^;]*\b(?:tháng|tuần|quý|năm|"
+    rf"kỳ) (?:báo cáo )?{_NEXT}\b"
+    r"|\b(?:của|trong) (?:tháng|kỳ|quý|tuần)(?! \d| này| [ivx]+\b)|\b(?:tháng|kỳ|"
+    r"quý) báo cáo\b|\btháng (?:này|trước)\b|\bnăm trước\b"
     r"|\b(?:ngày|trước|nhất) \d{1,2} tháng (?:đầu|cuối|sau)|\bđầu tháng sau\b|\bcuối kỳ\b"
 )
 
 _INTERVAL = re.compile(
-    r"\b(?:hằng|mỗi|từng|theo|mọi|định kỳ(?: theo| vào)?)(?: (?P<count>\d{1,2}))? (?P<unit>ngày|tuần|tháng|quý|năm|nửa năm|kỳ báo cáo|kỳ)\b"
+    r"\b(?:hằng|mỗi|từng|theo|mọi|định kỳ(?: theo|"
+    r" vào)?)(?: (?P<count>\d{1,2}))? (?P<unit>ngày|tuần|tháng|quý|năm|nửa năm|kỳ báo cáo|kỳ)\b"
     r"(?! (?:đầu|cuối) năm)"
-    r"|\b(?P<count2>\d{1,2}) (?P<unit2>tuần|tháng|quý|năm)(?:/| (?:thực hiện )?| báo cáo )(?:một|1|01)? ?lần\b"
-    r"|\b(?P<times>\d{1,2}|một|hai) lần(?:/| (?:một|mỗi|trong) (?:1 )?)(?P<unit3>tuần|tháng|quý|năm|kỳ)\b"
+    r"|\b(?P<count2>\d{1,2}) (?P<unit2>tuần|tháng|quý|năm)(?:/| (?:thực hiện )?|"
+    r" báo cáo )(?:một|1|01)? ?lần\b"
+    r"|\b(?P<times>\d{1,2}|một|hai) lần(?:/| (?:một|mỗi|trong) (?:1 )?)(?P<unit3>tuần|tháng|"
+    r"quý|năm|kỳ)\b"
     r"|\b(?P<unit4>tuần|tháng|quý|năm)(?: (?:một|1|01) lần|/lần)\b"
 )
 
 # Where in a month, quarter or week a day lies.
-_NUMBERS = r"(?:ngày |mùng )?(?P<day>\d{1,2})(?P<more>(?: ?(?:,|và|hoặc|-|đến hết|đến|tới) ?(?:ngày )?\d{1,2}(?!\d))*)"
+_NUMBERS = (
+    r"(?:ngày |mùng )?(?P<day>\d{1,2})(?P<more>(?: ?(?:,|và|hoặc|-|đến hết|đến|"
+    r"tới) ?(?:ngày )?\d{1,2}(?!\d))*)"
+)
 _WEEKDAY = r"(?P<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
 _DAY = (
     rf"(?:(?P<first>\d{{1,2}}) ngày (?P<wfirst>làm việc )?đầu(?: tiên)?"
@@ -66,21 +75,26 @@ _DAY = (
 )
 _OF = r"(?:,? ?(?:của|trong|vào|đầu|ở))*,? "
 _IN = (
-    rf"(?:tháng (?P<month>{_NTH})(?: ?(?:của|trong|thuộc|ở))?(?: (?:mỗi|hằng|các|từng|một))?(?: (?P<of>{_PERIOD})(?: báo cáo)?)?(?P<after> {_NEXT})?"
+    rf"(?:tháng (?P<month>{_NTH})(?: ?(?:của|trong|thuộc|ở))?(?: (?:mỗi|hằng|các|từng|"
+    rf"một))?(?: (?P<of>{_PERIOD})(?: báo cáo)?)?(?P<after> {_NEXT})?"
     rf"|tháng (?P<aftermonth>{_NEXT})(?: (?P<ofafter>quý|kỳ)(?: báo cáo)?)?"
     rf"|(?P<unit>{_PERIOD})(?: báo cáo)?(?P<next> {_NEXT})?"
     rf"|(?P<rhythm>(?:hằng|mỗi|từng) (?P<runit>tuần|tháng|quý|năm|kỳ)))"
 )
 _PLACED = re.compile(rf"\b{_DAY}{_OF}{_IN}(?! ?\d|\w)(?! [ivx]+\b)")
-_DAY_OF_MONTH = re.compile(rf"(?:(?=ngày )|(?<=trước )|(?<=nhất )){_DAY}(?! ?[/.\-]?\d| tháng \d|\w| ngày| ?%)")
+_DAY_OF_MONTH = re.compile(
+    rf"(?:(?=ngày )|(?<=trước )|(?<=nhất )){_DAY}(?! ?[/.\-]?\d| tháng \d|\w| ngày| ?%)"
+)
 _DAY_OF_WEEK = re.compile(rf"\b{_DAY}\b")
 _LATE = re.compile(
     r"\b(?:chậm nhất|muộn nhất|trễ nhất|đến hết|không quá|đến|hết|(?P<before>trước))\b"
 )
 _LEADING = re.compile(r"\b(?:hằng|mỗi|từng|định kỳ) (?P<unit>quý|tháng|tuần|năm|kỳ)\b,? [^;]*?$")
 _SHIFTED = re.compile(
-    r"từ (?:ngày )?(?P<d1>\d{1,2})(?:(?:/| tháng )(?P<m1>\d{1,2}))? ?(?:của )?(?:tháng|năm)(?: liền)? trước(?: liền kề)?(?: kỳ báo cáo)?"
-    r",? (?:cho )?(?:đến|tới)(?: hết)? (?:ngày )?(?P<d2>\d{1,2})(?:(?:/| tháng )(?P<m2>\d{1,2}))?(?: (?:của )?(?:tháng|năm|kỳ)(?: (?:này|báo cáo))?)?"
+    r"từ (?:ngày )?(?P<d1>\d{1,2})(?:(?:/| tháng )(?P<m1>\d{1,2}))? ?(?:của )?(?:tháng|"
+    r"năm)(?: liền)? trước(?: liền kề)?(?: kỳ báo cáo)?"
+    r",? (?:cho )?(?:đến|tới)(?: hết)? (?:ngày )?(?P<d2>\d{1,2})(?:(?:/|"
+    r" tháng )(?P<m2>\d{1,2}))?(?: (?:của )?(?:tháng|năm|kỳ)(?: (?:này|báo cáo))?)?"
 )
 _AND_LATER = re.compile(r"và (?:những |các )năm (?:tiếp theo|sau|kế tiếp)")
 
@@ -100,10 +114,10 @@ def repeated(text: str) -> Rhythm | None:
     if step == 1 and (rules := tuple(_after_interval(text, every))):
         return _told_apart(Rhythm(rules, every=every))
     items = scan(text)
-    yearly = every in {Every.YEAR, Every.HALF_YEAR, Every.QUARTER}
+    within_year = every in {Every.YEAR, Every.HALF_YEAR, Every.QUARTER}
     undated = [item for item in items if item.point.year is None]
-    if undated and yearly and step == 1:
-        rules = tuple(_yearly(span) for span in spans(text, undated))
+    if undated and within_year and step == 1:
+        rules = tuple(yearly(span) for span in spans(text, undated))
         return _bounded(_told_apart(Rhythm(rules, every=every)), items)
     if items and not undated and any(not i.weak for i in items) and not _bounds_only(text):
         return None
@@ -171,7 +185,9 @@ def _is_day(found: re.Match[str], text: str) -> bool:
     named = found[0].startswith(("ngày", "mùng")) or _DAY_FOLLOWS.search(text[: found.start()])
     if not named:
         return False
-    return bool(found["rhythm"] or found["next"] or not found["unit"] or _OF_PERIOD.search(found[0]))
+    return bool(
+        found["rhythm"] or found["next"] or not found["unit"] or _OF_PERIOD.search(found[0])
+    )
 
 
 _DAY_FOLLOWS = re.compile(r"(?:trước|nhất|từ|đến|hết|vào|hạn|,|và|là) $")
@@ -270,59 +286,6 @@ def _numbered(found: re.Match[str], base: Place) -> Iterator[tuple[Place | None,
     else:
         for number in numbers:
             yield None, replace(base, day=number)
-
-
-def _yearly(span: Span) -> Rule:
-    """A day or window of every year: trước ngày 05/6 hằng năm, trong quý I hằng năm."""
-    first, last = _edges(span.last)
-    if span.bound is Bound.BEFORE:
-        return Rule(Every.YEAR, first, exclusive=True, rolls=False)
-    if span.first:
-        first = _edges(span.first)[0]
-    elif span.last.unit is Unit.DAY or span.bound is Bound.UNTIL or first == last:
-        return Rule(Every.YEAR, last)
-    return Rule(Every.YEAR, last, first, rolls=False)
-
-
-def _edges(point: Point) -> tuple[Place, Place]:
-    """First and last day of a point as places in the year."""
-    if point.pick:
-        month = point.number if point.unit is Unit.MONTH else 12 if point.pick.count < 0 else 1
-        place = Place(point.pick.count, month, working=point.pick.working)
-        return place, place
-    match point.unit:
-        case Unit.DAY:
-            return Place(point.number, point.month), Place(point.number, point.month)
-        case Unit.WEEK_OF_MONTH if point.number == -1:
-            return Place(-7, point.month), Place(-1, point.month)
-        case Unit.WEEK_OF_MONTH:
-            return Place(point.number * 7 - 6, point.month), Place(point.number * 7, point.month)
-        case Unit.MONTH:
-            return _parts(point.part, point.number, point.number)
-        case Unit.QUARTER:
-            return _parts(point.part, point.number * 3 - 2, point.number * 3)
-        case Unit.MONTHS if point.number > 0:
-            return Place(1, 1), Place(-1, point.number)
-        case Unit.MONTHS:
-            return Place(1, 13 + point.number), Place(-1, 12)
-    if point.part is Part.MIDDLE:
-        return Place(30, 6), Place(30, 6)
-    return _parts(point.part, 1, 12)
-
-
-def _parts(part: Part, first: int, last: int) -> tuple[Place, Place]:
-    middle = Place(15, (first + last) // 2)
-    edges = {
-        Part.START: (Place(1, first), Place(1, first)),
-        Part.MIDDLE: (middle, middle),
-        Part.END: (Place(-1, last), Place(-1, last)),
-        Part.FIRST_HALF: (Place(1, first), middle),
-        Part.SECOND_HALF: (Place(16, middle.month), Place(-1, last)),
-        Part.FIRST_TEN: (Place(1, first), Place(10, first)),
-        Part.SECOND_TEN: (Place(11, first), Place(20, first)),
-        Part.LAST_TEN: (Place(21, first), Place(-1, last)),
-    }
-    return edges.get(part, (Place(1, first), Place(-1, last)))
 
 
 def _told_apart(rhythm: Rhythm) -> Rhythm:

@@ -1,4 +1,4 @@
-"""What a deadline expression says, before its year, its events and the office's policy are known."""
+"""What a deadline expression says, before its year, events and policy are known."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,0 +1,62 @@
+"""What an expression does not say itself: its document, its events, the office's policy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tongket.calendar.periods import Period
+from tongket.calendar.policy import Policy
+from tongket.diagnostics import Message
+from tongket.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    raw: str
+    policy: Policy
+    issued: date | None
+    period: Period | None
+    events: Mapping[str, date]
+
+    def event(self, anchor: str) -> tuple[str, date] | None:
+        """The event whose name occurs in the anchor or, failing that, in the whole text.
+
+        The longest name wins; names of which none holds the other, on different days, are no
+        answer.
+        """
+        if not self.events:
+            return None
+        for text in (fold(anchor), fold(self.raw)):
+            names = [name for name in self.events if _occurs(fold(name), text)]
+            if names:
+                longest = max(names, key=len)
+                others = {self.events[n] for n in names if fold(n) not in fold(longest)}
+                day = self.events[longest]
+                return (longest, day) if others <= {day} else None
+        return None
+
+
+class UnclearError(Exception):
+    """The expression has no day for the reason given."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+def _occurs(name: str, text: str) -> bool:
+    """Whether the name stands in the text as whole words: task:t-9 is not in task:t-91."""
+    start = text.find(name) if name else -1
+    while start >= 0:
+        end = start + len(name)
+        after = text[end : end + 2]
+        if not _joins(text[max(start - 1, 0) : start]) and not _joins(after.lstrip("-.")[:1]):
+            return True
+        if after[:1].isspace() or (after[:1] in {"-", "."} and not _joins(after[1:])):
+            return not _joins(text[max(start - 1, 0) : start])
+        start = text.find(name, start + 1)
+    return False
+
+
+def _joins(character: str) -> bool:
+    return bool(character) and (character.isalnum() or character == "_")
