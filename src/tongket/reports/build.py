@@ -11,7 +11,7 @@ from tongket.reports.parts.narratives import limitations, narratives, proposals
 from tongket.reports.parts.office import documents, office, plans
 from tongket.reports.parts.status import status
 from tongket.reports.parts.tasks import late_rows, task_rows
-from tongket.reports.summary import PlanPart, Summary
+from tongket.reports.summary import Figure, PlanPart, Summary
 
 if TYPE_CHECKING:
     from tongket.reports.scope import Scope
@@ -25,6 +25,7 @@ def build(name: str, scope: Scope) -> Summary:
         name,
         scope.words.locale,
         scope.tracking.as_of,
+        Figure("as-of", scope.tracking.as_of),
         office(scope),
         scope.words.say(Message("REPORT")),
         _title(name, scope, chosen),
@@ -52,7 +53,7 @@ def _title(name: str, scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
         subject = chosen[0].title if len(chosen) == 1 else say(Message("the plans in force"))
         return say(Message("Assignment of tasks: {subject}", subject=subject))
     if review is not None:
-        return say(Message("closing review of: {programme}", programme=review.reviews))
+        return say(Message("closing review of {programme}", programme=review.reviews))
     if len(chosen) == 1:
-        return say(Message("results in carrying out: {plan}", plan=chosen[0].title))
+        return say(Message("results in carrying out {plan}", plan=chosen[0].subject))
     return say(Message("results in carrying out the directives, plans and programmes"))

@@ -112,7 +112,7 @@ def _letterhead(summary: Summary, profile: Profile, issue: Issue) -> Letterhead:
     office = summary.office
     separator = "BC/" if profile.party else "BC-"
     return Letterhead(
-        issuer=office.name,
+        issuer=office.heading,
         symbol=separator + office.symbol if office.symbol else "BC",
         place=office.place,
         superior=office.superior,

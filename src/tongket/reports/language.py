@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from tongket.calendar import PeriodError, parse_period
+from tongket.calendar.periods import Every
 from tongket.diagnostics import Message
 
 
@@ -24,6 +26,45 @@ class Words(Protocol):
 
     def number(self, number: Decimal | float, digits: int | None = None) -> str:
         """1.983 and 98,63."""
+
+
+_PERIODS = {
+    Every.MONTH: Message("month {number}/{year}"),
+    Every.QUARTER: Message("quarter {roman} of {year}"),
+    Every.NINE_MONTHS: Message("first 9 months of {year}"),
+    Every.YEAR: Message("{year}"),
+    Every.SCHOOL_YEAR: Message("school year {begin}–{year}"),
+    Every.WEEK: Message("week {number} of {year}"),
+}
+
+
+def period_text(words: Words, text: str) -> str:
+    """A period as offices name it: quý III/2026, 6 tháng đầu năm 2026; other text as it stands."""
+    try:
+        period = parse_period(text)
+    except PeriodError:
+        return text
+    if period.every is Every.WINDOW:
+        between = Message(
+            "from {first} to {last}",
+            first=words.day(period.first),
+            last=words.day(period.last),
+        )
+        return words.say(between)
+    month = period.first.month
+    halves = Message("first half of {year}") if month == 1 else Message("second half of {year}")
+    found = _PERIODS.get(period.every, halves)
+    quarter = (month - 1) // 3
+    number = period.first.isocalendar().week if period.every is Every.WEEK else month
+    return words.say(
+        Message(
+            found.text,
+            number=str(number),
+            roman=("I", "II", "III", "IV")[quarter],
+            year=str(period.year),
+            begin=str(period.first.year),
+        )
+    )
 
 
 def percent(words: Words, value: Decimal | None) -> str:

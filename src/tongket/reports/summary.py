@@ -18,7 +18,7 @@ class Figure:
     """
 
     name: str
-    value: int | Decimal | None
+    value: int | Decimal | date | None
     records: tuple[str, ...] = ()
     unit: str = ""
 
@@ -28,6 +28,7 @@ class Office:
     """Who issues the report (cơ quan ban hành)."""
 
     name: str
+    heading: str
     superior: str
     place: str
     symbol: str
@@ -44,6 +45,7 @@ class PlanPart:
 
     id: str
     title: str
+    subject: str
     document: str
     kind: str
     purpose: str
@@ -240,6 +242,7 @@ class Summary:
     name: str
     locale: str
     as_of: date
+    day: Figure
     office: Office
     kind: str
     title: str

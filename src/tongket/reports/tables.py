@@ -11,7 +11,8 @@ from tongket.office.blocks import Align, Cell, Column, GroupRow, HeaderCell, Row
 from tongket.office.enumerators import letter, roman
 from tongket.records.passages import bare_title
 from tongket.reports.labels import BUCKET_GROUPS, RATES
-from tongket.reports.language import percent
+from tongket.reports.language import period_text
+from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,7 +65,7 @@ def _day(words: Words, day: date | None) -> str:
 
 
 def _count(words: Words, figure: Figure) -> str:
-    return words.number(figure.value or 0)
+    return shown(figure, words)
 
 
 def _numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
@@ -106,7 +107,7 @@ def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: 
         )
     )
     header: tuple[tuple[Header, ...], ...] = (tuple(top), tuple(below)) if below else (_flat(top),)
-    columns = (_NUMBER, Column(6), *(Column(1.5, Align.CENTRE) for _ in figures))
+    columns = (Column(0.8, Align.CENTRE), Column(4), *(Column(1.3, Align.CENTRE) for _ in figures))
     return Table(columns, header, body)
 
 
@@ -130,7 +131,7 @@ def _rates(summary: Summary, words: Words) -> Table:
             words.say(RATES[rate.formula])
             + (f" ({words.say(Message('original deadlines'))})" if rate.original else ""),
             f"{_count(words, rate.numerator)}/{_count(words, rate.denominator)}",
-            percent(words, rate.percent.value),  # type: ignore[arg-type]
+            shown(rate.percent, words),
         )
         for rate in summary.status.rates
     ]
@@ -234,14 +235,14 @@ def _indicators(summary: Summary, words: Words) -> Table:
 
     def cells(row: IndicatorRow) -> Sequence[str]:
         name = "– " * row.depth + row.name
-        shown = f"{row.actual}\n({row.actual_at})" if row.actual else ""
+        shown = f"{row.actual}\n({period_text(words, row.actual_at)})" if row.actual else ""
         return (row.number, name, row.measured_in, *row.targets, shown, *row.estimates, row.lead)
 
     header = (
         *_say(words, "No.", "Indicator", "Unit of measure"),
-        *(f"{target} {by}".strip() for by in summary.horizons),
+        *(f"{target} {period_text(words, by)}".strip() for by in summary.horizons),
         actual,
-        *(f"{estimate} {at}" for at in summary.estimate_columns),
+        *(f"{estimate} {period_text(words, at)}" for at in summary.estimate_columns),
         *_say(words, "Lead"),
     )
     middle = len(summary.horizons) + 1 + len(summary.estimate_columns)
@@ -257,7 +258,7 @@ def _documents(summary: Summary, words: Words) -> Table:
         [(o.number, _day(words, o.issued), o.issuer, o.title) for o in summary.documents]
     )
     header = _say(words, "No.", "Number and symbol", "Day", "Issued by", "Abstract")
-    return Table((_NUMBER, Column(3), Column(2.2), Column(4), Column(8)), (header,), rows)
+    return Table((_NUMBER, Column(3), Column(2.8), Column(4), Column(8)), (header,), rows)
 
 
 def _proposals(summary: Summary, words: Words) -> Table:
@@ -274,7 +275,7 @@ def _proposals(summary: Summary, words: Words) -> Table:
         ]
     )
     header = _say(words, "No.", "Unit", "Proposal", "To be decided by", "Raised on", "Days open")
-    columns = (_NUMBER, Column(4), Column(8), Column(4), Column(2.4), Column(1.6, Align.CENTRE))
+    columns = (_NUMBER, Column(4), Column(8), Column(4), Column(2.8), Column(1.6, Align.CENTRE))
     return Table(columns, (header,), rows)
 
 
@@ -283,7 +284,7 @@ def _ledger(summary: Summary, words: Words) -> Table:
         [
             (
                 line.unit,
-                f"{line.regime}\n({line.period})",
+                f"{line.regime}\n({period_text(words, line.period)})",
                 _day(words, line.due),
                 _day(words, line.sent),
                 line.state,

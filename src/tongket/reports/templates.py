@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 import tongket
@@ -18,8 +19,6 @@ from tongket.reports.passages import CLOSING_MARK, opening_mark
 from tongket.reports.summary import Figure, UnitText
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tongket.reports.language import Words
 
 _PACKAGE: Final = Path(tongket.__file__).parent
@@ -57,6 +56,8 @@ class Printer:
             return ""
         if isinstance(value, bool | int):
             return self.words.number(value)
+        if isinstance(value, Undefined):
+            return str(value)  # raises, with the name that does not exist
         raise TongketError(
             Message("a template prints a value of type {type}", type=type(value).__name__),
             Message("print one of its fields, or use the filters day, markdown or percent"),
@@ -72,6 +73,8 @@ class Printer:
 
 def shown(figure: Figure, words: Words) -> str:
     """A figure as text: 1.983, or 98,63%."""
+    if isinstance(figure.value, date):
+        return words.day(figure.value)
     if figure.unit == "%":
         return percent(words, figure.value)  # type: ignore[arg-type]
     return words.number(figure.value) if figure.value is not None else "–"
@@ -149,6 +152,8 @@ def render(text: str, name: str, context: Mapping[str, Any], printer: Printer) -
         raise _fault(name, error.lineno, error.message or "") from error
     except TemplateError as error:
         raise _fault(name, _line(error), str(error)) from error
+    except TongketError as error:
+        raise _fault(name, _line(error), error.message) from error
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise _fault(name, _line(error), f"{type(error).__name__}: {error}") from error
     except (RecursionError, MemoryError, OverflowError) as error:
@@ -165,7 +170,7 @@ def _line(error: BaseException) -> int | None:
     return line
 
 
-def _fault(name: str, line: int | None, reason: str) -> TongketError:
+def _fault(name: str, line: int | None, reason: str | Message) -> TongketError:
     place = f"{name}:{line}" if line else name
     return TongketError(
         Message("the template {place} cannot be filled in: {reason}", place=place, reason=reason),

@@ -135,8 +135,8 @@ def _gaps(summary: Summary) -> Iterator[Message]:
     for row in summary.indicators:
         if row.targets and not row.actual and any(row.targets):
             yield Message("no value for the indicator “{name}”", name=row.name)
-    for row in summary.awaiting_superior:
-        yield Message("{unit}: awaiting their opinion on “{task}”", unit=row.unit, task=row.task)
+    for late in summary.awaiting_superior:
+        yield Message("{unit}: awaiting their opinion on “{task}”", unit=late.unit, task=late.task)
 
 
 def _secret(scope: Scope) -> int:

@@ -22,7 +22,8 @@ def office(scope: Scope) -> Office:
     parent = scope.tracking.ws.units.get(unit.parent) if unit and unit.parent else None
     signer = head.signer
     return Office(
-        name=head.issuer or (unit.name if unit else ""),
+        name=unit.name if unit else (head.issuer or ""),
+        heading=head.issuer or (unit.name if unit else ""),
         superior=head.superior if head.superior is not None else (parent.name if parent else ""),
         place=head.place or "",
         symbol=head.symbol or (unit.short if unit and unit.short else ""),
@@ -84,13 +85,38 @@ def _plan(scope: Scope, plan: Plan) -> PlanPart:
     return PlanPart(
         plan.id,
         plan_title(scope, plan),
+        _subject(scope, plan),
         named_document(scope, document) if document else (plan.document or ""),
         plan.kind or "plan",
         (plan.purpose or "").strip(),
         (plan.requirements or "").strip(),
         " – ".join(days),
-        plan_title(scope, reviewed) if reviewed else "",
+        _subject(scope, reviewed) if reviewed else "",
     )
+
+
+def _subject(scope: Scope, plan: Plan) -> str:
+    """What a title calls the plan: “Chương trình số 01-CTr/TU ngày 17/3/2021 của … về …”."""
+    document = scope.tracking.ws.documents.find(plan.document)
+    if document is None or not document.number:
+        return plan_title(scope, plan)
+    kind = document.type or ""
+    issuer = scope.printed(document.issuer)
+    message = (
+        Message("{type} {number} by {issuer} on “{title}”")
+        if issuer
+        else Message("{type} {number} on “{title}”")
+    )
+    words = scope.words.say(
+        Message(
+            message.text,
+            type=kind,
+            number=named_document(scope, document),
+            issuer=issuer,
+            title=document.title,
+        )
+    )
+    return words.strip()
 
 
 def _line(scope: Scope, directive: Directive) -> DocumentLine:

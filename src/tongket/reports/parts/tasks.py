@@ -87,7 +87,7 @@ def _row(scope: Scope, one: TaskStanding) -> TaskRow:
         speaker.due,
         one.bucket,
         _state(scope, one),
-        "; ".join(_results(scope, one)),
+        "; ".join(dict.fromkeys(_results(scope, one))),
         speaker.days_late if one.bucket is Bucket.OVERDUE else 0,
         authority=scope.printed(task.authority),
         follow_up=scope.printed(task.follow_up),
@@ -108,12 +108,15 @@ def _state(scope: Scope, one: TaskStanding) -> str:
 
 
 def _results(scope: Scope, one: TaskStanding) -> Iterator[str]:
-    """What stands in the annex as result and remark."""
+    """What stands in the annex as result and remark, each thing once."""
     say = scope.words.say
     standing = one.speaker
     for event in one.task.events or ():
         if event.date is None or event.date <= scope.tracking.as_of:
-            yield from (text for text in (event.product, event.document) if text)
+            if event.product:
+                yield event.product
+            if event.document:
+                yield _document(scope, event.document)
     if standing.history.extensions:
         yield say(Message("extended {count} times", count=standing.history.extensions))
     if standing.history.asked is not None:
@@ -124,15 +127,20 @@ def _results(scope: Scope, one: TaskStanding) -> Iterator[str]:
         yield say(Message("reported by the unit, not yet confirmed"))
 
 
+def _document(scope: Scope, reference: str) -> str:
+    """A document as the annex names it: its number, else its title."""
+    document = scope.tracking.ws.documents.find(reference)
+    return (document.number or document.title) if document else reference
+
+
 def _late(scope: Scope, task: Task, standing: Standing, unit: Unit | None) -> LateRow:
     plan = scope.tracking.ws.plans.get(task.plan) if task.plan else None
     reference = task.basis or (plan.document if plan else None)
-    document = scope.tracking.ws.documents.find(reference)
     return LateRow(
         unit.name if unit else scope.printed(task.lead),
         task.title,
         standing.obligation.key,
-        (document.number or document.title) if document else (reference or ""),
+        _document(scope, reference) if reference else "",
         standing.original.effective,
         standing.due,
         standing.days_late,

@@ -1,0 +1,183 @@
+"""The summary of a small committee, as Markdown a reader can check by hand, and as Word and JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.golden import check_golden
+from tests.reports.committee import FILES, made, tracking
+from tongket.cli.words import Words
+from tongket.diagnostics import TongketError
+from tongket.office.lint import lint_docx
+from tongket.office.profiles import choose_profile
+from tongket.reports.document import Issue
+from tongket.reports.produce import Order, make_draft, produce_from
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("name", ["summary", "assignment"])
+def test_markdown_is_as_kept(name: str, locale: str) -> None:
+    product = made(Order(name), locale=locale)
+    check_golden(GOLDEN / f"{name}.{locale}.md", product.content.decode())
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_sheet_is_as_kept_and_stays_out_of_the_document(locale: str) -> None:
+    product = made(Order("summary"), locale=locale)
+    check_golden(GOLDEN / f"sheet.{locale}.md", product.sheet)
+    digest = product.sheet.split("`")[1]
+    assert len(digest) == 64
+    assert digest not in product.content.decode()
+
+
+def test_word_file_is_sound_and_always_the_same() -> None:
+    first = made(Order("summary", "docx")).content
+    assert first == made(Order("summary", "docx")).content
+    assert lint_docx(first, choose_profile(party=True, on=date(2025, 7, 10))) == []
+
+
+def test_json_adds_up_and_names_the_records() -> None:
+    summary = json.loads(made(Order("summary", "json")).content)
+    status = summary["status"]
+    assert status["total"]["value"] == sum(one["value"] for one in status["classes"].values())
+    assert status["classes"]["overdue"]["records"] == ["tasks/t-2"]
+    assert status["classes"]["standing"]["records"] == ["tasks/t-4"]
+    rows = status["groups"]
+    assert [row["total"]["value"] for row in rows] == [2, 2]
+
+
+def test_number_and_day_stay_blank_unless_given() -> None:
+    blank = made(Order("summary")).content.decode()
+    given = made(Order("summary", issue=Issue("5", date(2025, 7, 9)))).content.decode()
+    assert "Số\u00a0" in blank.replace("Số ", "Số\u00a0")
+    assert "05-BC/VPTU" in given
+    assert "ngày 09 tháng 7 năm 2025" in given
+
+
+def test_a_draft_says_so_in_its_head() -> None:
+    assert "DỰ THẢO lần 2" in made(Order("summary", issue=Issue(draft=2))).content.decode()
+
+
+def test_a_unit_cannot_call_a_table_of_the_report() -> None:
+    text = made(Order("summary")).content.decode()
+    assert "\\[\\[block:late-list\\]\\]" in text
+
+
+def test_silence_is_never_called_not_done() -> None:
+    text = made(Order("summary")).content.decode()
+    assert "Đảng ủy xã B" in text
+    assert "không hoàn thành" not in text.lower()
+
+
+def test_an_empty_workspace_still_makes_a_report() -> None:
+    product = made(Order("summary"), {"tongket.yaml": "format: 1\n"})
+    assert "Chưa có nhiệm vụ được theo dõi." in product.content.decode()
+    assert made(Order("summary", "docx"), {}).content[:2] == b"PK"
+
+
+def test_what_is_secret_is_left_out_and_counted_on_the_sheet_only() -> None:
+    hidden = FILES["tasks/viec.yaml"].replace("- id: t-2\n", "- id: t-2\n  secrecy: mật\n")
+    product = made(Order("summary"), {**FILES, "tasks/viec.yaml": hidden})
+    text = product.content.decode()
+    assert "báo cáo kiểm điểm" not in text
+    assert "| 1 |" in next(line for line in product.sheet.splitlines() if "mật" in line)
+
+
+def test_units_above_the_issuer_are_never_listed_as_late() -> None:
+    raised = FILES["tasks/viec.yaml"].replace("lead: xa-b", "lead: tinh-uy")
+    product = made(Order("summary", "json"), {**FILES, "tasks/viec.yaml": raised})
+    summary = json.loads(product.content)
+    assert summary["late"] == []
+    assert [row["unit"] for row in summary["awaiting_superior"]] == ["Tỉnh ủy"]
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        (Order("sumary"), "sumary"),
+        (Order("summary", "odt"), "odt"),
+        (Order("summary", plans=("khong-co",)), "khong-co"),
+        (Order("summary", unit="khong-co"), "khong-co"),
+    ],
+)
+def test_wrong_orders_are_told(order: Order, told: str) -> None:
+    with pytest.raises(TongketError, match=told):
+        made(order)
+
+
+# --- drafts -----------------------------------------------------------------------------------
+
+
+def drafted() -> str:
+    return make_draft(tracking(), Words.of("vi"), Order("summary"))
+
+
+def filled(text: str, *, day: date = date(2025, 7, 10), draft: int | None = None) -> str:
+    order = Order("summary", issue=Issue(draft=draft))
+    words = Words.of("vi")
+    product = produce_from(tracking(day=day), words, order, "summaries/x.md", text.encode())
+    return product.content.decode()
+
+
+def test_an_unedited_draft_gives_the_report_itself() -> None:
+    assert filled(drafted()) == made(Order("summary")).content.decode()
+
+
+def test_edited_words_stay_and_figures_are_fresh() -> None:
+    edited = drafted().replace("họp *ba* lần", "họp **bốn** lần, theo sổ biên bản")
+    assert "bốn" in filled(edited)
+    assert "{{tasks.overdue}}" in edited
+    later = filled(edited, day=date(2025, 9, 1))
+    assert "theo sổ biên bản" in later
+    assert "01/9/2025" in later
+
+
+def test_a_changed_source_is_marked_and_the_edited_text_kept() -> None:
+    draft = drafted().replace("họp *ba* lần", "họp bốn lần")
+    newer = FILES["reports/xa-a.md"].replace("họp *ba* lần", "họp năm lần")
+    words = Words.of("vi")
+    product = produce_from(
+        tracking({**FILES, "reports/xa-a.md": newer}),
+        words,
+        Order("summary"),
+        "summaries/x.md",
+        draft.encode(),
+    )
+    text = product.content.decode()
+    assert "họp bốn lần" in text
+    assert "reports/xa-a-h1\\#lanh-dao" in text or "reports/xa-a-h1#lanh-dao" in text
+    assert "reports/xa-a-h1#lanh-dao" in product.sheet.replace("\\", "")
+
+
+def test_unedited_passages_are_named_on_the_sheet() -> None:
+    words = Words.of("vi")
+    product = produce_from(
+        tracking(), words, Order("summary"), "summaries/x.md", drafted().encode()
+    )
+    assert "reports/xa-a-h1#ket-qua" in product.sheet.replace("\\", "")
+
+
+def test_a_draft_is_no_program() -> None:
+    draft = drafted() + "\n{{ ().__class__ }} {% for i in range(9) %}x{% endfor %}\n"
+    assert "{% for i in range(9) %}" in filled(draft).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# no head\n", "---"),
+        ("---\nreport: summary\n---\n{{tasks.nothing}}\n", "tasks.nothing"),
+        ("---\nreport: summary\n---\n[[block:nothing]]\n", "nothing"),
+        ("---\nreport: summary\nplans: [x]\n---\nabc\n", "x"),
+        ("---\nrepot: summary\n---\nabc\n", "repot"),
+    ],
+)
+def test_broken_drafts_are_told(text: str, told: str) -> None:
+    with pytest.raises(TongketError, match=told):
+        filled(text)
