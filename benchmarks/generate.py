@@ -97,7 +97,8 @@ def _events(number: int, given: date, due: date, chance: random.Random) -> list[
 def frame() -> dict[str, str]:
     """The rest of the province: the office, units, directives, plans."""
     units = [
-        f"- id: don-vi-{n:03}\n  name: Đơn vị số {n:03}\n  level: {'province' if n < 60 else 'commune'}\n"
+        f"- id: don-vi-{n:03}\n  name: Đơn vị số {n:03}\n"
+        f"  level: {'province' if n < 60 else 'commune'}\n"
         f"  order: {n + 1}\n" + ("" if n == 0 else "  parent: don-vi-000\n")
         for n in range(UNITS)
     ]
