@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.records.numbers import parse_number
 from tongket.records.settings import Letterhead
 from tongket.reports.summary import DocumentLine, Office, PlanPart
 
@@ -100,7 +101,8 @@ def _subject(scope: Scope, plan: Plan) -> str:
     document = scope.tracking.ws.documents.find(plan.document)
     if document is None or not document.number:
         return plan_title(scope, plan)
-    kind = document.type or ""
+    parsed = parse_number(document.number)
+    kind = document.type or next(iter(parsed.type_words if parsed else ()), "")
     issuer = scope.printed(document.issuer)
     message = (
         Message("{type} {number} by {issuer} on “{title}”")
@@ -110,7 +112,7 @@ def _subject(scope: Scope, plan: Plan) -> str:
     words = scope.words.say(
         Message(
             message.text,
-            type=kind,
+            type=kind[:1].upper() + kind[1:],
             number=named_document(scope, document),
             issuer=issuer,
             title=document.title,
