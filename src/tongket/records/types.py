@@ -94,7 +94,7 @@ class IdType(TextType):
         )
 
     def schema(self) -> Json:
-        return {"type": "string", "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"}
+        return {"type": ["string", "integer"], "pattern": "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"}
 
     def told(self) -> Message:
         return Message("id")
@@ -112,7 +112,7 @@ class RefType(TextType):
         self.folder = folder
 
     def schema(self) -> Json:
-        return {"type": "string"}
+        return {"type": ["string", "integer"]}
 
     def told(self) -> Message:
         if self.folder == "directives":
@@ -212,7 +212,7 @@ class NumberType(Type):
         )
 
     def schema(self) -> Json:
-        return {"type": "number"}
+        return {"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"}
 
     def told(self) -> Message:
         return Message("a number such as 1983 or 98.63")
@@ -230,7 +230,7 @@ class IntType(NumberType):
         return reading.expected(event, self.told())
 
     def schema(self) -> Json:
-        return {"type": "integer"}
+        return {"type": ["integer", "string"], "pattern": r"^[+-]?\d+$"}
 
     def told(self) -> Message:
         return Message("a whole number")
@@ -257,7 +257,7 @@ class BoolType(Type):
         return reading.expected(event, self.told())
 
     def schema(self) -> Json:
-        return {"type": "boolean"}
+        return {"enum": [True, False, *self._words]}
 
     def told(self) -> Message:
         return Message("true or false")
