@@ -176,7 +176,6 @@ def reported(
             "regimes/r.yaml": "- " + REGIME,
             "reports/r.md": text,
         },
-        clean=False,
     )
     assert t.ws.reports
     return t.tasks["t"].speaker

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tongket.diagnostics import Severity
 from tongket.records.tree import tree_of
 from tongket.records.workspace import load
 from tongket.tracking import Tracking
@@ -15,10 +16,11 @@ UNITS = """\
 """
 
 
-def track(day: str, files: dict[str, str], *, clean: bool = True) -> Tracking:
+def track(day: str, files: dict[str, str]) -> Tracking:
     """The tracking of some files on a day; three communes and two bodies of a province exist."""
     ws = load(tree_of({"units/u.yaml": UNITS, **files}))
-    assert not clean or not ws.problems, [str(p.finding.message) for p in ws.problems]
+    errors = [one for one in ws.problems if one.severity is Severity.ERROR]
+    assert not errors, [str(one.finding.message) for one in errors]
     return Tracking(ws, date.fromisoformat(day))
 
 

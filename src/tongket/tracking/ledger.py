@@ -285,8 +285,12 @@ def _sections(outline: Outline, body: tuple[Passage, ...]) -> Iterator[SectionCh
 
 def find_section(section: Section, body: tuple[Passage, ...]) -> Passage | None:
     """The passage under a section's heading or one of its aliases, numbering aside."""
-    names = {fold(bare_title(name)) for name in (section.title, *(section.aliases or ()))}
-    return next((one for one in body if one.level and fold(bare_title(one.title)) in names), None)
+    names = {_heading(name) for name in (section.title, *(section.aliases or ()))}
+    return next((one for one in body if one.level and _heading(one.title) in names), None)
+
+
+def _heading(title: str) -> str:
+    return fold(bare_title(title)).rstrip(" .:;")
 
 
 def whole_text(passage: Passage, body: tuple[Passage, ...]) -> str:

@@ -92,7 +92,9 @@ class Tables:
             if indicator is None:
                 continue
             for column, cell in row:
-                if column.name == "value" or (column.name == "estimate" and cell not in _EMPTY):
+                if column.name == "value" or (
+                    column.name == "estimate" and fold(cell) not in _EMPTY
+                ):
                     entry = _entry(indicator, column, cell, text.get("missing"))
                     yield Given(report, entry, line=line)
 
