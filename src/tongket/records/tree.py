@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "tongket.yaml"
 LARGEST_FILE = 4 * 1024 * 1024
-RESERVED_FOLDERS = frozenset({"templates", "summaries"})
+RESERVED_FOLDERS = frozenset({"templates", "summaries", "out"})
 _SUFFIXES = (".yaml", ".yml", ".md")
 
 
