@@ -12,6 +12,7 @@ from tongket.records.files import FileContent, read_file
 from tongket.records.layout import Node, Raw, record_node
 from tongket.records.schema import record_type
 from tongket.records.source import Refused, Source
+from tongket.records.spelling import Value, objection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,6 +178,13 @@ def reading_error(diagnostic: Diagnostic) -> CannotEdit:
     """The refusal of a file or record that cannot be read as it stands."""
     finding = diagnostic.finding
     return CannotEdit(finding.span, finding.message, finding.hint)
+
+
+def refuse_bad_text(span: Span, fields: Mapping[str, Value]) -> None:
+    """Raises ``CannotEdit`` for control characters, which no record may hold."""
+    told = objection(fields)
+    if told is not None:
+        raise CannotEdit(span, told, Message("delete it and type the text again"))
 
 
 def _place(span: Span) -> str:

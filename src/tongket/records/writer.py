@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from tongket.diagnostics import Message, Span
 from tongket.records.files import FileContent
 from tongket.records.layout import Raw, line_break, read
-from tongket.records.proof import CannotEdit, File, reading_error
-from tongket.records.spelling import Value, inline, item_lines, objection, pair_lines, plain
+from tongket.records.proof import CannotEdit, File, reading_error, refuse_bad_text
+from tongket.records.spelling import Value, inline, item_lines, pair_lines, plain
 from tongket.records.splices import (
     Obstacle,
     Splice,
@@ -92,7 +92,7 @@ def append_record(data: bytes | None, path: str, kind: Kind, fields: Mapping[str
 
     ``body`` among the fields is the Markdown text of an ``.md`` file. Raises ``CannotEdit``.
     """
-    _refuse_bad_text(Span(path), fields)
+    refuse_bad_text(Span(path), fields)
     if data is None:
         return _new_file(path, kind, fields)
     file = File.of(path, data, kind)
@@ -132,7 +132,7 @@ def _apply_once(data: bytes, path: str, kind: Kind, edits: Sequence[Edit]) -> by
         node = file.node(file.content.records[number])
         raw = node.raw
         value = edit.event if isinstance(edit, AppendEvent) else edit.value
-        _refuse_bad_text(file.span(node.start), {edit.key: value})
+        refuse_bad_text(file.span(node.start), {edit.key: value})
         try:
             if isinstance(edit, AppendEvent):
                 made = add_items(file.text, node, edit.key, [value])
@@ -187,9 +187,3 @@ def _new_file(path: str, kind: Kind, fields: Mapping[str, Value]) -> bytes:
     if path.endswith(".md"):
         text = f"---\n{text}---\n{body or ''}"
     return File(path, b"", kind, "", FileContent((), ())).proven(text, {0: plain(kept)})
-
-
-def _refuse_bad_text(span: Span, fields: Mapping[str, Value]) -> None:
-    told = objection(fields)
-    if told is not None:
-        raise CannotEdit(span, told, Message("delete it and type the text again"))
