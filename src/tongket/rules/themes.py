@@ -6,14 +6,32 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from tongket.rules import bases, documents, fields, lives, reading, references, unit_names
+from tongket.rules import (
+    bases,
+    documents,
+    fields,
+    lives,
+    numbers,
+    reading,
+    references,
+    unit_names,
+)
 from tongket.rules.rule import Rule
 from tongket.rules.silences import idle_silence
 
 if TYPE_CHECKING:
     from tongket.tracking import Tracking
 
-THEMES: tuple[ModuleType, ...] = (reading, fields, references, unit_names, lives, documents, bases)
+THEMES: tuple[ModuleType, ...] = (
+    reading,
+    fields,
+    references,
+    unit_names,
+    lives,
+    documents,
+    bases,
+    numbers,
+)
 
 
 def _rules() -> Iterator[Rule[[Tracking]]]:

@@ -205,7 +205,7 @@ def words_held_for_units(t: Tracking) -> Iterator[Finding]:
                 )
 
 
-@rule("TK108", Severity.ERROR)
+@rule("TK108", Severity.WARNING)
 def selection_of_nobody(t: Tracking) -> Iterator[Finding]:
     """A selection of units fits no unit that was ever there.
 
