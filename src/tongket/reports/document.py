@@ -20,6 +20,7 @@ from tongket.office.document import (
 from tongket.office.enumerators import numbered_headings, roman
 from tongket.office.markdown import read_markdown
 from tongket.office.profiles import choose_profile
+from tongket.reports.pictures import PICTURES
 from tongket.reports.tables import tables
 
 if TYPE_CHECKING:
@@ -66,11 +67,12 @@ def compose(summary: Summary, body: str, words: Words, issue: Issue) -> Document
     made = tables(summary, words)
     profile = profile_of(summary, issue)
     names = _ANNEX.findall(body)
-    _known((*names, *_BLOCK.findall(body)), made)
-    called = {name: made[name] for name in dict.fromkeys(_BLOCK.findall(body))}
-    blocks = read_markdown(
-        _ANNEX.sub("", body), blocks={n: _shown(t, words) for n, t in called.items()}
-    )
+    _known(names, made)
+    _known(_BLOCK.findall(body), {**dict.fromkeys(PICTURES), **dict.fromkeys(made)})
+    called = {
+        name: _block(name, summary, made, words) for name in dict.fromkeys(_BLOCK.findall(body))
+    }
+    blocks = read_markdown(_ANNEX.sub("", body), blocks=called)
     office = summary.office
     language = Language.VIETNAMESE if summary.locale == "vi" else Language.ENGLISH
     return Document(
@@ -90,7 +92,7 @@ def compose(summary: Summary, body: str, words: Words, issue: Issue) -> Document
     )
 
 
-def _known(names: tuple[str, ...], made: Mapping[str, Table]) -> None:
+def _known(names: list[str], made: Mapping[str, object]) -> None:
     for name in names:
         if name not in made:
             raise TongketError(
@@ -102,6 +104,16 @@ def _known(names: tuple[str, ...], made: Mapping[str, Table]) -> None:
 def _shown(table: Table, words: Words) -> Block:
     """A table, or a sentence where it would be empty: an empty grid says nothing."""
     return table if list(table.rows) else _nothing(words)
+
+
+def _block(
+    name: str, summary: Summary, made: Mapping[str, Table], words: Words
+) -> Block | tuple[Block, ...]:
+    """A named block; a picture that would show nothing is no block at all."""
+    if name not in PICTURES:
+        return _shown(made[name], words)
+    picture = PICTURES[name](summary, words)
+    return () if picture is None else picture
 
 
 def _nothing(words: Words) -> Paragraph:

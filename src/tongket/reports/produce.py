@@ -19,6 +19,9 @@ from tongket.reports.templates import Printer, environment, find_template, rende
 from tongket.reports.verification import sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tongket.office.blocks import Picture
     from tongket.office.document import Document
     from tongket.reports.language import Words
     from tongket.reports.summary import Summary
@@ -30,7 +33,10 @@ FORMATS: Final = ("md", "docx", "json", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for; ``templates`` is the workspace's own folder of templates."""
+    """What is asked for; ``templates`` is the workspace's own folder of templates.
+
+    ``beside`` is the stem of the files that may lie beside the report: the pictures of Markdown.
+    """
 
     name: str
     format: str = "md"
@@ -40,15 +46,17 @@ class Order:
     issue: Issue = field(default_factory=Issue)
     templates: Path | None = None
     own_word: Path | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A report as bytes, and its internal sheet in Markdown."""
+    """A report as bytes, its internal sheet in Markdown, and the files beside it by name."""
 
     content: bytes
     sheet: str
     summary: Summary
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def scope_of(tracking: Tracking, words: Words, order: Order) -> Scope:
@@ -82,6 +90,7 @@ def produce_from(tracking: Tracking, words: Words, order: Order, path: str, data
         order.unit or draft.unit,
         order.issue,
         order.templates,
+        beside=order.beside,
     )
     scope = scope_of(tracking, words, chosen)
     summary = build(chosen.name, scope)
@@ -139,8 +148,9 @@ def _product(  # noqa: PLR0913, PLR0917 - the parts of a product
     fate: Fate,
 ) -> Product:
     document = compose(summary, body, scope.words, order.issue)
-    content = _written(document, summary, order)
-    return Product(content, sheet_text(scope, summary, printed, texts, fate), summary)
+    files: dict[str, bytes] = {}
+    content = _written(document, summary, order, files)
+    return Product(content, sheet_text(scope, summary, printed, texts, fate), summary, files)
 
 
 def sheet_text(
@@ -157,14 +167,20 @@ def sheet_text(
     return body
 
 
-def _written(document: Document, summary: Summary, order: Order) -> bytes:
+def _written(document: Document, summary: Summary, order: Order, files: dict[str, bytes]) -> bytes:
     """The document in the format asked for; a Word file with faults is never handed out."""
     if order.format == "json":
         return (json.dumps(as_json(summary), ensure_ascii=False, indent=2) + "\n").encode()
     if order.format == "md":
         from tongket.office.markdown_frame import render_markdown  # noqa: PLC0415
 
-        return render_markdown(document).encode("utf-8", "replace")
+        def address(picture: Picture) -> str:
+            name = f"{order.beside}-{len(files) + 1}.svg"
+            files[name] = picture.svg.encode("utf-8", "replace")
+            return name
+
+        text = render_markdown(document, address=address if order.beside else None)
+        return text.encode("utf-8", "replace")
     if order.format not in FORMATS:
         raise TongketError(
             Message("there is no format “{format}”", format=order.format),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tongket.tracking import Bucket
+from tongket.tracking import Bucket, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +217,7 @@ class LedgerLine:
     period: str
     due: date | None
     sent: date | None
+    receipt: Receipt
     state: str
     sections: str
     values: str

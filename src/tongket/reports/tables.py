@@ -107,7 +107,7 @@ def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: 
         )
     )
     header: tuple[tuple[Header, ...], ...] = (tuple(top), tuple(below)) if below else (_flat(top),)
-    columns = (Column(0.8, Align.CENTRE), Column(4), *(Column(1.3, Align.CENTRE) for _ in figures))
+    columns = (Column(0.9, Align.CENTRE), Column(5), *(Column(1.3, Align.CENTRE) for _ in figures))
     return Table(columns, header, body)
 
 

@@ -106,7 +106,10 @@ def _filters(printer: Printer) -> Mapping[str, Callable[..., Any]]:
             return Marked(value.text)
         return Marked(opening_mark(value) + "\n\n" + value.text + "\n\n" + CLOSING_MARK)
 
-    return {"day": day, "markdown": Marked, "passage": passage}
+    def unclosed(value: str) -> str:
+        return value.rstrip(" .;,")
+
+    return {"day": day, "markdown": Marked, "passage": passage, "unclosed": unclosed}
 
 
 def find_template(name: str, locale: str, own: Path | None) -> tuple[str, str, bool]:

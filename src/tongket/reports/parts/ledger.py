@@ -43,6 +43,7 @@ def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
         expected.period.id,
         expected.due,
         sent(report) if report else None,
+        expected.receipt,
         _state(scope, row),
         f"{present}/{len(row.sections)}" if row.sections else "",
         f"{given}/{len(row.indicators)}" if row.indicators else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.records.registry import alive
 from tongket.reports.labels import BUCKETS
 from tongket.reports.summary import ClassLine, Figure, RateLine, Status, StatusRow
 from tongket.tracking import RATE_NAMES, Basis, Bucket, StatusTable
@@ -86,12 +87,16 @@ def _by_group(scope: Scope, standings: list[TaskStanding]) -> tuple[StatusRow, .
 
 
 def _by_unit(scope: Scope, standings: list[TaskStanding]) -> tuple[StatusRow, ...]:
-    """Rows by lead unit: a shared task counts once for each of its leads."""
+    """Rows by who leads now: a shared task counts once for each of its leads."""
     chosen = {one.task.id for one in standings}
     rows = []
     for unit in scope.tracking.ws.registry.ordered:
         led = [one for one in scope.tracking.led_by(unit) if one.task.id in chosen]
-        if led and (scope.unit is None or unit.id == scope.unit.id):
+        if (
+            led
+            and alive(unit, scope.tracking.as_of)
+            and (scope.unit is None or unit.id == scope.unit.id)
+        ):
             rows.append(_row(scope, f"units.{unit.id}", unit.name, led))
     return tuple(rows)
 
