@@ -143,7 +143,7 @@ def _load(tree: Tree) -> Workspace:
             broken.setdefault(folder, set()).update(content.broken)
         held = records[folder]
         for placed in content.records:
-            record = _with_id(cast("Record", placed))
+            record = with_id(cast("Record", placed))
             if record.id in held:
                 twins.append(record)
             else:
@@ -183,7 +183,7 @@ def _settings(tree: Tree) -> tuple[Settings, list[Diagnostic]]:
     return settings, list(content.diagnostics)
 
 
-def _with_id(record: Record) -> Record:
+def with_id(record: Record) -> Record:
     """A report without an id is named by its duty, unit and period."""
     if record.id or not isinstance(record, Report):
         return record
