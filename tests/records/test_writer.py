@@ -573,6 +573,20 @@ def test_a_single_record_is_not_made_a_list() -> None:
             append_record(before, "tasks/a.yaml", Task, NEW)
 
 
+def test_a_report_may_be_named_by_its_duty_unit_and_period() -> None:
+    before = "---\nregime: r\nunit: u\nperiod: 2025-Q1\n---\nThân\n".encode()
+    after = set_field(before, "reports/x.md", Report, "r.u.2025-q1", "received", "2025-04-01")
+    assert after == before.replace(b"Q1\n", b"Q1\nreceived: 2025-04-01\n")
+    with pytest.raises(CannotEdit, match="no record with the id"):
+        set_field(before, "reports/x.md", Report, "r.u.2025-q2", "received", "2025-04-01")
+
+
+def test_a_fault_of_the_new_text_is_told_at_the_record() -> None:
+    before = b"- id: a\n  name: X\n- id: b\n  name: Y\n"
+    with pytest.raises(CannotEdit, match=r"units/l.yaml:3: not changed: unknown field .events."):
+        append_event(before, "units/l.yaml", Unit, "b", DONE)
+
+
 def test_an_id_is_not_used_again() -> None:
     with pytest.raises(CannotEdit, match="already holds"):
         append_record(b"- {id: c, title: X}\n", "tasks/a.yaml", Task, NEW)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tongket.diagnostics import Diagnostic, Message, Severity, Span, TongketError
 from tongket.records.files import FileContent, read_file
+from tongket.records.kinds import Record
 from tongket.records.layout import Node, Raw, record_node
 from tongket.records.schema import record_type
 from tongket.records.source import Refused, Source
 from tongket.records.spelling import Value, objection
+from tongket.records.workspace import with_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tongket.records.kinds import Record
     from tongket.records.origin import Origin, Placed
     from tongket.records.settings import Settings
     from tongket.records.splices import Obstacle
@@ -81,10 +82,7 @@ class File:
         """The number of a record in the file; it stands there once and was read without errors."""
         records = self.content.records
         found = [
-            number
-            for number, record in enumerate(records)
-            if record_id in (None, getattr(record, "id", None))
-            or (getattr(record, "id", None) is None and len(records) == 1)
+            number for number, record in enumerate(records) if record_id in (None, _name(record))
         ]
         errors = self.errors
         if len(found) == 1:
@@ -119,14 +117,15 @@ class File:
         data = bom + text.encode()
         content = _read(self.path, data, self.kind)
         known = Counter(_told(d) for d in self.errors)
+        first = min(*meant, len(self.content.records) - 1)
+        start = _origin(self.content.records[first]).keys[0] if first >= 0 else 0
         for diagnostic in content.diagnostics:
             if diagnostic.severity is Severity.ERROR:
                 known[_told(diagnostic)] -= 1
                 if known[_told(diagnostic)] < 0:
-                    raise reading_error(diagnostic)
+                    finding = diagnostic.finding
+                    raise CannotEdit(self.span(start), finding.message, finding.hint)
         if content.broken != self.content.broken or not self._as_meant(text, content, meant):
-            first = min(*meant, len(self.content.records) - 1)
-            start = _origin(self.content.records[first]).keys[0] if first >= 0 else 0
             raise CannotEdit(
                 self.span(start), Message("this layout cannot be edited safely"), _BY_HAND
             )
@@ -155,6 +154,10 @@ def _says(text: str, record: Placed) -> Raw:
         return record_node(text, _origin(record)).raw
     except Refused:
         return None
+
+
+def _name(record: Placed) -> str | None:
+    return with_id(record).id if isinstance(record, Record) else None
 
 
 def _values(record: Placed) -> list[Any]:

@@ -103,7 +103,7 @@ def append_record(data: bytes | None, path: str, kind: Kind, fields: Mapping[str
             Message("put the new record into a file of its own"),
         )
     records = file.content.records
-    if any(getattr(record, "id", None) == fields.get("id") for record in records):
+    if fields.get("id") in [getattr(record, "id", None) or "" for record in records]:
         raise CannotEdit(
             Span(path),
             Message("the file already holds a record with the id “{id}”", id=fields.get("id")),
