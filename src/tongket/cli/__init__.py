@@ -1,5 +1,8 @@
 """How it is asked: the commands, each a page that loads, calls, shows and gives the exit code."""
 
-from tongket.cli.app import main
 
-__all__ = ["main"]
+def main(arguments: list[str]) -> int:
+    """Run a command line; the exit code. The parser is imported only now: completion needs none."""
+    from tongket.cli.app import run_program
+
+    return run_program(arguments)

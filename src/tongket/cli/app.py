@@ -68,7 +68,7 @@ class _Commands(Worded, TyperGroup):
         return super().resolve_command(context, arguments)
 
 
-def main(arguments: list[str]) -> int:
+def run_program(arguments: list[str]) -> int:
     """Run a command line; the exit code. Only our own faults escape as exceptions."""
     words = Words.of(_locale(arguments))
     _teach_parser(words.locale)

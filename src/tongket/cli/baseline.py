@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tongket.cli.files import read_text, write_text
+from tongket.cli.files import read_text, write_bytes
 from tongket.diagnostics import Diagnostic, Message, TongketError
 from tongket.rules.check import fingerprints
 
@@ -22,7 +22,8 @@ def write(file: Path, found: Sequence[Diagnostic]) -> None:
     lines = sorted(
         f"{name} {one.code} {one.finding.record or one.finding.span.path}" for name, one in listed
     )
-    write_text(file, "".join(f"{line}\n" for line in ("# tongket baseline", *lines)))
+    text = "".join(f"{line}\n" for line in ("# tongket baseline", *lines))
+    write_bytes(file, text.encode())
 
 
 def read(file: Path) -> frozenset[str]:

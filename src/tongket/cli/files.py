@@ -11,31 +11,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a file; TongketError if they cannot be had."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise TongketError(
+            Message("{file} cannot be read: {reason}", file=str(file), reason=reason)
+        ) from None
+
+
 def read_text(file: Path) -> str:
     """The text of a file; TongketError if it cannot be had."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return read_bytes(file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise TongketError(
             Message("{file} is no UTF-8 text", file=str(file)),
             Message("save the file again with the encoding “UTF-8”"),
         ) from None
-    except OSError as error:
-        raise TongketError(
-            Message("{file} cannot be read: {reason}", file=str(file), reason=_reason(error))
-        ) from None
 
 
-def write_text(file: Path, text: str) -> None:
+def write_bytes(file: Path, data: bytes) -> None:
     """Write a file, whatever stood in it before; TongketError if that cannot be done."""
-    try:
-        old = file.read_bytes() if file.is_file() else None
-    except OSError as error:
-        raise TongketError(
-            Message("{file} cannot be read: {reason}", file=str(file), reason=_reason(error))
-        ) from None
-    save(file.absolute().parent, [Change(file.name, old, text.encode())])
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
+    old = read_bytes(file) if file.is_file() else None
+    save(file.absolute().parent, [Change(file.name, old, data)])

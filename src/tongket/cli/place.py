@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 from typing import Final
 
-from tongket.diagnostics import Message, TongketError
-
 _SETTINGS: Final = "tongket.yaml"
 _USUAL: Final = "records"
 
 
 def find_workspace(folder: str | None) -> Path:
     """The workspace meant by `-C` or by where we are; exactly one, else `TongketError`."""
+    from tongket.diagnostics import Message, TongketError
+
     if folder is not None and not os.path.isdir(folder):  # noqa: PTH112 - answers False for any error
         raise TongketError(
             Message("there is no folder “{folder}”", folder=folder),

@@ -88,7 +88,9 @@ class Words:
         return text.translate(_SWAPPED) if self.locale == "vi" else text
 
     def percent(self, number: Decimal | float, digits: int | None = None) -> str:
-        """98,63 % in Vietnamese, 98.63% in English."""
+        """98,63 % in Vietnamese, 98.63% in English; whole ones without decimals."""
+        if digits is None and number == int(number):
+            digits = 0
         gap = " " if self.locale == "vi" else ""
         return f"{self.number(number, digits)}{gap}%"
 

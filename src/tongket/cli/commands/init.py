@@ -27,7 +27,7 @@ def run(
     asked = Asked.by(context)
     root = Path(asked.folder or ".") / folder
     _refuse_workspace(root)
-    files = {**starter(asked.words.locale, asked.day or today(None)), **schema_files()}
+    files = {**starter(asked.words.locale, asked.day or today(None)), **schema_files(asked.words)}
     wanted = {path: text.encode() for path, text in files.items() if not (root / path).exists()}
     root.mkdir(parents=True, exist_ok=True)
     save(root, [Change(path, None, data) for path, data in wanted.items()])

@@ -9,11 +9,11 @@ from typer import Argument, Context, Option
 
 from tongket.cli.asked import Asked
 from tongket.cli.naming import kind_named
-from tongket.cli.schemas import file_schema, schema_files
+from tongket.cli.schemas import WHOLE, schema_files
 from tongket.cli.terminal import json_text
-from tongket.cli.words import N_
+from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message, TongketError
-from tongket.records.kinds import KINDS, Record
+from tongket.records.json_schema import file_schema
 from tongket.records.saving import Change, save
 from tongket.records.settings import Settings
 from tongket.records.tree import SETTINGS
@@ -31,13 +31,13 @@ def run(
 ) -> int:
     asked = Asked.by(context)
     if not write:
-        sys.stdout.write(json_text(_schema(kind)))
+        sys.stdout.write(json_text(_schema(asked.words, kind)))
         return 0
     if kind is not None:
         raise TongketError(Message("--write takes no kind: it writes all schemas"))
     changes = [
         Change(path, file.read_bytes() if (file := asked.root / path).is_file() else None, data)
-        for path, text in schema_files().items()
+        for path, text in schema_files(asked.words).items()
         for data in (text.encode(),)
     ]
     written = save(asked.root, changes)
@@ -45,8 +45,7 @@ def run(
     return 0
 
 
-def _schema(kind: str | None) -> object:
+def _schema(words: Words, kind: str | None) -> object:
     if kind is None:
-        kinds: tuple[type[Record | Settings], ...] = (Settings, *KINDS)
-        return {one.folder or SETTINGS: file_schema(one) for one in kinds}
-    return file_schema(Settings if kind == SETTINGS else kind_named(kind))
+        return {one.folder or SETTINGS: file_schema(one, words.text) for one in WHOLE}
+    return file_schema(Settings if kind == SETTINGS else kind_named(kind), words.text)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.cli.plain import plain, plain_record
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
-from tongket.cli.vocabulary import BUCKETS
 from tongket.cli.words import N_, Words
 from tongket.records.kinds import Task
 from tongket.records.units_ref import Units
+from tongket.reports.labels import BUCKETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +98,7 @@ def units_in_words(t: Tracking, units: Units) -> str:
 
 def _standing(t: Tracking, record: Record, words: Words) -> str:
     standing = t.tasks[record.id]
-    said = words.text(BUCKETS[standing.bucket])
+    said = words.say(BUCKETS[standing.bucket])
     if len(standing.standings) > 1:
         said += f" ({standing.done}/{len(standing.standings)})"
     return said

@@ -9,11 +9,12 @@ from tongket.cli.references import backlinks
 from tongket.cli.terminal import json_text
 from tongket.cli.views.lines import Sheet
 from tongket.cli.views.listing import in_words, standing_data
-from tongket.cli.vocabulary import BUCKETS, PROGRESS, RECEIPTS
+from tongket.cli.vocabulary import PROGRESS
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.records.kinds import Report, Task
 from tongket.records.schema import fields_of
+from tongket.reports.labels import BUCKETS, RECEIPTS
 from tongket.tracking.history import visible
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _stands(t: Tracking, record: Record, words: Words) -> Iterator[str]:
             yield words.say(
                 Message(
                     "{label}: {done} of {all} obligations done",
-                    label=Message(BUCKETS[t.tasks[record.id].bucket]),
+                    label=BUCKETS[t.tasks[record.id].bucket],
                     done=t.tasks[record.id].done,
                     all=len(standings),
                 )
@@ -100,13 +101,13 @@ def _stands(t: Tracking, record: Record, words: Words) -> Iterator[str]:
     if isinstance(record, Report):
         for one in t.expected:
             if one.report is record:
-                label = words.text(RECEIPTS[one.receipt])
+                label = words.say(RECEIPTS[one.receipt])
                 due = words.say(Message("due {day}", day=one.due)) if one.due else ""
                 yield " · ".join(part for part in (label, due, _late(one.days_late, words)) if part)
 
 
 def _standing(one: Standing, words: Words) -> str:
-    progress, label = words.text(PROGRESS[one.progress]), words.text(BUCKETS[one.bucket])
+    progress, label = words.say(PROGRESS[one.progress]), words.say(BUCKETS[one.bucket])
     parts = [label] if label == progress else [progress, label]
     if one.obligation.unit is not None or one.obligation.occurrence is not None:
         parts.insert(0, one.obligation.key)

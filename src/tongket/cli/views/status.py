@@ -9,9 +9,10 @@ from tongket.cli.plain import plain
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
 from tongket.cli.views.listing import units_in_words
-from tongket.cli.vocabulary import BUCKETS, PROGRESS, RATES, TIMINGS
+from tongket.cli.vocabulary import PROGRESS, TIMINGS
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
+from tongket.reports.labels import BUCKETS, RATES
 from tongket.tracking import RATE_NAMES, Basis, Bucket, Progress, Timing
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def json(status: Status, asked: dict[str, str | None]) -> str:
 
 def _partition(status: Status, words: Words) -> Table:
     rows = [
-        (words.text(BUCKETS[bucket]), *(words.number(t.count(bucket)) for t in status.tables))
+        (words.say(BUCKETS[bucket]), *(words.number(t.count(bucket)) for t in status.tables))
         for bucket in Bucket
         if any(table.count(bucket) for table in status.tables)
     ]
@@ -105,15 +106,15 @@ def _axes(status: Status, words: Words) -> Table:
         progress: [_on_axes(status, progress, timing) for timing in Timing] for progress in Progress
     }
     rows = [
-        (words.text(PROGRESS[progress]), *map(words.number, (*row, sum(row))))
+        (words.say(PROGRESS[progress]), *map(words.number, (*row, sum(row))))
         for progress, row in counts.items()
         if any(row)
     ]
     sums = [sum(column) for column in zip(*counts.values(), strict=True)]
     last = (words.text(N_("Total")), *map(words.number, (*sums, sum(sums))))
-    header = [N_("Progress"), *TIMINGS.values(), N_("Total")]
+    header = (Message("Progress"), *TIMINGS.values(), Message("Total"))
     return Table(
-        tuple(map(words.text, header)),
+        tuple(map(words.say, header)),
         [*rows, last],
         words.text(N_("Progress and time")),
         frozenset(range(1, len(header))),
@@ -132,7 +133,7 @@ def _rates(status: Status, words: Words) -> Table:
     formula = status.tracking.ws.settings.formula
     rows = []
     for name in RATE_NAMES:
-        row = [words.text(RATES[name]), name]
+        row = [words.say(RATES[name]), name]
         for table in status.tables:
             rate = table.rate(name)
             percent = rate.by(formula)

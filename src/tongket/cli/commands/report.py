@@ -1,0 +1,161 @@
+"""`tongket report`: a report in the format wanted, with its internal verification sheet."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from typer import Argument, Context, Option
+
+from tongket.cli.asked import Asked, day
+from tongket.cli.files import read_bytes, write_bytes
+from tongket.cli.place import shown
+from tongket.cli.terminal import printable
+from tongket.cli.words import N_
+from tongket.diagnostics import Message, Severity, TongketError
+from tongket.records.saving import Change, save
+
+if TYPE_CHECKING:
+    from tongket.reports.produce import Order, Product
+
+Format = Literal["md", "docx", "json", "pdf"]
+_STDOUT = Path("-")
+_MOST = 10
+
+
+def run(
+    context: Context,
+    name: Annotated[
+        str, Argument(metavar="NAME", help=N_("Name of the report; summary if not given."))
+    ] = "summary",
+    plan: Annotated[
+        list[str] | None, Option(metavar="PLAN", help=N_("Only this plan; may be repeated."))
+    ] = None,
+    period: Annotated[
+        str | None, Option(metavar="PERIOD", help=N_("Period, such as 2026-Q3."))
+    ] = None,
+    unit: Annotated[str | None, Option(metavar="UNIT", help=N_("Only this unit."))] = None,
+    format: Annotated[
+        Format | None, Option(help=N_("Form of the output; md if the file's name does not tell."))
+    ] = None,
+    output: Annotated[
+        Path | None,
+        Option(metavar="FILE", help=N_("Where, - for standard output; else out/NAME.FORMAT.")),
+    ] = None,
+    draft: Annotated[
+        Path | None,
+        Option(metavar="FILE", help=N_("Begin a draft that people edit, once.")),
+    ] = None,
+    from_: Annotated[
+        Path | None,
+        Option("--from", metavar="FILE", help=N_("Render this draft, figures afresh.")),
+    ] = None,
+    template: Annotated[
+        Path | None, Option(metavar="FILE", help=N_("A Word file of the office with Jinja tags."))
+    ] = None,
+    number: Annotated[
+        str | None, Option(metavar="NUMBER", help=N_("Number; left for the registry if not given."))
+    ] = None,
+    issued: Annotated[
+        str | None, Option(metavar="DATE", help=N_("Day of issue; left blank if not given."))
+    ] = None,
+    draft_number: Annotated[
+        int | None, Option(metavar="N", min=1, help=N_("The header bears: DRAFT N."))
+    ] = None,
+) -> int:
+    from tongket.reports.document import Issue
+    from tongket.reports.produce import Order
+
+    asked = Asked.by(context)
+    if draft is not None and from_ is not None:
+        raise TongketError(Message("--draft begins a draft, --from renders one: name one of them"))
+    order = Order(
+        name,
+        format or _format_of(output) or ("docx" if template else "md"),
+        tuple(plan or ()),
+        period,
+        unit,
+        Issue(number, None if issued is None else day("--issued", issued), draft_number),
+        asked.root / "templates",
+        template,
+        None if output == _STDOUT else _target(output, from_, name, "md").stem,
+    )
+    if draft is not None:
+        return _begin(asked, order, draft)
+    _write(asked, order, _produced(asked, order, from_), output, from_)
+    _tell_unused(asked)
+    return 0
+
+
+def _format_of(output: Path | None) -> str | None:
+    suffix = output.suffix.lower().removeprefix(".") if output is not None else ""
+    return suffix if suffix in ("md", "docx", "json", "pdf") else None
+
+
+def _produced(asked: Asked, order: Order, draft: Path | None) -> Product:
+    from tongket.reports.produce import produce, produce_from
+
+    if draft is None:
+        return produce(asked.tracking, asked.words, order)
+    return produce_from(asked.tracking, asked.words, order, str(draft), read_bytes(draft))
+
+
+def _begin(asked: Asked, order: Order, draft: Path) -> int:
+    """A new draft; one that is there belongs to the people who edit it."""
+    from tongket.reports.produce import make_draft
+
+    if draft.exists():
+        raise TongketError(
+            Message("{file} is there already and is left as it is", file=str(draft)),
+            Message("render it with --from {file}, or choose another name", file=str(draft)),
+        )
+    text = make_draft(asked.tracking, asked.words, order)
+    save(draft.absolute().parent, [Change(draft.name, None, text.encode())])
+    sys.stdout.write(asked.words.say(Message("written: {file}", file=str(draft))) + "\n")
+    return 0
+
+
+def _write(
+    asked: Asked, order: Order, product: Product, output: Path | None, draft: Path | None
+) -> None:
+    """The report and, beside it, the verification sheet; on standard output the report alone."""
+    if output == _STDOUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(product.content)
+        return
+    target = _target(output, draft, order.name, order.format)
+    if draft is not None and target.resolve() == draft.resolve():
+        raise TongketError(
+            Message("{file} is the draft itself; a report is written elsewhere", file=str(target)),
+            Message("give another name with --output"),
+        )
+    sheet = target.with_name(f"{target.stem}.verification.md")
+    write_bytes(target, product.content)
+    write_bytes(sheet, product.sheet.encode())
+    beside = [target.with_name(name) for name in product.files]
+    for file in beside:
+        write_bytes(file, product.files[file.name])
+    for file in (target, *beside, sheet):
+        said = asked.words.say(Message("written: {file}", file=shown(file.absolute())))
+        sys.stdout.write(said + "\n")
+
+
+def _target(output: Path | None, draft: Path | None, name: str, form: str) -> Path:
+    """Where the report goes: as asked, else into out/ under the name of the draft or report."""
+    return output or Path("out") / f"{draft.stem if draft is not None else name}.{form}"
+
+
+def _tell_unused(asked: Asked) -> None:
+    """Which records could not be used: the report stands without them."""
+    lost = [one for one in asked.workspace.problems if one.severity is Severity.ERROR]
+    lines = [
+        f"  {printable(one.finding.span.path)}:{one.finding.span.line}: "
+        f"{printable(asked.words.say(one.finding.message))}"
+        for one in lost[:_MOST]
+    ]
+    if len(lost) > _MOST:
+        lines.append("  " + asked.words.say(Message("… and {n} more", n=len(lost) - _MOST)))
+    if lost:
+        head = asked.words.say(Message("Not or not wholly used; see tongket check:"))
+        sys.stderr.write("\n".join([head, *lines]) + "\n")

@@ -1,0 +1,83 @@
+"""Writes src/tongket/_commands.py, the command line as plain data: `python -m tools.command_table`.
+
+Shell completion answers from that table without importing the commands; a test holds the two
+together.
+"""
+
+# ruff: noqa: ANN401 - the parser's own classes are private to Typer
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tongket import _commands
+from tongket.cli import receipts, recording
+from tongket.cli.app import COMMANDS, load_command, program
+from tongket.cli.words import Words
+from tongket.records.kinds import KINDS
+from tongket.reports.produce import REPORTS
+
+FILE = Path(_commands.__file__)
+_KINDS = tuple(kind.folder for kind in KINDS)
+_IDS = "tongket.cli.complete_ids"
+
+# What a value may be, by the name that help gives it.
+_BY_METAVAR: dict[str, object] = {
+    "KIND": _KINDS,
+    "CODE|KIND|due": ("due", *_KINDS),
+    "ID": f"{_IDS}:records",
+    "ID... EVENT": f"{_IDS}:recordable",
+    "PLAN": f"{_IDS}:plans",
+    "UNIT": f"{_IDS}:units",
+    "REGIME": f"{_IDS}:regimes",
+    "NAME": REPORTS,
+    "vi|en": ("vi", "en"),
+}
+
+
+def written() -> str:
+    """The text of the module."""
+    words = Words.of("en")
+    table = {"": _command(program(words), tuple(COMMANDS), {"--format": "", "--version": None})}
+    table |= {name: _command(load_command(name, words), (), {}) for name in COMMANDS}
+    rows = "".join(f"    {path!r}: {row!r},\n" for path, row in table.items())
+    events = tuple(sorted({*recording.EVENTS, *receipts.EVENTS}))
+    head = FILE.read_text(encoding="utf-8")
+    head = re.split(r"^(?:EVENTS|COMMANDS): ", head, maxsplit=1, flags=re.MULTILINE)[0]
+    text = (
+        f"{head}EVENTS: tuple[str, ...] = {events!r}\n\n"
+        f"COMMANDS: dict[str, Command] = {{\n{rows}}}\n"
+    )
+    ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(FILE), "-"]
+    done = subprocess.run(ruff, input=text, check=True, stdout=subprocess.PIPE, encoding="utf-8")
+    return done.stdout
+
+
+def _command(
+    command: Any, below: tuple[str, ...], more: dict[str, object]
+) -> tuple[tuple[str, ...], dict[str, object], tuple[object, ...], bool]:
+    options: dict[str, object] = dict(more)
+    arguments: list[object] = []
+    repeated = False
+    for parameter in command.params:
+        if parameter.param_type_name == "argument":
+            arguments.append(_values(parameter))
+            repeated = parameter.nargs == -1
+        else:
+            values = None if getattr(parameter, "is_flag", False) else _values(parameter)
+            options |= dict.fromkeys(parameter.opts, values)
+    options["--help"] = None
+    return below, dict(sorted(options.items())), tuple(arguments), repeated
+
+
+def _values(parameter: Any) -> object:
+    choices = getattr(parameter.type, "choices", None)
+    if choices is not None:
+        return tuple(str(getattr(one, "value", one)) for one in choices)
+    return _BY_METAVAR.get(parameter.metavar, "")
+
+
+if __name__ == "__main__":
+    FILE.write_text(written(), encoding="utf-8")
