@@ -38,7 +38,8 @@ def test_expression(row: dict[str, str], written: str) -> None:
         period=parse_period(row["period"]) if "period" in row else None,
         events={name: date.fromisoformat(day)} if name else {},
     )
-    found = explain(deadline)
+    as_of = date.fromisoformat(row["as_of"]) if "as_of" in row else None
+    found = explain(deadline, as_of=as_of)
     assert {key: found[key] for key in row if key in found and key != "raw"} == {
         key: value for key, value in row.items() if key in found and key != "raw"
     }, [str(step) for step in deadline.steps]

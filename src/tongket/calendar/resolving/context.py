@@ -48,12 +48,10 @@ def _occurs(name: str, text: str) -> bool:
     """Whether the name stands in the text as whole words: task:t-9 is not in task:t-91."""
     start = text.find(name) if name else -1
     while start >= 0:
-        end = start + len(name)
-        after = text[end : end + 2]
-        if not _joins(text[max(start - 1, 0) : start]) and not _joins(after.lstrip("-.")[:1]):
+        after = text[start + len(name) :][:2]
+        joined = _joins(after[:1]) or (after[:1] in {"-", "."} and _joins(after[1:]))
+        if not joined and not _joins(text[max(start - 1, 0) : start]):
             return True
-        if after[:1].isspace() or (after[:1] in {"-", "."} and not _joins(after[1:])):
-            return not _joins(text[max(start - 1, 0) : start])
         start = text.find(name, start + 1)
     return False
 

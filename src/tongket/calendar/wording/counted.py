@@ -9,7 +9,7 @@ from tongket.calendar.wording.dated import spans
 from tongket.calendar.wording.scanning import scan
 from tongket.calendar.wording.shapes import Bound, Counted, Repeated, Span
 
-_UNIT = r"(ngày làm việc|ngày|tuần(?: lễ)?|tháng|quý|năm|giờ(?: làm việc)?|h)\b"
+_UNIT = r"(ngày làm việc|ngày(?! làm việc)|tuần(?: lễ)?|tháng|quý|năm|giờ(?: làm việc)?|h)\b"
 _TERM = rf"\b(?P<count>\d{{1,4}}) ?(?P<unit>{_UNIT})"
 _UNITS = {
     "ngày làm việc": TermUnit.WORKING_DAY,
@@ -27,7 +27,7 @@ _AFTER = (
 )
 _SUFFIX = (
     rf"(?:,? (?:tiếp theo,? )?(?P<rel>{_AFTER}|(?:liền )?trước(?: khi)?)) (?P<anchor>(?!đến |"
-    rf"tới |kỳ báo cáo đến)[^,;.]+)"
+    rf"tới |kỳ báo cáo đến)(?:[^,;.]|\.(?=\S))+)"
 )
 _FORWARD = re.compile(rf"{_TERM}{_SUFFIX}")
 _ELAPSED = re.compile(
@@ -45,9 +45,12 @@ _ALONE = re.compile(
     rf"(?: (?:là|ít nhất|tối thiểu|không quá|tối đa))* {_TERM}(?! (?:đầu|cuối|một lần|1 lần|"
     rf"01 lần))(?: (?:sau|trước|kể từ)(?: khi| ngày)?)?\W*$"
 )
+_BARE = re.compile(
+    r"(?P<rel>)(?P<count>\d{1,4}) (?P<unit>ngày làm việc|ngày|tuần|giờ)(?: làm việc)?"
+)
 _NEXT_DAY = re.compile(
     r"ngày làm việc (?:tiếp theo|kế tiếp|liền kề|liền sau|hôm sau|sau đó|sau)(?: (?:của|sau|"
-    r"kể từ) (?P<anchor>[^,;.]+))?\W*$"
+    r"kể từ) (?P<anchor>(?:[^,;.]|\.(?=\S))+))?\W*$"
 )
 _WITHIN = re.compile(r"\b(?:trong vòng|trong thời hạn|trong khoảng|trong thời gian|trong)\b[^\d]*$")
 _REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|kỳ|định kỳ|số liệu|kết quả|nhiệm vụ)[^\d]*$")
@@ -100,7 +103,7 @@ def counted(text: str) -> Counted | Repeated | None:
         if found["anchor"]:
             return _meaning(term, found["anchor"], "")
         return Counted(term, "ngày ký", own=True)
-    if found := _ALONE.search(text):
+    if found := _ALONE.search(text) or _BARE.fullmatch(text):
         return Counted(_term(found, backwards=found["rel"] == "trước"), None)
     return None
 

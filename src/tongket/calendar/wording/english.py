@@ -39,6 +39,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WORD = re.compile(r"[a-z]{3}")
 # Words that are not Vietnamese too: enough to read English within a Vietnamese sentence.
 _STRONG_HINT = re.compile(
+    rf"\d (?:{_MONTH})\b|\b(?:{_MONTH}) \d|"
     r"\b(?:by|before|after|until|within|each|every|quarter|january|february|march|april|june|"
     r"july|august|september|"
     r"october|november|december|monthly|quarterly|annually)\b"

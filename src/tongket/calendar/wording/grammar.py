@@ -108,7 +108,7 @@ def _dated(text: str, items: list[Item], found: tuple[Span, ...], prepared: Prep
         words = phrase(text, prepared.documents)
         if isinstance(words, Awaited):
             return words
-    if unbound and all(item.weak for item in items) and (stray := _stray(text, items)):
+    if all(item.weak for item in items) and (stray := _stray(text, items)):
         return Unclear(Message("“{words}” is not understood beside a year.", words=stray))
     if all(span.bound is Bound.FROM for span in found) and _ONWARDS.search(text):
         return Standing(since=found[0].last)

@@ -26,9 +26,9 @@ _WEAK_STANDING = re.compile(r"\bkịp thời\b")
 _EVENT = re.compile(
     r"\b(?P<now>ngay |liền |tức thì )?(?P<rel>sau khi|đồng thời với|song song với|trước khi|"
     r"đến khi|cho đến khi|tới khi|khi|"
-    rf"kể từ khi|từ khi|sau|trước|(?:tại|trong|đến|vào|nhân|phục vụ|cùng|đến hết|"
+    rf"kể từ khi|từ khi|sau|trước|(?:tại|trong|đến|vào|nhân|phục vụ|trình|cùng|đến hết|"
     rf"hết)(?= {OCCASION}))"
-    r" (?P<what>[^,;.]*\w[^,;.]*)"
+    r" (?P<what>(?:[^,;.]|\.(?=\S))+)"
 )
 _RELATIONS = {"trước": Relation.BEFORE, "trước khi": Relation.BEFORE}
 _AFTER = frozenset({"sau khi", "sau", "kể từ khi", "từ khi", "khi"})

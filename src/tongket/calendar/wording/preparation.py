@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tongket.calendar.wording.english import in_vietnamese
 from tongket.calendar.wording.numerals import in_digits
+from tongket.calendar.wording.unmarked import with_marks
 
 DOCUMENT = "\ue000"
 """Stands for a document's number and date, which are no deadline."""
@@ -14,6 +15,8 @@ _SPELLING = (
     (re.compile(r"\bhàng(?= (?:ngày|tuần|tháng|quý|năm|kỳ)\b)"), "hằng"),
     (re.compile(r"\b(trước|ngày|tháng|quý|năm|tuần|mùng|mồng|đợt|hết|đến|từ|nhất)(?=\d)"), r"\1 "),
     (re.compile(r"(?<=\d)(?=ngày|tháng|năm|tuần|quý)"), " "),
+    (re.compile(r"\bt\.? ?(\d{1,2})(?= ?[/.\-] ?\d{4})"), r"tháng \1"),
+    (re.compile(r"(\d{4}-\d\d-\d\d)t(?=\d\d:)"), r"\1 "),
     (re.compile(r"\bkì\b"), "kỳ"),
     (re.compile(r"\b(mùng|mồng|mồng ngày)(?= \d)"), "ngày"),
     (re.compile(r"\bngày ngày\b"), "ngày"),
@@ -21,7 +24,7 @@ _SPELLING = (
 # "trước (đến) ngày D" includes D; A..B is the interval that tongket itself writes.
 _UNTIL = re.compile(r"\btrước \((?:đến|đến hết|hoặc trong|và trong)\)")
 _INTERVAL = re.compile(r"(?<=\d) ?\.\. ?(?=\d)")
-_DIRT = re.compile(r"quí|quy |hàng|[a-zế-ỹ]\d|\d[ntq]|\bkì|m[ùồ]ng|ngày ngày")
+_DIRT = re.compile(r"quí|quy |hàng|[a-zế-ỹ]\d|\dt|\d[nq]|\bt\.|\bkì|m[ùồ]ng|ngày ngày")
 _SPACED = re.compile(
     r"(?<=\d) ?([/.\-]) ?(?=(?:\d|[ivx]+\b))|(?<=[ivx]) ?([/.\-]) ?(?=(?:\d{4}|[ivx]+\b))"
 )
@@ -30,7 +33,7 @@ _TENTATIVE = re.compile(r"\b(?:dự kiến|ước thực hiện|ước|khoảng|
 _LUNAR = re.compile(r"\bâm lịch\b|\(?\bâl\b\)?|\btháng (?:giêng|chạp)\b")
 _HOUR = re.compile(
     r"(?:\b(trước|chậm nhất|muộn nhất|vào|lúc|đến)(?: lúc| vào)? )?"
-    r"\b(\d{1,2})(?: ?(?:h|giờ) ?(?:(\d{2})\b(?!/))?(?: ?(?:phút|p|'))?|:(\d{2})(?::00)?)"
+    r"\b(\d{1,2})(?: ?(?:h|giờ|g(?=\d\d)) ?(?:(\d{2})\b(?!/))?(?: ?(?:phút|p|'))?|:(\d{2})(?::00)?)"
     r"(?: (sáng|trưa|chiều|tối))?(?!\w| làm việc|,? kể từ|,? sau|,? tính từ|,? từ khi|"
     r" trước khi| trước ngày [^\d])"
     r"(?:,? (?:của |trong )?(?=ngày|thứ|chủ nhật|\d))?"
@@ -78,12 +81,13 @@ _WEEKDAY = re.compile(
     r"\b(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật)),? (?:\(?ngày )?(?=\d{1,2}(?:[/.-]|"
     r" tháng ))"
 )
+_ONLY_WEEKDAY = re.compile(r"(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật))")
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "chủ nhật": 6}
 
 
 # Cheap signs that the long patterns above may match at all.
 _MAY_BE_NUMBERED = re.compile(r"\d[-/][a-zđ]|theo |luật |kỳ \d|học \d|khóa \d")
-_MAY_BE_HOUR = re.compile(r"\d ?(?:h|giờ|:)")
+_MAY_BE_HOUR = re.compile(r"\d ?(?:h|giờ|:|g\d)")
 _MAY_BE_MOVED = (
     "từ",
     "from",
@@ -115,15 +119,17 @@ class Prepared:
 
 
 def prepare(folded: str) -> Prepared:
-    text = _spelt(in_vietnamese(folded.strip(" .,;:!*\"'“”")))
+    text = _spelt(in_vietnamese(with_marks(folded.strip(" .,;:!*\"'“”"))))
     tentative = bool(_TENTATIVE.search(text))
     lunar = bool(_LUNAR.search(text))
     weekday = None
     if ("thứ " in text or "chủ nhật" in text) and (found := _WEEKDAY.search(text)):
-        name = found[1] or found[2]
-        weekday = int(name) - 2 if name.isdigit() else _WEEKDAYS[name]
+        weekday = _weekday(found)
         text = f"{text[: found.start()]}ngày {text[found.end() :]}".replace("ngày ngày", "ngày")
     text, asides, original = _without_asides(text)
+    for aside in asides:
+        if found := _ONLY_WEEKDAY.fullmatch(aside):
+            weekday = _weekday(found)
     documents: tuple[tuple[str, str], ...] = ()
     if _MAY_BE_NUMBERED.search(text) and (numbered := list(_NUMBERED.finditer(text))):
         documents = tuple((next(filter(None, m.groups())), m[0]) for m in numbered)
@@ -156,6 +162,11 @@ def _spelt(text: str) -> str:
         for pattern, replacement in _SPELLING:
             text = pattern.sub(replacement, text)
     return _SPACED.sub(lambda m: m[1] or m[2], in_digits(text))
+
+
+def _weekday(found: re.Match[str]) -> int:
+    name = found[1] or found[2]
+    return int(name) - 2 if name.isdigit() else _WEEKDAYS[name]
 
 
 def _without_asides(text: str) -> tuple[str, tuple[str, ...], str | None]:
@@ -192,7 +203,9 @@ def _without_hour(text: str) -> tuple[str, str | None, bool]:
     if found is None:
         return text, None, False
     lead, hour, minute, colon, half = found.groups()
-    if lead is None and re.search(r"trong(?: vòng| thời hạn)? $", text[: found.start()]):
+    if lead is None and re.search(
+        r"(?:trong|trong vòng|thời hạn|không quá|tối đa) $", text[: found.start()]
+    ):
         return text, None, False
     hours = int(hour) + (12 if half in {"chiều", "tối"} and int(hour) < 12 else 0)
     minutes = int(minute or colon or 0)

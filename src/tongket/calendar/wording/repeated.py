@@ -42,7 +42,8 @@ _NTH = r"(?:đầu tiên|đầu|cuối cùng|cuối|giữa|thứ nhất|thứ (?
 TRIGGER = re.compile(
     rf"\b(?:hằng|mỗi|từng|định kỳ|mọi) |\btheo (?:tháng|quý|năm|tuần|kỳ)\b|\bđịnh kỳ\b|/lần\b|"
     rf"lần/|\blần (?:một|mỗi|trong) "
-    rf"|\b(?:1|01|một) lần\b|\btháng {_NTH}\b|(?:ngày|thứ|tuần) [^;]*\b(?:tháng|tuần|quý|năm|"
+    rf"|\b(?:\d{{1,2}}|một|hai|ba|bốn) lần\b|\btháng {_NTH}\b|(?:ngày|thứ|tuần)"
+    r" [^;]*\b(?:tháng|tuần|quý|năm|"
     rf"kỳ) (?:báo cáo )?{_NEXT}\b"
     r"|\b(?:của|trong) (?:tháng|kỳ|quý|tuần)(?! \d| này| [ivx]+\b)|\b(?:tháng|kỳ|"
     r"quý) báo cáo\b|\btháng (?:này|trước)\b|\bnăm trước\b"
@@ -50,7 +51,9 @@ TRIGGER = re.compile(
 )
 
 _INTERVAL = re.compile(
-    r"\b(?:hằng|mỗi|từng|theo|mọi|định kỳ(?: theo|"
+    r"\b(?:(?:mỗi|hằng|từng|trong|một|1) )?(?P<unit5>năm|quý|tháng|tuần) "
+    r"(?P<times2>\d{1,2}|một|hai|ba|bốn) lần\b"
+    r"|\b(?:hằng|mỗi|từng|theo|mọi|định kỳ(?: theo|"
     r" vào)?)(?: (?P<count>\d{1,2}))? (?P<unit>ngày|tuần|tháng|quý|năm|nửa năm|kỳ báo cáo|kỳ)\b"
     r"(?! (?:đầu|cuối) năm)"
     r"|\b(?P<count2>\d{1,2}) (?P<unit2>tuần|tháng|quý|năm)(?:/| (?:thực hiện )?|"
@@ -144,10 +147,11 @@ def _interval(text: str) -> tuple[Every | None, int] | None:
     if found is None:
         return (None, 1) if re.search(r"\bđịnh kỳ\b", text) else None
     count = int(found["count"] or found["count2"] or 1)
-    unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"]
-    if found["times"]:
-        times = value(found["times"])
-        if unit == "năm" and 12 % times == 0 and 12 // times in _MONTHS_OF:
+    unit = found["unit"] or found["unit2"] or found["unit3"]
+    unit = unit or found["unit4"] or found["unit5"]
+    if found["times"] or found["times2"]:
+        times = value(found["times"] or found["times2"])
+        if times and unit == "năm" and 12 % times == 0 and 12 // times in _MONTHS_OF:
             return _MONTHS_OF[12 // times], 1
     if unit == "tháng" and count in _MONTHS_OF:
         return _MONTHS_OF[count], 1
