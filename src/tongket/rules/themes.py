@@ -10,11 +10,15 @@ from tongket.rules import (
     bases,
     documents,
     fields,
+    fractions,
     lives,
     numbers,
     reading,
     references,
+    series,
+    sums,
     unit_names,
+    values,
 )
 from tongket.rules.rule import Rule
 from tongket.rules.silences import idle_silence
@@ -31,6 +35,10 @@ THEMES: tuple[ModuleType, ...] = (
     documents,
     bases,
     numbers,
+    sums,
+    values,
+    fractions,
+    series,
 )
 
 

@@ -1,0 +1,289 @@
+"""TK4, single values: of the kind that their indicator takes, with one reading, at their time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Finding, Message, Severity, Span
+from tongket.folding import fold
+from tongket.records.kinds import Indicator
+from tongket.rules.figures import NUMERIC, kind_of, place
+from tongket.rules.rule import rule
+from tongket.tracking.figures import read_goal, read_number
+
+if TYPE_CHECKING:
+    from tongket.tracking import Tracking
+    from tongket.tracking.values import Given
+
+_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
+_COMMA: Final = re.compile(r"[+-]?\d+,\d+")
+_THREE_AFTER_A_DOT: Final = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+_IN_A_TARGET: Final = re.compile(r"\d[\d.,]*\d")
+_WHOLE: Final = frozenset({"count", "cumulative"})
+_ITEMS: Final = re.compile(r"\s*[,;]\s*")
+
+
+def _values(t: Tracking) -> Iterator[tuple[Given, str, Indicator]]:
+    """Every value that is written in a report, with its indicator."""
+    for given in t.given.values():
+        for one in given:
+            text = one.entry.value
+            indicator = t.ws.indicators.get(one.entry.indicator)
+            if text is not None and indicator is not None:
+                yield one, text.strip(), indicator
+
+
+def readings(text: str, kind: str | None) -> tuple[str, str | None] | None:
+    """How a number with separators can be read: without them, and with the last one as decimal.
+
+    ``None`` where there is only one reading: “.” before decimals that are not three digits of a
+    count. The second reading is ``None`` where the separators can only group.
+    """
+    bare = text.removesuffix("%").rstrip()
+    if "," not in bare:
+        if _THREE_AFTER_A_DOT.fullmatch(bare):
+            return (bare.replace(".", ""), bare) if kind in _WHOLE else None
+        return (bare.replace(".", ""), None) if _GROUPED.fullmatch(bare) else None
+    if _COMMA.fullmatch(bare):
+        whole = bare.replace(",", "")
+        return whole, bare.replace(",", ".")
+    if _GROUPED.fullmatch(bare):
+        last = max(bare.rfind("."), bare.rfind(","))
+        other = "," if bare[last] == "." else "."
+        if other in bare:
+            decimal = bare[:last].replace(other, "") + "." + bare[last + 1 :]
+            return bare.replace(".", "").replace(",", ""), decimal
+        return bare.replace(bare[last], ""), None
+    return None
+
+
+@rule("TK405", Severity.WARNING)
+def figure_with_two_readings(t: Tracking) -> Iterator[Finding]:
+    """A figure is grouped or has a comma: it is read wrongly or not at all.
+
+    “1.234” of a count is twelve hundred in print and one and a quarter in a record; “98,63” cannot
+    be reckoned with. Write 1234 and 98.63: “.” before decimals, no grouping. The finding shows the
+    readings.
+
+    Wrong::
+
+        == units/xa-a.yaml ==
+        {id: xa-a, name: Xã A}
+        == regimes/bc-nam.yaml ==
+        {id: bc-nam, title: Báo cáo năm}
+        == indicators/dan-so.yaml ==
+        - {id: ho-ngheo, name: Số hộ nghèo, measure: count}
+        - {id: bhyt, name: Tỷ lệ tham gia bảo hiểm y tế, measure: rate}
+        == reports/bc-2025.md ==
+        ---
+        id: bc-2025
+        regime: bc-nam
+        unit: xa-a
+        period: 2025
+        values:
+          - {indicator: ho-ngheo, value: 1.234}  #!
+          - {indicator: bhyt, value: "98,63"}  #!
+        ---
+
+    Right::
+
+        == units/xa-a.yaml ==
+        {id: xa-a, name: Xã A}
+        == regimes/bc-nam.yaml ==
+        {id: bc-nam, title: Báo cáo năm}
+        == indicators/dan-so.yaml ==
+        - {id: ho-ngheo, name: Số hộ nghèo, measure: count}
+        - {id: bhyt, name: Tỷ lệ tham gia bảo hiểm y tế, measure: rate}
+        == reports/bc-2025.md ==
+        ---
+        id: bc-2025
+        regime: bc-nam
+        unit: xa-a
+        period: 2025
+        values:
+          - {indicator: ho-ngheo, value: 1234}
+          - {indicator: bhyt, value: 98.63}
+        ---
+    """
+    for given, text, indicator in _values(t):
+        if "." in text or "," in text:
+            kind = kind_of(indicator)
+            found = readings(text, kind) if kind in NUMERIC or kind is None else None
+            if found is not None:
+                yield _two(place(given), text, found, f"reports/{given.report.id}")
+    for indicator in t.ws.indicators.values():
+        if kind_of(indicator) not in NUMERIC:
+            continue
+        for number, target in enumerate(indicator.targets or ()):
+            for text in _IN_A_TARGET.findall(target.value):
+                found = readings(text, kind_of(indicator))
+                if found is not None:
+                    span = indicator.at("targets", number, "value")
+                    yield _two(span, text, found, f"indicators/{indicator.id}")
+
+
+def _two(span: Span, text: str, found: tuple[str, str | None], record: str) -> Finding:
+    first, second = found
+    if second is None:
+        message = Message(
+            "“{text}” is grouped; without grouping it is {first}", text=text, first=first
+        )
+    else:
+        message = Message(
+            "“{text}” can be read in two ways: {first} or {second}",
+            text=text,
+            first=first,
+            second=second,
+        )
+    return Finding(
+        span,
+        message,
+        Message("write numbers with “.” for decimals and without grouping"),
+        record=record,
+    )
+
+
+@rule("TK406", Severity.ERROR)
+def value_of_another_kind(t: Tracking) -> Iterator[Finding]:
+    """A value is not of the kind that its indicator measures.
+
+    Words where a number is measured, a negative count, an item that is not on the list: the value
+    falls out of every sum and every comparison with the target. Put the number into ``value`` and
+    the words into the text of the report; if there is no number, say why under ``missing``.
+
+    Wrong::
+
+        == units/xa-a.yaml ==
+        {id: xa-a, name: Xã A}
+        == regimes/bc-nam.yaml ==
+        {id: bc-nam, title: Báo cáo năm}
+        == indicators/mo-hinh.yaml ==
+        {id: mo-hinh, name: Số mô hình, measure: count}
+        == reports/bc-2025.md ==
+        ---
+        id: bc-2025
+        regime: bc-nam
+        unit: xa-a
+        period: 2025
+        values:
+          - {indicator: mo-hinh, value: đạt kế hoạch}  #!
+        ---
+
+    Right::
+
+        == units/xa-a.yaml ==
+        {id: xa-a, name: Xã A}
+        == regimes/bc-nam.yaml ==
+        {id: bc-nam, title: Báo cáo năm}
+        == indicators/mo-hinh.yaml ==
+        {id: mo-hinh, name: Số mô hình, measure: count}
+        == reports/bc-2025.md ==
+        ---
+        id: bc-2025
+        regime: bc-nam
+        unit: xa-a
+        period: 2025
+        values:
+          - {indicator: mo-hinh, value: 12}
+        ---
+    """
+    numeric = {one.id: _takes_numbers(one) for one in t.ws.indicators.values()}
+    for given, text, indicator in _values(t):
+        kind = kind_of(indicator)
+        message = None
+        if numeric[indicator.id]:
+            value = read_number(text)
+            if value is None:
+                if text and readings(text, kind) is None:
+                    message = Message("“{text}” is no number", text=text)
+            elif value < 0 and kind in _WHOLE | {"rate"}:
+                message = Message("{value} is below zero, where things are counted", value=value)
+        elif kind == "list" and indicator.measure and indicator.measure.items:
+            strange = _strange(text, indicator.measure.items)
+            if strange:
+                message = Message("“{item}” is not among the items of the list", item=strange)
+        if message is not None:
+            yield Finding(
+                place(given),
+                message,
+                Message("ask the unit to review the value; put words into the text of the report"),
+                (indicator.at("measure"),),
+                f"reports/{given.report.id}",
+            )
+
+
+def _takes_numbers(indicator: Indicator) -> bool:
+    """Whether values must be numbers: by its measure, else because all its targets are."""
+    kind = kind_of(indicator)
+    if kind is not None:
+        return kind in NUMERIC
+    targets = indicator.targets or ()
+    return bool(targets) and all(read_goal(target.value).sign != "text" for target in targets)
+
+
+def _strange(text: str, items: tuple[str, ...]) -> str | None:
+    known = {fold(item) for item in items}
+    if fold(text) in known:
+        return None
+    return next((word for word in _ITEMS.split(text) if word and fold(word) not in known), None)
+
+
+@rule("TK407", Severity.WARNING)
+def value_and_a_reason_for_none(t: Tracking) -> Iterator[Finding]:
+    """An entry gives a value and says at the same time that there is none.
+
+    Zero, “nothing occurred”, “does not apply” and “missing because …” are different things; the
+    report can print only one of them. Keep the one that the unit means.
+
+    Wrong::
+
+        == units/xa-a.yaml ==
+        {id: xa-a, name: Xã A}
+        == regimes/bc-nam.yaml ==
+        {id: bc-nam, title: Báo cáo năm}
+        == indicators/mo-hinh.yaml ==
+        {id: mo-hinh, name: Số mô hình, measure: count}
+        == reports/bc-2025.md ==
+        ---
+        id: bc-2025
+        regime: bc-nam
+        unit: xa-a
+        period: 2025
+        values:
+          - {indicator: mo-hinh, value: 12, missing: chưa tổng hợp}  #!
+        ---
+
+    Right::
+
+        == units/xa-a.yaml ==
+        {id: xa-a, name: Xã A}
+        == regimes/bc-nam.yaml ==
+        {id: bc-nam, title: Báo cáo năm}
+        == indicators/mo-hinh.yaml ==
+        {id: mo-hinh, name: Số mô hình, measure: count}
+        == reports/bc-2025.md ==
+        ---
+        id: bc-2025
+        regime: bc-nam
+        unit: xa-a
+        period: 2025
+        values:
+          - {indicator: mo-hinh, missing: chưa tổng hợp}
+        ---
+    """
+    for given, text, _ in _values(t):
+        entry = given.entry
+        missing = entry.missing and given.line is None  # the remark of a table may be any remark
+        if not text or not (missing or entry.nothing or entry.not_applicable):
+            continue
+        if entry.nothing and not missing and read_number(text) == Decimal(0):
+            continue
+        yield Finding(
+            place(given),
+            Message("“{text}” stands beside a reason why there is no value", text=text),
+            Message("keep the value or the reason"),
+            record=f"reports/{given.report.id}",
+        )
