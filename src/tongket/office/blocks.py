@@ -114,7 +114,8 @@ class Table:
 class Picture:
     """A picture of the given printed width; ``alt`` says in words and figures what it shows.
 
-    Word files show the PNG; formats of the screen may show ``svg``, the same as vectors.
+    Word files show the PNG and below it ``key``, which says what its numbered signs stand for;
+    formats of the screen may show ``svg``, the same as vectors with all words.
     """
 
     png: bytes
@@ -122,6 +123,7 @@ class Picture:
     width_mm: float = 150.0
     caption: str = ""
     svg: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

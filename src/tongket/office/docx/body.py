@@ -53,11 +53,18 @@ def block_xml(block: Block, room: Room, *, keep: bool = False) -> Iterator[str]:
             yield from table_xml(block, twips(room.width_mm))
             yield paragraph("Spacer", "", _KEEP * keep)
         case Picture():
-            yield paragraph("Figure", room.media.drawing(block, room.width_mm))
-            if block.caption:
-                yield paragraph("Caption", run(block.caption), '<w:keepNext w:val="0"/>')
+            yield from _picture(block, room)
         case PageBreak():
             yield _PAGE_BREAK
+
+
+def _picture(block: Picture, room: Room) -> Iterator[str]:
+    yield paragraph("Figure", room.media.drawing(block, room.width_mm))
+    if block.caption:
+        held = f'<w:keepNext w:val="{int(bool(block.key))}"/>'
+        yield paragraph("Caption", run(block.caption), held)
+    if block.key:
+        yield paragraph("FigureKey", run(block.key))
 
 
 def _paragraph(block: Paragraph, *, keep: bool) -> str:

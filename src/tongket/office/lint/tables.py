@@ -11,6 +11,7 @@ from tongket.diagnostics import Message
 from tongket.office.lint.fault import WORD, Fault
 
 _CELL, _PARAGRAPH = f"{WORD}tc", f"{WORD}p"
+_WIDTH, _SPAN, _MERGE = f"{WORD}tcW", f"{WORD}gridSpan", f"{WORD}vMerge"
 _WRAPPERS = (f"{WORD}sdt", f"{WORD}sdtContent", f"{WORD}customXml")
 
 
@@ -70,21 +71,16 @@ class TableLint:
         column = _number(properties.find(f"{WORD}gridBefore"))
         merging: set[int] = set()
         for cell in _cells_of(row):
-            details = cell.find(f"{WORD}tcPr")
-            span = 1
-            if details is not None:
-                span = _number(details.find(f"{WORD}gridSpan")) or 1
-                merge = details.find(f"{WORD}vMerge")
-                if merge is not None:
-                    merging.add(column)
-                    if merge.get(f"{WORD}val") != "restart" and column not in self.merging:
-                        yield self._fault(Message("A merged cell has no cell above to join."))
-            if details is None or details.find(f"{WORD}tcW") is None:
+            details = {part.tag: part for part in cell[0]} if len(cell) else {}
+            if (merge := details.get(_MERGE)) is not None:
+                merging.add(column)
+                if merge.get(f"{WORD}val") != "restart" and column not in self.merging:
+                    yield self._fault(Message("A merged cell has no cell above to join."))
+            if _WIDTH not in details:
                 yield from self._once(Message("A cell has no width."))
-            last = cell[-1] if len(cell) else None
-            if last is None or last.tag != _PARAGRAPH:
+            if not len(cell) or cell[-1].tag != _PARAGRAPH:
                 yield self._fault(Message("A cell does not end with a paragraph."))
-            column += span
+            column += _number(details.get(_SPAN)) or 1
         column += _number(properties.find(f"{WORD}gridAfter"))
         self.merging = frozenset(merging)
         if self.columns and column != self.columns:
