@@ -93,7 +93,7 @@ class Asked:
 
 def day(option: str, text: str) -> date:
     """The day of an option, 2025-07-25 or 25/7/2025."""
-    from tongket.records.types import parse_day
+    from tongket.records.quantities import parse_day
 
     hint = Message("write the day as 2025-07-25")
     try:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold
-from tongket.records.types import parse_day
+from tongket.records.quantities import parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

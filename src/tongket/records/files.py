@@ -32,10 +32,6 @@ if TYPE_CHECKING:
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n")
 _FRONT_MATTER_END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _NEXT_ITEM: Final = re.compile(r"^- ", re.MULTILINE)
-_CUT: Final = re.compile(
-    r"^[ \t]*(?:- +)?[\w.-]+:[ \t]+[^\s\"'#|>\[{&*!][^\n\"']*?(?P<cut>[ \t]#[^\s#][^\n]*)",
-    re.MULTILINE,
-)
 _ID_LINE: Final = re.compile(r"^(?:- +|[ \t]+)?id:[ \t]*[\"']?([a-z0-9][a-z0-9.-]*)", re.MULTILINE)
 
 
@@ -111,10 +107,9 @@ class _Session:
 
     def run(self, data: bytes, base: int) -> None:
         """Reads on behind each place that cannot be read, one by one in a list."""
-        if b" #" in data or b"\t#" in data:
-            self._say_cut(data, base)
         while True:
             self.reading.base = base
+            self.reading.commented = data.decode() if b" #" in data or b"\t#" in data else None
             try:
                 parse(data, base, self._root)
             except Refused as refusal:
@@ -230,17 +225,6 @@ class _Session:
             Message("fill it in, delete it, or let its name begin with “_”"),
         )
         self.reading.diagnostics.append(Diagnostic(codes.NOTHING_INSIDE, Severity.WARNING, finding))
-
-    def _say_cut(self, data: bytes, base: int) -> None:
-        for match in _CUT.finditer(data.decode()):
-            finding = Finding(
-                self.reading.source.span(base + match.start("cut") + 1, base + match.end("cut")),
-                Message("what stands after “#” is a comment and is not read"),
-                Message("if it belongs to the text, put the whole value in quotes"),
-            )
-            self.reading.diagnostics.append(
-                Diagnostic(codes.COMMENT_CUTS, Severity.WARNING, finding)
-            )
 
 
 def _split(text: str) -> tuple[int, int, int] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.folding import squeeze
+from tongket.records.quantities import parse_day
 from tongket.records.symbols import (
     DATED_TYPES,
     PARTY_ISSUERS,
@@ -20,7 +21,6 @@ from tongket.records.symbols import (
     issuer_symbol,
     type_code,
 )
-from tongket.records.types import parse_day
 
 if TYPE_CHECKING:
     from datetime import date

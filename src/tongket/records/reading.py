@@ -39,13 +39,15 @@ class Reading:
     """One file being read: its source, where its YAML begins, and the findings so far.
 
     The one mutable object of ``records``; it lives no longer than the reading of its file.
+    ``commented`` is the YAML text where it may hold comments, else ``None``.
     """
 
-    __slots__ = ("base", "diagnostics", "next", "record", "source")
+    __slots__ = ("base", "commented", "diagnostics", "next", "record", "source")
 
     def __init__(self, source: Source, base: int = 0) -> None:
         self.source = source
         self.base = base
+        self.commented: str | None = None
         self.diagnostics: list[Diagnostic] = []
         self.next: Callable[[], Event] = _nothing
         self.record: str | None = None
@@ -91,10 +93,10 @@ def describe(event: Event) -> Message:
 
 def is_null(event: Event) -> bool:
     """Whether a scalar event is an empty, ``~`` or ``null`` value, unquoted."""
-    return event.implicit[0] and event.value in _NULLS
+    return event.implicit[0] and event.value in NULLS
 
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 def _nothing() -> Event:

@@ -14,16 +14,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tongket.diagnostics import Message
-from tongket.records.reading import MISSING, MISSING_FIELD, UNKNOWN_FIELD, is_null
+from tongket.records.quantities import DayType, IntType, NumberType
+from tongket.records.reading import MISSING, MISSING_FIELD, NULLS, UNKNOWN_FIELD, is_null
 from tongket.records.source import MappingEndEvent, MappingStartEvent, ScalarEvent, skip
 from tongket.records.types import (
     BoolType,
     ChoiceType,
     DataType,
-    DayType,
-    IntType,
     ListType,
-    NumberType,
     TextType,
     Type,
     read_key,
@@ -118,7 +116,7 @@ class RecordType(Type):
                 continue
             seen.add(word)
             index, read = known
-            if type(value) is ScalarEvent and not value.value and is_null(value):
+            if type(value) is ScalarEvent and value.value in NULLS and is_null(value):
                 continue
             result = read(reading, value)
             if result is not MISSING:

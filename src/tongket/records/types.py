@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
-from tongket.diagnostics import Message, Severity
+from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.records.reading import (
-    AMBIGUOUS_NUMBER,
+    COMMENT_CUTS,
     CONTROL_CHARACTER,
-    IMPOSSIBLE_DATE,
     MISSING,
     WRONG_TYPE,
     is_null,
@@ -33,9 +30,7 @@ Json = dict[str, Any]
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
-_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
-_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})*(?:,\d+)?\Z")
+_CUT: Final = re.compile(r"[ \t]+#[^\s#][^\r\n]*")
 
 
 class Type:
@@ -67,8 +62,11 @@ class TextType(Type):
                 event, Message("text"), Message("put it in quotes if it is text")
             )
         value = event.value
-        if event.style == '"' and _CONTROL.search(value):
-            _say_control(reading, event)
+        if event.style == '"':
+            if _CONTROL.search(value):
+                _say_control(reading, event)
+        elif reading.commented is not None and not event.style:
+            _warn_of_cut(reading, event)
         return value
 
     def schema(self) -> Json:
@@ -143,97 +141,6 @@ class ChoiceType(TextType):
 
     def told(self) -> Message:
         return Message("one of: {choices}", choices=", ".join(self.choices))
-
-
-class DayType(Type):
-    """A day; ``2025-07-25``, and as offices write it ``25/7/2025``, day first."""
-
-    __slots__ = ("_known",)
-
-    def __init__(self) -> None:
-        self._known: dict[str, date] = {}
-
-    def read(self, reading: Reading, event: Event) -> Any:
-        if type(event) is not ScalarEvent:
-            return reading.expected(event, self.told())
-        text = event.value
-        known = self._known.get(text)
-        if known is not None:
-            return known
-        try:
-            day = parse_day(text)
-        except ValueError:
-            reading.say(
-                IMPOSSIBLE_DATE,
-                event,
-                Message("there is no day “{text}” in the calendar", text=text),
-                Message("write the day as 2025-07-25"),
-            )
-            return MISSING
-        if day is None:
-            return reading.expected(event, self.told(), Message("write the day as 2025-07-25"))
-        self._known[text] = day
-        return day
-
-    def schema(self) -> Json:
-        return {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})$"}
-
-    def told(self) -> Message:
-        return Message("a day such as 2025-07-25")
-
-
-class NumberType(Type):
-    """An exact decimal with ``.`` as its sign and no grouping."""
-
-    __slots__ = ()
-
-    def read(self, reading: Reading, event: Event) -> Any:
-        if type(event) is not ScalarEvent:
-            return reading.expected(event, self.told())
-        text = event.value
-        if _NUMBER.match(text):
-            return Decimal(text)
-        if _GROUPED.match(text):
-            plain = text.replace(".", "").replace(",", ".")
-            reading.say(
-                AMBIGUOUS_NUMBER,
-                event,
-                Message(
-                    "“{text}” can be read in two ways: {first} or {second}",
-                    text=text,
-                    first=plain,
-                    second=text.replace(",", ""),
-                ),
-                Message("write numbers with “.” for decimals and without grouping"),
-            )
-            return MISSING
-        return reading.expected(
-            event, self.told(), Message("units of measure go into their own field")
-        )
-
-    def schema(self) -> Json:
-        return {"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"}
-
-    def told(self) -> Message:
-        return Message("a number such as 1983 or 98.63")
-
-
-class IntType(NumberType):
-    """A whole number."""
-
-    __slots__ = ()
-
-    def read(self, reading: Reading, event: Event) -> Any:
-        value = super().read(reading, event)
-        if value is MISSING or value == int(value):
-            return value if value is MISSING else int(value)
-        return reading.expected(event, self.told())
-
-    def schema(self) -> Json:
-        return {"type": ["integer", "string"], "pattern": r"^[+-]?\d+$"}
-
-    def told(self) -> Message:
-        return Message("a whole number")
 
 
 class BoolType(Type):
@@ -370,21 +277,26 @@ def say_duplicate(reading: Reading, key: Event, name: str) -> None:
     )
 
 
-def parse_day(text: str) -> date | None:
-    """The day of an ISO or day-first text, ``None`` if neither; ``ValueError`` if no day."""
-    if len(text) == 10 and text[4] == "-" and text[7] == "-" and text.isascii():
-        return date.fromisoformat(text)
-    match = _DAY_FIRST.match(text)
-    if match is None:
-        return None
-    return date(int(match[3]), int(match[2]), int(match[1]))
-
-
 def slug(text: str) -> str:
     """An id proposed for a Vietnamese text."""
     from tongket.folding import strip_marks  # noqa: PLC0415
 
     return re.sub(r"[^a-z0-9]+", "-", strip_marks(text).lower()).strip("-")[:60].rstrip("-")
+
+
+def _warn_of_cut(reading: Reading, event: Event) -> None:
+    """Warns where a word follows “#” at once: a clerk meant it, YAML takes it for a comment."""
+    cut = _CUT.match(reading.commented or "", event.end_mark.index)
+    if cut is None:
+        return
+    start = reading.base + cut.start() + len(cut[0]) - len(cut[0].lstrip())
+    finding = Finding(
+        reading.source.span(start, reading.base + cut.end()),
+        Message("what stands after “#” is a comment and is not read"),
+        Message("if it belongs to the text, put the whole value in quotes"),
+        record=reading.record,
+    )
+    reading.diagnostics.append(Diagnostic(COMMENT_CUTS, Severity.WARNING, finding))
 
 
 def _say_control(reading: Reading, event: Event) -> None:

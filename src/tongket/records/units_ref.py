@@ -100,9 +100,7 @@ class UnitsType(Type):
         }
 
     def told(self) -> Message:
-        return Message(
-            "units: ids, names, selections such as “level: commune”, or a list of these"
-        )
+        return Message("units: ids, names, selections such as “level: commune”, or a list of these")
 
 
 class _Parts:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from tongket.calendar import Every, Period, PeriodError, parse_period
-from tongket.records.types import parse_day
+from tongket.records.quantities import parse_day
 
 
 @lru_cache(maxsize=4096)

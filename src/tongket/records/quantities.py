@@ -1,0 +1,120 @@
+"""Declared types of days and numbers: exact, and read as offices write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from tongket.diagnostics import Message
+from tongket.records.reading import AMBIGUOUS_NUMBER, IMPOSSIBLE_DATE, MISSING, Reading
+from tongket.records.source import ScalarEvent
+from tongket.records.types import Json, Type
+
+Event = Any
+
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
+_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
+_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})*(?:,\d+)?\Z")
+
+
+class DayType(Type):
+    """A day; ``2025-07-25``, and as offices write it ``25/7/2025``, day first."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[str, date] = {}
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        if type(event) is not ScalarEvent:
+            return reading.expected(event, self.told())
+        text = event.value
+        known = self._known.get(text)
+        if known is not None:
+            return known
+        try:
+            day = parse_day(text)
+        except ValueError:
+            reading.say(
+                IMPOSSIBLE_DATE,
+                event,
+                Message("there is no day “{text}” in the calendar", text=text),
+                Message("write the day as 2025-07-25"),
+            )
+            return MISSING
+        if day is None:
+            return reading.expected(event, self.told(), Message("write the day as 2025-07-25"))
+        self._known[text] = day
+        return day
+
+    def schema(self) -> Json:
+        return {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})$"}
+
+    def told(self) -> Message:
+        return Message("a day such as 2025-07-25")
+
+
+class NumberType(Type):
+    """An exact decimal with ``.`` as its sign and no grouping."""
+
+    __slots__ = ()
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        if type(event) is not ScalarEvent:
+            return reading.expected(event, self.told())
+        text = event.value
+        if _NUMBER.match(text):
+            return Decimal(text)
+        if _GROUPED.match(text):
+            plain = text.replace(".", "").replace(",", ".")
+            reading.say(
+                AMBIGUOUS_NUMBER,
+                event,
+                Message(
+                    "“{text}” can be read in two ways: {first} or {second}",
+                    text=text,
+                    first=plain,
+                    second=text.replace(",", ""),
+                ),
+                Message("write numbers with “.” for decimals and without grouping"),
+            )
+            return MISSING
+        return reading.expected(
+            event, self.told(), Message("units of measure go into their own field")
+        )
+
+    def schema(self) -> Json:
+        return {"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"}
+
+    def told(self) -> Message:
+        return Message("a number such as 1983 or 98.63")
+
+
+class IntType(NumberType):
+    """A whole number."""
+
+    __slots__ = ()
+
+    def read(self, reading: Reading, event: Event) -> Any:
+        value = super().read(reading, event)
+        if value is MISSING or value == int(value):
+            return value if value is MISSING else int(value)
+        return reading.expected(event, self.told())
+
+    def schema(self) -> Json:
+        return {"type": ["integer", "string"], "pattern": r"^[+-]?\d+$"}
+
+    def told(self) -> Message:
+        return Message("a whole number")
+
+
+def parse_day(text: str) -> date | None:
+    """The day of an ISO or day-first text, ``None`` if neither; ``ValueError`` if no day."""
+    if len(text) == 10 and text[4] == "-" and text[7] == "-" and text.isascii():
+        return date.fromisoformat(text)
+    match = _DAY_FIRST.match(text)
+    if match is None:
+        return None
+    return date(int(match[3]), int(match[2]), int(match[1]))
