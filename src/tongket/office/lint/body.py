@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import cast
 
 from lxml import etree
@@ -21,19 +20,19 @@ _REFERENCES = etree.XPath(
 )
 
 
-@dataclass(slots=True)
 class Body:
     """What was met on the way through a part: faults, and names that must resolve elsewhere."""
 
-    part: str
-    faults: list[Fault] = field(default_factory=list)
-    styles: set[str] = field(default_factory=set)
-    numberings: set[str] = field(default_factory=set)
-    relations: set[str] = field(default_factory=set)
-    fonts: set[str] = field(default_factory=set)
-    sections: list[etree._Element] = field(default_factory=list)
-    _drawn: set[str] = field(default_factory=set)
-    _marked: set[str] = field(default_factory=set)
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.faults: list[Fault] = []
+        self.styles: set[str] = set()
+        self.numberings: set[str] = set()
+        self.relations: set[str] = set()
+        self.fonts: set[str] = set()
+        self.sections: list[etree._Element] = []
+        self._drawn: set[str] = set()
+        self._marked: set[str] = set()
 
     def gather(self, element: etree._Element) -> None:
         """Take note of the names, drawings and sections below an element."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -26,18 +25,17 @@ def _on(element: etree._Element | None) -> bool:
     return element is not None and element.get(f"{WORD}val", "1") not in ("0", "false", "off")
 
 
-@dataclass(slots=True)
 class TableLint:
     """The judgement of one table so far. A fault against form is told once for a table."""
 
-    part: str
-    place: str
-    rows: int = 0
-    columns: int | None = None
-    ruled: bool = False
-    headed: int = 0
-    merging: frozenset[int] = frozenset()
-    told: set[str] = field(default_factory=set)
+    def __init__(self, part: str, place: str) -> None:
+        self.part, self.place = part, place
+        self.rows = 0
+        self.headed = 0
+        self.columns: int | None = None
+        self.ruled = False
+        self.merging: frozenset[int] = frozenset()
+        self.told: set[str] = set()
 
     def row_faults(self, row: etree._Element) -> Iterator[Fault]:
         """Faults of the next row."""

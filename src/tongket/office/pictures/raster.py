@@ -22,9 +22,14 @@ _FILLS: tuple[Callable[[int, int], bool], ...] = (
     lambda x, y: (x + y) % 24 < _LINE or (x - y) % 24 < _LINE,
     lambda x, y: (x - y) % 16 < _LINE,
     lambda x, _y: x % 12 < _LINE,
+    lambda x, y: x % 16 < _LINE or y % 16 < _LINE,
+    lambda x, y: (x + y) % 2 == 0,
+    lambda x, y: (x + y) % 24 < 11,
+    lambda _x, y: y % 24 < 11,
 )
 _PERIOD = 48
-_INKS = (0x44, 0, 0, 0x70, 0, 0, 0, 0)
+_INKS = {0: 0x44, 3: 0x70, 9: 0x11}
+"""Grey of a fill where it is not black."""
 
 
 class _Canvas:
@@ -54,7 +59,7 @@ _INK = [b"\x00"]
 
 
 def _tile(fill: int) -> list[bytes]:
-    ink = _INKS[fill]
+    ink = _INKS.get(fill, 0)
     covers = _FILLS[fill]
     return [bytes(ink if covers(x, y) else 0xFF for x in range(_PERIOD)) for y in range(_PERIOD)]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FILLS = 8
-"""Fills that differ in black and white: dark, white, diagonals, light grey, bars, cross, dots …"""
+FILLS = 12
+"""Fills that differ in black and white: plain greys, diagonals, bars, crosses, wide bands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,16 @@ from tongket.office.hygiene import clean
 from tongket.office.pictures.shapes import Drawing, Label, Rect, Shape, Stroke
 
 # The content of each fill's tile of 2 × 2 mm; two fills are plain.
-_PLAIN = {0: "#444", 1: "#fff", 3: "#ccc"}
+_PLAIN = {0: "#444", 1: "#fff", 3: "#ccc", 9: "#888"}
 _TILES = {
     2: "M-.5 .5L.5 -.5M0 2L2 0M1.5 2.5L2.5 1.5",
     4: "M0 .5H2M0 1.5H2",
     5: "M0 2L2 0M0 0L2 2",
     6: "M-.5 1.5L.5 2.5M0 0L2 2M1.5 -.5L2.5 .5",
     7: "M.5 0V2M1.5 0V2",
+    8: "M0 1H2M1 0V2",
+    10: "M0 2L2 0M.3 2L2 .3M0 1.7L1.7 0M-.5 .5L.5 -.5M1.5 2.5L2.5 1.5",
+    11: "M0 .6H2M0 .8H2M0 1H2M0 1.2H2",
 }
 
 
