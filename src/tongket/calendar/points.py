@@ -54,6 +54,8 @@ class Pick:
 
     count: int
     working: bool = False
+    single: bool = False
+    """Whether only the last day counted is meant: the third working day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +195,6 @@ def _picked(pick: Pick, window: Window, days: WorkingDays) -> Window:
         near = first if forwards else last
     if not first <= day <= last:
         raise ValueError(pick.count)
+    if pick.single:
+        return day, day
     return (near, day) if forwards else (day, near)

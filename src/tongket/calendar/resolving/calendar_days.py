@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from tongket.calendar.deadline import Deadline, Kind
 from tongket.calendar.periods import Every
-from tongket.calendar.points import Unit
+from tongket.calendar.points import Part, Unit
 from tongket.calendar.policy import Before
 from tongket.calendar.resolving import years
 from tongket.calendar.resolving.context import Context, UnclearError
@@ -32,6 +32,8 @@ def dated(meaning: Dated, expression: Expression, context: Context) -> Deadline:
     if not meaning.listed:
         ended = [d for d in ended if not any(_narrower(other, d) for other in ended)]
     last = max(ended, key=lambda deadline: deadline.last_day or date.min)
+    if source := _source_of_year(meaning, context):
+        last = replace(last, steps=(source, *last.steps))
     rhythm = Rhythm((), Every.YEAR, since=last.start) if meaning.continues else None
     others = {(d.start, d.last_day) for d in ended if d.last_day} - {(last.start, last.last_day)}
     if not others and not rhythm:
@@ -43,6 +45,23 @@ def dated(meaning: Dated, expression: Expression, context: Context) -> Deadline:
         steps=(*last.steps, step) if others else last.steps,
         rhythm=rhythm,
     )
+
+
+def _source_of_year(meaning: Dated, context: Context) -> Message | None:
+    """Where the year comes from if the text names none."""
+    points = [point for span in meaning.spans for point in (span.first, span.last) if point]
+    if any(point.year for point in points):
+        return None
+    if context.period:
+        return Message("The year is that of the period {period}.", period=context.period.id)
+    return Message("The year is that of the day of issue, {issued}.", issued=context.issued)
+
+
+_BY_LAW = {
+    Unit.MONTH: Message("Start, middle and end of a month are days (Civil Code, Art. 146.2)."),
+    Unit.QUARTER: Message("Start, middle and end of a quarter are days, as those of a month."),
+    Unit.YEAR: Message("Start, middle and end of a year are days (Civil Code, Art. 146.3)."),
+}
 
 
 def _narrower(one: Deadline, other: Deadline) -> bool:
@@ -82,6 +101,8 @@ def _span(span: Span, start: date | None, expression: Expression, context: Conte
             return _before(first, start, read, context, one_day=one_day)
     if start or (span.bound is not Bound.UNTIL and not one_day):
         rule = Message("A window ends on its last day and never rolls.")
+        if span.last.part in {Part.START, Part.MIDDLE, Part.END}:
+            rule = _BY_LAW[span.last.unit]
         return _ending(Kind.WINDOW, start or first, last, (read, rule), context)
     if hour:
         rule = Message("An hour is named: the day itself still counts, up to {time}.", time=hour)

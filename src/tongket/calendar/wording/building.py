@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tongket.calendar.points import Part, Pick, Point, Unit
 from tongket.calendar.wording.numerals import value
+from tongket.calendar.wording.weekdays import number_of
 
 Groups = tuple[str | None, ...]
 
@@ -122,6 +123,14 @@ def related(groups: Groups) -> list[Point]:
     part, unit, relation = groups
     shift = _SHIFTS.get(relation or "nay", 1)
     return [Point(_UNITS[unit or ""], 0, part=_part(part), shift=shift, relative=True)]
+
+
+def weekday(groups: Groups) -> list[Point]:
+    """Groups: day of the week, relation: thứ sáu tuần này."""
+    name, relation = groups
+    pick = Pick(number_of(name or ""), single=True)
+    shift = _SHIFTS.get(relation or "", 1)
+    return [Point(Unit.WEEK, 0, pick=pick, shift=shift, relative=True)]
 
 
 def _year(text: str | None) -> int | None:

@@ -89,7 +89,8 @@ def counted(text: str) -> Counted | Repeated | None:
     """What the text counts and from where; None if it counts nothing."""
     if found := _FORWARD.search(text):
         backwards = "trước" in found["rel"]
-        if not (backwards and _is_report(text, found)):
+        between = found["rel"] == "từ" and re.search(r"\b(?:đến|tới)\b|-", found["anchor"])
+        if not between and not (backwards and _is_report(text, found)):
             return _meaning(
                 _term(found, backwards=backwards), found["anchor"], text[: found.start()]
             )

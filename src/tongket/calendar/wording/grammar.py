@@ -110,7 +110,7 @@ def _dated(text: str, items: list[Item], found: tuple[Span, ...], prepared: Prep
             return words
     if all(item.weak for item in items) and (stray := _stray(text, items)):
         return Unclear(Message("“{words}” is not understood beside a year.", words=stray))
-    if all(span.bound is Bound.FROM for span in found) and _ONWARDS.search(text):
+    if all(span.bound in {Bound.FROM, Bound.NONE} for span in found) and _ONWARDS.search(text):
         return Standing(since=found[0].last)
     between = text[items[0].end : items[-1].start]
     return Dated(found, listed=gap_is_and(between), continues=_AND_LATER.search(text) is not None)

@@ -32,13 +32,13 @@ _EVENT = re.compile(
 )
 _RELATIONS = {"trước": Relation.BEFORE, "trước khi": Relation.BEFORE}
 _AFTER = frozenset({"sau khi", "sau", "kể từ khi", "từ khi", "khi"})
-_A_DAY = re.compile(r"(?:khi |ngày |tháng |quý |năm |hết |kết thúc |mốc )*(?:\d|[ivx]+\b|/)")
+_A_DAY = re.compile(r"(?:khi |ngày |tháng |quý |năm |hết |kết thúc |mốc )*(?:\d|thứ \w|[ivx]+\b|/)")
 _VAGUE_EVENT = re.compile(
     r"^(?:này|đó|đây|mắt|hết|tiên|sau|hạn|thời hạn|kỳ hạn|\W*)$|^có thể\b|^điều kiện cho phép"
 )
 _REFERENCE = re.compile(
     r"\btheo (?!dõi)(?P<what>[^,;.]+)|\b(?P<on>đúng|bảo đảm|đảm bảo|bám sát|"
-    r"kịp)(?: \w+)? (?:tiến độ|thời hạn|lộ trình|kế hoạch|hạn|thời gian)"
+    r"kịp)(?: \w+)? (?:tiến độ|thời hạn|lộ trình|kế hoạch|hạn|thời gian|quy định)"
     r"|\b(?:như|cùng)(?: với)? (?P<as>(?:thời hạn|tiến độ|mục|điểm|nhiệm vụ|phụ lục|trên|"
     r"kế hoạch)[^,;.]*)|(?P<task>\b(?:task|plan|regime):[\w.\-]+)"
     r"|(?P<term>\b(?:toàn|cả|hết|trong|giữa|đầu|cuối)? ?(?:khóa|nhiệm kỳ|năm học)\b[^,;.]*)"

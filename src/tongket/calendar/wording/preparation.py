@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tongket.calendar.wording.english import in_vietnamese
 from tongket.calendar.wording.numerals import in_digits
 from tongket.calendar.wording.unmarked import with_marks
+from tongket.calendar.wording.weekdays import number_of
 
 DOCUMENT = "\ue000"
 """Stands for a document's number and date, which are no deadline."""
@@ -31,6 +32,8 @@ _SPACED = re.compile(
 
 _TENTATIVE = re.compile(r"\b(?:dự kiến|ước thực hiện|ước|khoảng|tạm thời|dự định)\b")
 _LUNAR = re.compile(r"\bâm lịch\b|\(?\bâl\b\)?|\btháng (?:giêng|chạp)\b")
+# Of "8h00 - 11h30" the end counts.
+_HOURS = re.compile(r"(?:\btừ )?\b\d{1,2}(?:h|giờ|:)(?:\d\d)? ?(?:-|đến) ?(?=\d{1,2}(?:h|giờ|:))")
 _HOUR = re.compile(
     r"(?:\b(trước|chậm nhất|muộn nhất|vào|lúc|đến)(?: lúc| vào)? )?"
     r"\b(\d{1,2})(?: ?(?:h|giờ|g(?=\d\d)) ?(?:(\d{2})\b(?!/))?(?: ?(?:phút|p|'))?|:(\d{2})(?::00)?)"
@@ -78,11 +81,10 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
 _WEEKDAY = re.compile(
-    r"\b(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật)),? (?:\(?ngày )?(?=\d{1,2}(?:[/.-]|"
+    r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật),? (?:\(?ngày )?(?=\d{1,2}(?:[/.-]|"
     r" tháng ))"
 )
-_ONLY_WEEKDAY = re.compile(r"(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ nhật))")
-_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "chủ nhật": 6}
+_ONLY_WEEKDAY = re.compile(r"(thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)")
 
 
 # Cheap signs that the long patterns above may match at all.
@@ -124,12 +126,12 @@ def prepare(folded: str) -> Prepared:
     lunar = bool(_LUNAR.search(text))
     weekday = None
     if ("thứ " in text or "chủ nhật" in text) and (found := _WEEKDAY.search(text)):
-        weekday = _weekday(found)
+        weekday = number_of(found[1]) - 1
         text = f"{text[: found.start()]}ngày {text[found.end() :]}".replace("ngày ngày", "ngày")
     text, asides, original = _without_asides(text)
     for aside in asides:
         if found := _ONLY_WEEKDAY.fullmatch(aside):
-            weekday = _weekday(found)
+            weekday = number_of(found[1]) - 1
     documents: tuple[tuple[str, str], ...] = ()
     if _MAY_BE_NUMBERED.search(text) and (numbered := list(_NUMBERED.finditer(text))):
         documents = tuple((next(filter(None, m.groups())), m[0]) for m in numbered)
@@ -164,11 +166,6 @@ def _spelt(text: str) -> str:
     return _SPACED.sub(lambda m: m[1] or m[2], in_digits(text))
 
 
-def _weekday(found: re.Match[str]) -> int:
-    name = found[1] or found[2]
-    return int(name) - 2 if name.isdigit() else _WEEKDAYS[name]
-
-
 def _without_asides(text: str) -> tuple[str, tuple[str, ...], str | None]:
     """Take out what stands in brackets; there the original of a moved deadline may stand."""
     if "(" not in text and "[" not in text:
@@ -199,6 +196,7 @@ def _moved(text: str) -> tuple[str, str | None]:
 
 def _without_hour(text: str) -> tuple[str, str | None, bool]:
     """Take out an hour beside a day; not a term counted in hours."""
+    text = _HOURS.sub("", text)
     found = _HOUR.search(text)
     if found is None:
         return text, None, False

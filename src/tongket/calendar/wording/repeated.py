@@ -11,6 +11,7 @@ from tongket.calendar.rhythms import Place, Rhythm, Rule
 from tongket.calendar.wording.dated import spans
 from tongket.calendar.wording.numerals import value
 from tongket.calendar.wording.scanning import Item, scan
+from tongket.calendar.wording.weekdays import number_of
 from tongket.calendar.wording.yearly import yearly
 
 _EVERY = {
@@ -48,6 +49,7 @@ TRIGGER = re.compile(
     r"|\b(?:của|trong) (?:tháng|kỳ|quý|tuần)(?! \d| này| [ivx]+\b)|\b(?:tháng|kỳ|"
     r"quý) báo cáo\b|\btháng (?:này|trước)\b|\bnăm trước\b"
     r"|\b(?:ngày|trước|nhất) \d{1,2} tháng (?:đầu|cuối|sau)|\bđầu tháng sau\b|\bcuối kỳ\b"
+    r"|\bngày (?:làm việc )?(?:đầu|cuối)\b"
 )
 
 _INTERVAL = re.compile(
@@ -163,6 +165,8 @@ def _placed(text: str, interval: tuple[Every | None, int] | None) -> Iterator[Ru
     for found in _PLACED.finditer(text):
         if found["day"] and not _is_day(found, text):
             continue
+        if found["weekday"] and (found["next"] or "").strip() in {"sau", "tới"} and not interval:
+            continue
         if found["part"] and found["unit"] and not interval and "kỳ" not in found["unit"]:
             continue
         placed = _where(found, text, interval)
@@ -240,9 +244,6 @@ def _nth(words: str, every: Every | None) -> int:
     return value(words.removeprefix("thứ "))
 
 
-_WEEKDAYS = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6}
-
-
 def _days(
     found: re.Match[str], base: Place, every: Every | None
 ) -> Iterator[tuple[Place | None, Place]]:
@@ -261,9 +262,7 @@ def _days(
         yield from _week(found, base)
     elif found["weekday"]:
         if every is Every.WEEK:
-            name = found["weekday"].removeprefix("thứ ")
-            day = 7 if name == "chủ nhật" else int(name) - 1 if name.isdigit() else _WEEKDAYS[name]
-            yield None, replace(base, day=day)
+            yield None, replace(base, day=number_of(found["weekday"]))
     elif found["part"]:
         middle = replace(base, day=15, month=2 if every is Every.QUARTER else base.month)
         yield None, {"đầu": replace(base, day=1), "giữa": middle, "cuối": base}[found["part"]]

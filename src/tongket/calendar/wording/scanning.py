@@ -53,7 +53,7 @@ _SHAPES: dict[str, tuple[str, Callable[[Groups], list[Point]]]] = {
     "day_of_months": (
         (
             r"(?:ngày )?(\d{1,2})(?: của)?(?: các)? tháng "
-            rf"(\d{{1,2}}(?:(?:, ?| và | hoặc )\d{{1,2}}(?![\d/]))+){_TAIL}"
+            rf"(\d{{1,2}}(?:(?:, ?| và | hoặc )(?:tháng )?\d{{1,2}}(?![\d/]| tháng| ngày))+){_TAIL}"
         ),
         build.day_of_months,
     ),
@@ -109,6 +109,13 @@ _SHAPES: dict[str, tuple[str, Callable[[Groups], list[Point]]]] = {
         build.year,
     ),
     "this_year": (r"(?<=trong )()()()()()(năm)\b(?! \d| học)", build.year),
+    "weekday": (
+        (
+            r"(?:ngày )?(thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật),? (?:của )?tuần "
+            r"(này|nay|sau|tới)\b"
+        ),
+        build.weekday,
+    ),
     "related": (
         (
             rf"(?<!\d ){_PART}(tuần|tháng|quý) (này|nay|sau|tới|tiếp theo|kế tiếp|trước)\b"
