@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tongket.rules import (
     bases,
+    claims,
     documents,
     fields,
     fractions,
@@ -15,7 +16,9 @@ from tongket.rules import (
     numbers,
     reading,
     references,
+    secrecy,
     series,
+    statements,
     sums,
     unit_names,
     values,
@@ -39,6 +42,9 @@ THEMES: tuple[ModuleType, ...] = (
     values,
     fractions,
     series,
+    claims,
+    statements,
+    secrecy,
 )
 
 
