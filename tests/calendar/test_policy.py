@@ -156,3 +156,10 @@ def test_the_reporting_period_gives_its_own_length() -> None:
         deadline = read_deadline(raw, period=parse_period(period))
         assert deadline.last_day == date(2026, *day)
     assert read_deadline(raw).occurrences(date(2026, 1, 1)) == ()
+
+
+@pytest.mark.parametrize("as_of", [date.min, date(1899, 12, 31), date(2199, 12, 30), date.max])
+def test_occurrences_end_with_the_calendar(as_of: date) -> None:
+    found = read_deadline("ngày 25 hằng tháng").occurrences(as_of)
+    assert all(day >= as_of for day in found)
+    assert (len(found) == 4) is (as_of == date(1899, 12, 31))

@@ -65,7 +65,7 @@ class Deadline:
 
     def occurrences(self, as_of: date, count: int = 4) -> tuple[date, ...]:
         """The next nominal last days on or after the day; none unless it recurs on named days."""
-        found = self.occurrences_between(as_of, as_of + _HORIZON)
+        found = self.occurrences_between(as_of, min(as_of, date.max - _HORIZON) + _HORIZON)
         return tuple(sorted({occurrence.last_day for occurrence in found})[:count])
 
     def occurrences_between(self, first: date, last: date) -> Iterator[Occurrence]:

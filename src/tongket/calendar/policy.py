@@ -35,4 +35,4 @@ class Policy:
 
     def __hash__(self) -> int:
         """Without the days, which are costly to hash and seldom differ alone."""
-        return hash((self.before.value, self.roll.value, self.immediately))
+        return hash((str(self.before), str(self.roll), self.immediately))

@@ -10,6 +10,8 @@ from tongket.calendar.policy import Before, Policy, Roll
 from tongket.calendar.terms import Term
 
 _ONE = timedelta(days=1)
+# Days that a rhythm may fall on: far from the ends of what the calendar can count.
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,9 @@ class Rule:
         named = self.last.within(period, policy.days)
         start = self.first.within(period, policy.days) if self.first else None
         label = Period.of(named, self.label) if self.label else period
-        if self.exclusive and policy.before is Before.EXCLUSIVE:
+        if self.exclusive and policy.before == Before.EXCLUSIVE:
             return Occurrence(label, start, named - _ONE, named - _ONE, named)
-        rolls = self.rolls and policy.roll is Roll.NEXT_WORKING_DAY
+        rolls = self.rolls and policy.roll == Roll.NEXT_WORKING_DAY
         return Occurrence(label, start, named, policy.days.next_working(named) if rolls else named)
 
 
@@ -105,7 +107,8 @@ class Rhythm:
 
     def between(self, first: date, last: date, policy: Policy) -> Iterator[Occurrence]:
         """Occurrences whose nominal last day lies in [first, last], in order."""
-        first, last = max(first, self.since or first), min(last, self.until or last)
+        first = max(first, self.since or _EARLIEST)
+        last = min(last, self.until or _LATEST)
         found = [o for rule in self.rules for o in _between(rule, first, last, policy)]
         yield from sorted(found, key=lambda o: (o.last_day, o.period))
 

@@ -13,7 +13,7 @@ def rolled(last: date, policy: Policy) -> tuple[date, tuple[Message, ...], tuple
         return last, (), notes
     reason = policy.days.reason(last)
     because = Message("{reason}", reason=reason) if reason else Message("weekend")
-    if policy.roll is Roll.NONE:
+    if policy.roll == Roll.NONE:
         step = Message(
             "{day} is not a working day ({because}); policy roll: none.", day=last, because=because
         )

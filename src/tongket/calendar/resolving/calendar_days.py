@@ -139,7 +139,7 @@ def _before(
 ) -> Deadline:
     """What "trước ngày D" leaves: D-1, which never rolls to D or later."""
     policy = context.policy
-    if policy.before is Before.INCLUSIVE and one_day:
+    if policy.before == Before.INCLUSIVE and one_day:
         rule = Message("“trước” includes {day} (policy before: inclusive).", day=day)
         if start:
             return _ending(Kind.WINDOW, start, day, (read, rule), context)
