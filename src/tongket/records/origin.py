@@ -34,7 +34,30 @@ class Origin:
         return self.source.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Part:
+    """A value inside a record: equal by its fields.
+
+    Written once here, since generating these methods for every kind would cost a third of the
+    start-up of a small check.
+    """
+
+    __slots__: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, name) for name in self.__slots__))
+
+    def __repr__(self) -> str:
+        held = ((name, getattr(self, name)) for name in self.__slots__)
+        shown = ", ".join(f"{name}={value!r}" for name, value in held if value is not None)
+        return f"{type(self).__name__}({shown})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Placed:
     """A record that knows where it stands."""
 
@@ -59,6 +82,9 @@ class Placed:
     def unread(self, key: str) -> bool:
         """Whether a field stands in the file but could not be read: rules keep silent about it."""
         return self.origin is not None and key in self.origin.unread
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({getattr(self, 'id', '')!r})"
 
     def _origin(self) -> Origin:
         if self.origin is None:

@@ -8,14 +8,14 @@ from typing import Any, ClassVar, Literal
 from tongket.records.kinds.base import Day, UnitId
 from tongket.records.kinds.mandates import Milestone
 from tongket.records.kinds.reporting import Formula
-from tongket.records.origin import Placed
+from tongket.records.origin import Part, Placed
 from tongket.records.schema import key
 
 NEWEST_FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Signer(Part):
     """Who signs the office's reports."""
 
     capacity: str | None = key("capacity (quyền hạn ký), such as “T/M BAN THƯỜNG VỤ”")
@@ -23,8 +23,8 @@ class Signer:
     name: str | None = key("full name; may be left out")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Letterhead(Part):
     """What stands at the head and the foot of an issued document."""
 
     superior: str | None = key("body above (cơ quan cấp trên)")
@@ -36,8 +36,8 @@ class Letterhead:
     recipients: tuple[str, ...] | None = key("recipients (nơi nhận), one line each")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarSettings:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class CalendarSettings(Part):
     """How deadlines are read."""
 
     before: Literal["exclusive", "inclusive"] | None = key(
@@ -53,15 +53,15 @@ class CalendarSettings:
     work: tuple[Day, ...] | None = key("days worked beside the shipped table")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Thresholds(Part):
     """From when on something is told."""
 
     due_soon: int | None = key("working days before a deadline (default 3)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Silence(Part):
     """A finding that the office has looked at and does not want to see."""
 
     code: str = key("code of the rule", required=True)
@@ -69,7 +69,7 @@ class Silence:
     reason: str = key("why", required=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Settings(Placed):
     """The fields of ``tongket.yaml``."""
 

@@ -30,7 +30,7 @@ DocumentRef = Annotated[str, RefType("directives")]
 """A directive's id or its number, with “ngày …” where the number alone is ambiguous."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Record(Placed):
     """What every record has."""
 
@@ -49,7 +49,7 @@ class Record(Placed):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dated(Record):
     """What has a deadline: gets the deadline rules by its ``class`` line."""
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tongket.records.kinds.base import Day, DocumentRef, Level, Record, UnitId, UnitList
+from tongket.records.origin import Part
 from tongket.records.schema import key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Term(Part):
     """A term of office (nhiệm kỳ)."""
 
     name: str | None = key("its name, such as “khóa XVIII” or “2025–2030”")
@@ -18,8 +19,8 @@ class Term:
     to: Day | None = key("last day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Post(Part):
     """A post of a unit (chức danh) and whether it is filled."""
 
     title: str = key("the post", required=True)
@@ -27,7 +28,7 @@ class Post:
     decision: DocumentRef | None = key("the deciding document")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Unit(Record):
     """A body: committee, agency, front, school, village (đơn vị)."""
 
@@ -50,8 +51,8 @@ class Unit(Record):
     email: str | None = key("address for forms and letters")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Position(Part):
     """An office that a person holds."""
 
     title: str = key("the office (chức vụ)", required=True)
@@ -60,7 +61,7 @@ class Position:
     to: Day | None = key("last day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Person(Record):
     """An office holder (người giữ chức vụ); always optional."""
 

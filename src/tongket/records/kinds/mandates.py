@@ -6,42 +6,43 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from tongket.records.kinds.base import Day, DocumentRef, Id, PlanId, Record, UnitList
+from tongket.records.origin import Part
 from tongket.records.schema import key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Received(Part):
     """How a document arrived (văn bản đến)."""
 
     number: str | None = key("number in the register of arrivals (số đến)")
     date: Day | None = key("day of arrival")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signed:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Signed(Part):
     """Who signed a document."""
 
     by: str | None = key("the signer")
     capacity: str | None = key("capacity, such as “T/M BAN THƯỜNG VỤ”")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effective:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Effective(Part):
     """When a document is in force (hiệu lực)."""
 
     from_: Day | None = key("first day")
     to: Day | None = key("last day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Power:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Power(Part):
     """Who decides what (thẩm quyền)."""
 
     matter: str = key("the matter", required=True)
     body: UnitList | None = key("the deciding body")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Directive(Record):
     """A document or instruction that others follow (văn bản chỉ đạo)."""
 
@@ -68,24 +69,24 @@ class Directive(Record):
     powers: tuple[Power, ...] | None = key("who decides what")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Goal(Part):
     """A goal of a plan (mục tiêu)."""
 
     id: Id = key("short id within the plan", required=True)
     text: str = key("the goal", required=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Group(Part):
     """A group of a plan's tasks (nhóm nhiệm vụ)."""
 
     id: Id = key("short id within the plan", required=True)
     title: str = key("its heading", required=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestone:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Milestone(Part):
     """A happening that deadlines wait for (sự kiện)."""
 
     id: Id = key("short id", required=True)
@@ -94,8 +95,8 @@ class Milestone:
     date: Day | None = key("the day, once it is known")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Steering:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Steering(Part):
     """The steering body of a programme (ban chỉ đạo) and its standing part (thường trực)."""
 
     body: UnitList | None = key("the body")
@@ -103,15 +104,15 @@ class Steering:
     members: UnitList | None = key("members")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPeriod:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class PlanPeriod(Part):
     """The time that a plan covers (giai đoạn)."""
 
     from_: Day | None = key("first day")
     to: Day | None = key("last day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Plan(Record):
     """What one directive asks of everybody (kế hoạch, chương trình, phong trào)."""
 

@@ -21,11 +21,12 @@ from tongket.records.kinds.base import (
     UnitId,
     UnitList,
 )
+from tongket.records.origin import Part
 from tongket.records.schema import key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Tier(Part):
     """One step of a cascade: who sends to whom by when."""
 
     senders: UnitList | None = key("who reports")
@@ -33,16 +34,16 @@ class Tier:
     due: str | None = key("deadline, word for word")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Merge(Part):
     """Which monthly reports a longer report replaces (lồng ghép)."""
 
     months: tuple[int, ...] | None = key("months, such as [3, 9]")
     into: Rhythm | None = key("the longer rhythm")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Duty(Part):
     """One rhythm of a regime (kỳ báo cáo)."""
 
     every: Rhythm = key("rhythm", required=True)
@@ -52,8 +53,8 @@ class Duty:
     merge: Merge | None = key("monthly reports that this replaces")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formula:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Formula(Part):
     """How rates are figured and printed."""
 
     rate: Literal["of-assigned", "of-due", "of-closed", "on-time"] | None = key("named rate")
@@ -61,7 +62,7 @@ class Formula:
     rounding: Literal["half-up", "truncate"] | None = key("rounding or cutting off")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Regime(Record):
     """A duty to report (chế độ báo cáo)."""
 
@@ -84,8 +85,8 @@ class Regime(Record):
     formula: Formula | None = key("how its rates are figured")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Section(Part):
     """A prescribed heading."""
 
     id: Id = key("short id", required=True)
@@ -98,7 +99,7 @@ class Section:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Outline(Record):
     """The prescribed headings of a report (đề cương), versioned."""
 
@@ -110,16 +111,16 @@ class Outline(Record):
     sections: tuple[Section, ...] | None = key("headings in order")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returned:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Returned(Part):
     """A report sent back."""
 
     date: Day | None = key("the day")
     reason: str | None = key("why")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Progress(Part):
     """What a unit says about one task."""
 
     task: TaskId = key("the task", required=True)
@@ -133,8 +134,8 @@ class Progress:
     difficulty: str | None = key("difficulty (khó khăn, vướng mắc)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Value(Part):
     """One value of an indicator, or why there is none."""
 
     indicator: IndicatorId = key("the indicator", required=True)
@@ -146,16 +147,16 @@ class Value:
     as_of: str | None = key("day or period that the value stands for, if not the report's")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limitation:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Limitation(Part):
     """A limitation (hạn chế) with its causes (nguyên nhân)."""
 
     text: str = key("the limitation", required=True)
     causes: tuple[str, ...] | None = key("its causes")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Request(Part):
     """A proposal raised in a report (kiến nghị, đề xuất)."""
 
     lone: ClassVar[str] = "text"
@@ -166,7 +167,7 @@ class Request:
     routed_to: UnitList | None = key("who is to decide")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Report(Record):
     """One unit's report for one period (báo cáo); its sections are the Markdown below."""
 

@@ -16,6 +16,7 @@ from tongket.records.kinds.base import (
     TaskId,
     UnitList,
 )
+from tongket.records.origin import Part
 from tongket.records.schema import key
 
 EventType = Literal[
@@ -35,8 +36,8 @@ EventType = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Event(Part):
     """A dated fact of a task; appended, never rewritten."""
 
     type: EventType = key("what happened", required=True)
@@ -54,8 +55,8 @@ class Event:
     note: str | None = key("a remark")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Trigger(Part):
     """What gave rise to a task besides its plan."""
 
     document: DocumentRef | None = key("a document")
@@ -63,7 +64,7 @@ class Trigger:
     text: str | None = key("in words, such as an instruction of a leader")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Task(Dated):
     """One piece of work (nhiệm vụ)."""
 
@@ -97,8 +98,8 @@ class Task(Dated):
     events: tuple[Event, ...] | None = key("what has happened, appended by “tongket record”")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Measure(Part):
     """What kind of number an indicator is."""
 
     lone: ClassVar[str] = "kind"
@@ -110,16 +111,16 @@ class Measure:
     items: tuple[str, ...] | None = key("for a list: the allowed items")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baseline:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Baseline(Part):
     """Where an indicator started."""
 
     value: str = key("the value", required=True)
     at: str | None = key("period or day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Target(Part):
     """What is to be reached, by when, in which scope (chỉ tiêu)."""
 
     by: str | None = key("period or day, such as 2030")
@@ -127,7 +128,7 @@ class Target:
     value: str = key("“>= 80”, “≤ 3”, “16..18” or words", required=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Indicator(Record):
     """A measured target (chỉ tiêu)."""
 
