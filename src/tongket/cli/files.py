@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message, TongketError
-from tongket.records.saving import Change, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,5 +34,7 @@ def read_text(file: Path) -> str:
 
 def write_bytes(file: Path, data: bytes) -> None:
     """Write a file, whatever stood in it before; TongketError if that cannot be done."""
+    from tongket.records.saving import Change, save
+
     old = read_bytes(file) if file.is_file() else None
     save(file.absolute().parent, [Change(file.name, old, data)])

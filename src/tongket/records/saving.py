@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import secrets
 import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -181,7 +180,7 @@ def _write_beside(target: Path, change: Change) -> Path:
     """The new bytes in a file of their own in the same folder, whose name no reader looks at."""
     if change.old is not None:
         target.open("r+b").close()  # a file that is protected or held open elsewhere says so here
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    beside = target.with_name(f".{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(beside, flags, _NEW_FILE_MODE)
     try:
