@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from tongket.tracking import Tracking
 
 _NUMBER: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_FRACTION: Final = rf"(?<![\d.,/-])(?P<part>{_NUMBER})\s?/\s?(?P<whole>{_NUMBER})(?![\d/%-]|[.,]\d)"
-_PERCENT: Final = rf"(?<![\d.,])(?P<percent>{_NUMBER})\s?%"
-_WORDS: Final = r"(?:\s+[^\W\d_]+){0,6}"
-_PATTERNS: Final = (
-    re.compile(
-        rf"{_FRACTION}{_WORDS}\s*[,(]\s*"
-        rf"(?:đạt(?: tỷ lệ| tỉ lệ)?|chiếm|bằng|tỷ lệ|tỉ lệ|=|≈)?\s*{_PERCENT}"
-    ),
-    re.compile(rf"{_PERCENT}{_WORDS}\s*\(\s*{_FRACTION}{_WORDS}\s*\)"),
+_SLASH: Final = re.compile(r"\d\s?/\s?\d")
+_FRACTION: Final = re.compile(
+    rf"(?<![\d.,/-])(?P<part>{_NUMBER})\s?/\s?(?P<whole>{_NUMBER})(?![\d/%-]|[.,]\d)"
 )
+_PERCENT: Final = rf"(?<![\d.,])(?P<percent>{_NUMBER})\s?%"
+_WORDS: Final = r"(?:\s+[^\W\d_]+){0,6}\s*"
+# “… (84,46%)”, “… (đạt 84,46%; …)”; not “(đạt 84,46% kế hoạch)”, which is of something else.
+_BEHIND: Final = re.compile(
+    rf"{_WORDS}\(\s*(?:(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|=|≈)\s*){{0,2}}{_PERCENT}\s*[);,]"
+)
+_BEFORE: Final = re.compile(rf"{_PERCENT}{_WORDS}\(\s*\Z")
+_CLOSING: Final = re.compile(rf"{_WORDS}[);,]")
+_NEAR: Final = 80
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
 
 
@@ -76,8 +79,8 @@ def percentage_against_its_fraction(t: Tracking) -> Iterator[Finding]:
     for report in t.ws.reports.values():
         body = report.body
         if body and "%" in body and "/" in body:
-            for match, message in _wrong(t, report, body):
-                yield _told(report, _span(report, body, match), message)
+            for (start, end), message in _wrong(t, report, body):
+                yield _told(report, _span(report, body, start, end), message)
         for given in t.given[report.id]:
             text = given.entry.value
             if text and "%" in text and "/" in text and given.line is None:
@@ -90,21 +93,39 @@ def _told(report: Report, span: Span, message: Message) -> Finding:
     return Finding(span, message, hint, record=f"reports/{report.id}")
 
 
-def _wrong(t: Tracking, report: Report, text: str) -> Iterator[tuple[re.Match[str], Message]]:
-    formula = formula_for(t, report)
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            part, whole = _decimal(match["part"]), _decimal(match["whole"])
-            right = contradicted(_decimal(match["percent"]), part, whole, formula)
-            if right is not None:
-                message = Message(
-                    "{part}/{whole} is {right}%, the text says {stated}%",
-                    part=match["part"],
-                    whole=match["whole"],
-                    right=right,
-                    stated=match["percent"],
-                )
-                yield match, message
+def _wrong(t: Tracking, report: Report, text: str) -> Iterator[tuple[tuple[int, int], Message]]:
+    """Where a text contradicts itself, from which character to which, and how."""
+    for fraction, percent, place_in_text in _fractions(text):
+        part, whole = _decimal(fraction["part"]), _decimal(fraction["whole"])
+        right = contradicted(_decimal(percent), part, whole, formula_for(t, report))
+        if right is not None:
+            message = Message(
+                "{part}/{whole} is {right}%, the text says {stated}%",
+                part=fraction["part"],
+                whole=fraction["whole"],
+                right=right,
+                stated=percent,
+            )
+            yield place_in_text, message
+
+
+def _fractions(text: str) -> Iterator[tuple[re.Match[str], str, tuple[int, int]]]:
+    """Every fraction with its percentage behind or before it, and the place of both."""
+    for slash in _SLASH.finditer(text):
+        start = slash.start()
+        while start and text[start - 1] in "0123456789.,":
+            start -= 1
+        fraction = _FRACTION.match(text, start)
+        if fraction is None:
+            continue
+        behind = _BEHIND.match(text, fraction.end())
+        if behind is not None:
+            yield fraction, behind["percent"], (start, behind.end())
+            continue
+        before = _BEFORE.search(text[max(0, start - _NEAR) : start])
+        if before is not None and _CLOSING.match(text, fraction.end()):
+            begin = start - len(before[0])
+            yield fraction, before["percent"], (begin, fraction.end())
 
 
 def _decimal(text: str) -> Decimal:
@@ -113,9 +134,8 @@ def _decimal(text: str) -> Decimal:
     return Decimal(plain.replace(",", "."))
 
 
-def _span(report: Report, body: str, match: re.Match[str]) -> Span:
-    """The place of a match in the body of a report."""
-    start, end = match.span()
+def _span(report: Report, body: str, start: int, end: int) -> Span:
+    """The place between two characters in the body of a report."""
     line = body.count("\n", 0, start)
     last = body.count("\n", 0, end)
     first = report.at_line(line + 1)

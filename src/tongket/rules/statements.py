@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from tongket.diagnostics import Finding, Message, Severity
 from tongket.records.kinds import Directive, Plan, Record
@@ -14,10 +14,7 @@ from tongket.rules.links import document_links, id_links, word_at
 from tongket.rules.rule import rule
 
 if TYPE_CHECKING:
-    from tongket.records.kinds import Task
     from tongket.tracking import Tracking
-
-_TOLD: Final = 6
 
 
 @rule("TK415", Severity.WARNING)
@@ -179,35 +176,26 @@ def lead_that_co_ordinates_with_itself(t: Tracking) -> Iterator[Finding]:
         lead: so-noi-vu
         with: [so-tai-chinh]
     """
-    known: dict[int, dict[str, str]] = {}
+    named: dict[str, str | None] = {}
     for task in t.ws.tasks.values():
         lead, others = task.lead, task.with_
         if lead is None or others is None:
             continue
-        for units in (lead, others):
-            if id(units) not in known:
-                known[id(units)] = _named(t, units)
-        both = known[id(lead)].keys() & known[id(others)].keys()
-        if both:
-            yield from _double(t, task, others, {one: known[id(others)][one] for one in both})
+        leads = [_unit(t, word, named) for word in lead.items if isinstance(word, str)]
+        for word in others.items:
+            if isinstance(word, str) and (name := _unit(t, word, named)) and name in leads:
+                yield Finding(
+                    word_at(task, ("with",), others, word),
+                    Message("“{unit}” leads this task already", unit=t.ws.units[name].name),
+                    Message("take it out of “with”, or name the right lead"),
+                    (task.at("lead"),),
+                    f"tasks/{task.id}",
+                )
 
 
-def _named(t: Tracking, units: Units) -> dict[str, str]:
-    """The units that a reference names, with the word for each."""
-    found = {}
-    for word in units.words:
+def _unit(t: Tracking, word: str, named: dict[str, str | None]) -> str | None:
+    """The id of the one unit that a word names."""
+    if word not in named:
         called = t.ws.registry.called(word)
-        if len(called) == 1:
-            found[called[0].id] = word
-    return found
-
-
-def _double(t: Tracking, task: Task, others: Units, words: dict[str, str]) -> Iterator[Finding]:
-    for name, word in sorted(words.items()):
-        yield Finding(
-            word_at(task, ("with",), others, word),
-            Message("“{unit}” leads this task already", unit=t.ws.units[name].name),
-            Message("take it out of “with”, or name the right lead"),
-            (task.at("lead"),),
-            f"tasks/{task.id}",
-        )
+        named[word] = called[0].id if len(called) == 1 else None
+    return named[word]
