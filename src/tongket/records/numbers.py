@@ -32,13 +32,13 @@ _TYPE_WORDS: Final = sorted(
     key=len,
     reverse=True,
 )
-_LEAD: Final = re.compile(rf"(?:(?:{'|'.join(_TYPE_WORDS)})\s+)?(?:số\s*:?\s*)?", re.IGNORECASE)
-_TAIL: Final = re.compile(r"[,;]?\s*\(?(?:(?:ra )?ngày|của|về|do)\s.*\Z|[.,;)]+\Z", re.IGNORECASE)
-_DATE: Final = re.compile(
-    r"ngày\s+(?:(?P<slashed>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
-    r"|(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4}))",
-    re.IGNORECASE,
+_LEAD: Final = rf"(?i)(?:(?:{'|'.join(_TYPE_WORDS)})\s+)?(?:số\s*:?\s*)?"
+_TAIL: Final = r"(?i)[,;]?\s*\(?(?:(?:ra )?ngày|của|về|do)\s.*\Z|[.,;)]+\Z"
+_DATE: Final = (
+    r"(?i)ngày\s+(?:(?P<slashed>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    r"|(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4}))"
 )
+# The three above are compiled when the first number is read: most commands read none.
 _NUMBER: Final = re.compile(r"(?:(?P<digits>\d{1,6})(?P<letter>[A-Za-z]?)|[.…_]*)(?=[-/])")
 _OLD_STYLE: Final = re.compile(r"(\d{1,6}[A-Za-z]?) ([A-Za-zĐđ]+/)")
 _SYMBOL: Final = re.compile(r"(?=.*[^\W\d_])[^\W\d_]+(?:&[^\W\d_]+)*\d{0,2}\Z")
@@ -107,7 +107,7 @@ def parse_number(text: str) -> DocumentNumber | None:
     """
     plain = squeeze(text).translate(_D)
     dated = _day(plain)
-    core = _TAIL.sub("", _LEAD.sub("", plain, count=1)).strip()
+    core = re.sub(_TAIL, "", re.sub(_LEAD, "", plain, count=1)).strip()
     spaced = _OLD_STYLE.fullmatch(core.split("/", 1)[0] + "/") if "/" in core else None
     if spaced and type_code(spaced[2][:-1]):
         core = core.replace(" ", "-", 1)
@@ -277,7 +277,7 @@ def _issuers(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
 
 
 def _day(text: str) -> date | None:
-    found = _DATE.search(text)
+    found = re.search(_DATE, text)
     if found is None:
         return None
     slashed = found["slashed"] or f"{found['day']}/{found['month']}/{found['year']}"

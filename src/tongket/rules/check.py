@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -72,6 +71,8 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> list[str]:
     They are made of the code, the record or file, and the sentence with the words but without the
     numbers in it: “overdue by 3 days” is tomorrow the same finding.
     """
+    import hashlib  # noqa: PLC0415 - only for baselines
+
     seen: Counter[str] = Counter()
     names = []
     for one in diagnostics:
