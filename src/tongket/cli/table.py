@@ -71,7 +71,7 @@ class Table:
                 Text(name),
                 justify="right" if right else "left",
                 overflow="fold",
-                no_wrap=right,
+                min_width=max((cells(row[number]) for row in rows), default=1) if right else None,
                 header_style="bold",
             )
         for number, row in enumerate(rows):

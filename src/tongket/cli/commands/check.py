@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 from typer import Context, Option
 
-from tongket.cli import baseline
 from tongket.cli.asked import Asked
 from tongket.cli.place import shown
 from tongket.cli.terminal import Screen
@@ -49,8 +48,7 @@ def run(
     ] = False,
 ) -> int:
     asked = Asked.by(context)
-    before = baseline.read(known) if known else frozenset()
-    choice = Choice(codes("--select", select), codes("--ignore", ignore), before)
+    choice = Choice(codes("--select", select), codes("--ignore", ignore), _known(known))
     checked = check(asked.tracking, choice)
     if write_baseline is not None:
         return _write_baseline(asked, checked, write_baseline)
@@ -100,7 +98,17 @@ def _formatted(wanted: Format, outcome: Outcome) -> str:
     return views[wanted](outcome)
 
 
+def _known(file: Path | None) -> frozenset[str]:
+    if file is None:
+        return frozenset()
+    from tongket.cli import baseline
+
+    return baseline.read(file)
+
+
 def _write_baseline(asked: Asked, checked: Checked, file: Path) -> int:
+    from tongket.cli import baseline
+
     baseline.write(file, checked.diagnostics)
     count = len(checked.diagnostics)
     said = Message("{n} findings written to {file}", n=count, file=str(file))

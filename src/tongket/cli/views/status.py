@@ -137,15 +137,13 @@ def _rates(status: Status, words: Words) -> Table:
         for table in status.tables:
             rate = table.rate(name)
             percent = rate.by(formula)
-            row += [
-                f"{words.number(rate.numerator)}/{words.number(rate.denominator)}",
-                words.percent(percent) if percent is not None else "–",
-            ]
+            told = words.percent(percent) if percent is not None else "–"
+            fraction = f"{words.number(rate.numerator)}/{words.number(rate.denominator)}"
+            row.append(f"{fraction} = {told}")
         rows.append(tuple(row))
-    original, adjusted = N_("Original deadline"), N_("Adjusted deadline")
-    header = (N_("Rate"), N_("Name"), original, "%", adjusted, "%")
+    header = (N_("Rate"), N_("Name"), N_("Original deadline"), N_("Adjusted deadline"))
     title = words.text(N_("Rates"))
-    return Table(tuple(map(words.text, header)), rows, title, frozenset({2, 3, 4, 5}))
+    return Table(tuple(map(words.text, header)), rows, title, frozenset({2, 3}))
 
 
 def _late(status: Status, words: Words) -> Table:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tongket.tracking import Standing, Tracking
 
 _MOST: Final = 10
+_FEWEST: Final = 24
+"""Cells that a title must have beside its name and notes; else it goes to the next line."""
 _NEW: Final = timedelta(days=30)
 _OPEN: Final = frozenset({Bucket.OVERDUE, Bucket.DUE_SOON, Bucket.IN_TIME})
 
@@ -102,12 +104,16 @@ def json(t: Tracking, words: Words) -> str:
 def _shown(line: Line, words: Words, screen: Screen) -> str:
     notes = " · ".join(words.say(note) for note in line.notes)
     head, tail = f"  {line.name}  ", f" · {notes}" if notes else ""
-    told = line.text
-    if screen.width is not None:
-        room = max(screen.width - cells(head) - cells(tail), 12)
-        if cells(told) > room:
-            told = told[: room - 1].rstrip() + "…"
-    return printable(head + told + tail)
+    if screen.width is None:
+        return printable(head + line.text + tail)
+    if cells(head + tail) + _FEWEST > screen.width:
+        below = _clipped(line.text, screen.width - cells(tail) - 4)
+        return printable(head) + "\n" + printable(f"    {below}{tail}")
+    return printable(head + _clipped(line.text, screen.width - cells(head + tail)) + tail)
+
+
+def _clipped(text: str, room: int) -> str:
+    return text if cells(text) <= room else text[: max(room - 1, 0)].rstrip() + "…"
 
 
 def _arrived(t: Tracking) -> Iterable[Line]:

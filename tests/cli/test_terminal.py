@@ -1,0 +1,75 @@
+"""What a terminal is shown: harmless, aligned, in colour only where that is wanted."""
+
+import json
+import unicodedata
+
+import pytest
+
+from tongket.cli.table import Table
+from tongket.cli.terminal import PLAIN, RED, Screen, cells, json_text, printable
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kế hoạch", "Kế hoạch"),
+        ("a\x1b[31mb", "a\\x1b[31mb"),
+        ("a\x9b31mb\x07", "a\\x9b31mb\\x07"),
+        ("a\nb\r\tc", "a\\nb\\r c"),
+        ("a\u202eb\u2066\udc80", "a\\u202eb\\u2066\\udc80"),
+    ],
+)
+def test_nothing_steers_the_terminal(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("abc", 3), ("Ủy ban", 6), (unicodedata.normalize("NFD", "Ủy ban"), 6), ("中文", 4), ("", 0)],
+)
+def test_cells(text: str, width: int) -> None:
+    assert cells(text) == width
+
+
+def test_json_has_no_raw_control_character_and_reads_back() -> None:
+    data = {"a": "x\x1b\x9b\u2028\u202e", "tên": ["Ủy ban"]}
+    text = json_text(data)
+    assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Zl") for sign in text if sign != "\n")
+    assert json.loads(text) == data
+    assert "tên" in text
+
+
+def test_colour_only_where_wanted() -> None:
+    assert PLAIN.paint("x", RED) == "x"
+    assert Screen(80, colour=True).paint("x", RED) == "\x1b[31mx\x1b[0m"
+
+
+TABLE = Table(
+    ("id", "Đơn vị", "n"),
+    [("a", unicodedata.normalize("NFD", "Ủy ban"), "7"), ("bb", "[/x] [red]\x1b", "1.983")],
+    "Bảng",
+    frozenset({2}),
+)
+
+
+def test_a_table_for_pipes_is_aligned_by_cells() -> None:
+    lines = TABLE.text(PLAIN).split("\n")
+    assert lines[0] == "Bảng"
+    assert lines[1] == "id  Đơn vị              n"
+    assert cells(lines[2]) == cells(lines[3]) == cells(lines[1])
+    assert lines[3] == "bb  [/x] [red]\\x1b  1.983"
+
+
+@pytest.mark.parametrize("width", [80, 120, 30])
+def test_a_table_for_a_terminal_fits_and_keeps_data(width: int) -> None:
+    shown = TABLE.text(Screen(width))
+    assert all(cells(line) <= width for line in shown.split("\n"))
+    assert "\x1b" not in shown
+    assert "[/x] [red]" in shown
+
+
+def test_long_cells_are_folded_not_cut() -> None:
+    long = Table(("id", "Việc"), [("t-1", "một hai ba " * 30)])
+    shown = long.text(Screen(80))
+    assert shown.count("ba") == 30
+    assert all(cells(line) <= 80 for line in shown.split("\n"))
