@@ -17,6 +17,8 @@ def dated(spans: Sequence[Span], context: Context) -> tuple[Span, ...]:
     """The spans with a year in every point: of the points around it, the period or the issue."""
     points = [point for span in spans for point in (span.first, span.last) if point]
     named = [point.year for point in points]
+    if all(named):
+        return tuple(spans)
     found = []
     for index, point in enumerate(points):
         around = [year for year in (*named[index:], *reversed(named[:index])) if year]

@@ -65,7 +65,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         ),
         "ngay sau khi",
     ),
-    (r"\b(?:no|not) later than (?=\d+ (?:ngày|giờ|tuần|tháng|năm))", "trong thời hạn "),
+    (r"\b(?:no|not) later than (?=\d+ (?:ngày|giờ|tuần|tháng|năm))", "không quá "),
     (
         (
             r"\b(?:no|not) later than\b|\bon or before\b|\bat the latest\b|\bnot after\b|\buntil\b|"
@@ -98,7 +98,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"\b(?:second|2nd) half(?: of)?(?: năm)?\b", "6 tháng cuối năm"),
     (r"\b(?:from|since|starting)\b", "từ"),
     (r"\b(?:after|following)\b", "sau"),
-    (r"\bwhen\b", "khi"),
+    (r"\b(?:when|once)\b", "khi"),
     (r"\b(?:during|in)\b", "trong"),
     (r"\bto\b", "đến"),
     (r"\bof|the\b", ""),
@@ -128,6 +128,11 @@ _QUARTER = re.compile(
 _COUNT_WORD = re.compile(
     rf"\b({'|'.join(_COUNTS)})(?= (?:working|business|calendar|days?|weeks?|months?|years?|hours?))"
 )
+# What follows is the event's own name, kept in its own words.
+_EVENTFUL = re.compile(
+    r"^((?:.*\b)?(?:after|upon|as soon as|when|once|following|before|prior to)) "
+    rf"(?!.*(?:\d|quarter|month|year|week|day\b|possible|\b(?:{_MONTH})\b))(.+)$"
+)
 _EVERY_WEEKDAY = re.compile(rf"\b(?:each|every|on) ({'|'.join(_WEEKDAYS)})s?\b")
 _PM = re.compile(r"\b(\d{1,2})(?::(\d\d))? ?(am|pm)\b")
 _ANCHORED = re.compile(
@@ -147,6 +152,8 @@ def in_vietnamese(text: str) -> str:
     ):
         text, anchor = text[: found.start(2)], found[2]
         text = re.sub(r"\b(?:after|from|of|following|since) $", "sau ", text)
+    elif found := _EVENTFUL.search(text):
+        text, anchor = text[: found.end(1)], found[2]
     text = _PM.sub(_clock, text)
     for pattern, write in _DATES:
         text = pattern.sub(write, text)

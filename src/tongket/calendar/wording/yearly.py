@@ -1,5 +1,7 @@
 """Days and windows without a year as places in every year: 05/6 và 05/12 hằng năm."""
 
+from dataclasses import replace
+
 from tongket.calendar.periods import Every
 from tongket.calendar.points import Part, Point, Unit
 from tongket.calendar.rhythms import Place, Rule
@@ -19,6 +21,12 @@ def yearly(span: Span) -> Rule:
 
 
 def _edges(point: Point) -> tuple[Place, Place]:
+    """First and last day of a point, in the year after where it says so (31/01 năm sau)."""
+    first, last = _places(point)
+    return replace(first, shift=point.shift or 0), replace(last, shift=point.shift or 0)
+
+
+def _places(point: Point) -> tuple[Place, Place]:
     """First and last day of a point as places in the year."""
     if point.pick:
         month = point.number if point.unit is Unit.MONTH else 12 if point.pick.count < 0 else 1
