@@ -1,0 +1,374 @@
+"""TK2, order in time: what must come before what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from tongket.calendar import earliest_sending
+from tongket.diagnostics import Diagnostic, Finding, Message, Severity
+from tongket.rules.rule import rule
+from tongket.rules.tell import about, due_place, milder
+from tongket.tracking import DONE, Bucket
+
+if TYPE_CHECKING:
+    from tongket.tracking import Expected, TaskStanding, Tracking
+
+_LEAD: Final = 5
+"""Working days before the whole that a component is proposed for, where the duty says nothing."""
+_CLOSED: Final = frozenset({*DONE, Bucket.CANCELLED})
+
+
+def _start(t: Tracking, found: TaskStanding) -> date | None:
+    task = found.task
+    if not task.start:
+        return None
+    read = t.deadlines.read(task.start, t.deadlines.issued(task))
+    return read.start or read.last_day
+
+
+@rule("TK214", Severity.ERROR)
+def due_before_its_start(t: Tracking) -> Iterator[Finding]:
+    """A task is due before it starts.
+
+    One of the two days is wrong. Compare the document.
+
+    Wrong::
+
+        == units/btc.yaml ==
+        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == tasks/t-1.yaml ==
+        id: t-1
+        title: Đại hội đảng bộ cơ sở
+        lead: btc
+        start: 2025-07-01
+        due: trước 30/6/2025  #!
+
+    Right::
+
+        == units/btc.yaml ==
+        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == tasks/t-1.yaml ==
+        id: t-1
+        title: Đại hội đảng bộ cơ sở
+        lead: btc
+        start: 4/2025
+        due: trước 30/6/2025
+    """
+    for found in t.tasks.values():
+        start = _start(t, found)
+        due = found.speaker.original.nominal
+        if start is not None and due is not None and due < start:
+            task = found.task
+            message = Message("due {due}, but it starts on {start}", due=due, start=start)
+            hint = Message("compare both days with the document")
+            yield about(task, due_place(task), message, hint, (task.at("start"),))
+
+
+@rule("TK215", Severity.WARNING)
+def due_before_it_was_given(t: Tracking) -> Iterator[Finding]:
+    """A task is due before the document that gives it was issued.
+
+    Mostly a wrong year, or a day without a year that belongs to the next one. Compare the document;
+    what it means goes into ``due_means``.
+
+    Wrong::
+
+        == directives/kh.yaml ==
+        {id: kh, title: Kế hoạch, number: 12-KH/TU, issued: 2025-07-15}
+        == units/btc.yaml ==
+        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == tasks/t-1.yaml ==
+        id: t-1
+        title: Đại hội đảng bộ cơ sở
+        basis: 12-KH/TU
+        lead: btc
+        due: trước ngày 30/6  #!
+
+    Right::
+
+        == directives/kh.yaml ==
+        {id: kh, title: Kế hoạch, number: 12-KH/TU, issued: 2025-07-15}
+        == units/btc.yaml ==
+        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == tasks/t-1.yaml ==
+        id: t-1
+        title: Đại hội đảng bộ cơ sở
+        basis: 12-KH/TU
+        lead: btc
+        due: trước ngày 30/6
+        due_means: trước ngày 30/6/2026
+    """
+    for found in t.tasks.values():
+        due = found.speaker.original.nominal
+        if due is None or found.speaker.obligation.occurrence is not None:
+            continue
+        issued = t.deadlines.issued(found.task)
+        if issued is not None and due < issued:
+            yield about(
+                found.task,
+                due_place(found.task),
+                Message("due {due}, but given on {issued}", due=due, issued=issued),
+                Message("compare the document; write what it means as “due_means”"),
+            )
+
+
+def _firsts(t: Tracking) -> Iterator[tuple[Expected, int, int]]:
+    """The first expected report of every tier of every duty, with the places of both."""
+    told: set[tuple[str, int]] = set()
+    for one in t.expected:
+        key = (one.regime.id, id(one.tier))
+        if key not in told:
+            told.add(key)
+            number = (one.regime.periods or ()).index(one.duty)
+            yield one, number, (one.duty.tiers or ()).index(one.tier)
+
+
+@rule("TK216", Severity.WARNING)
+def due_before_the_data_are_closed(t: Tracking) -> Iterator[Finding | Diagnostic]:
+    """A report is due before the last day that its figures must cover.
+
+    “Trước ngày 30/9” with figures “đến hết tháng 9” cannot be kept: either the last days are
+    estimated, and marked so, or the day is moved. It is told even after an extension has settled
+    it, then as a mere information.
+
+    Wrong::
+
+        == units/btc.yaml ==
+        {id: btc, name: Ban Tổ chức Thành ủy}
+        == regimes/tk.yaml ==
+        id: tk
+        title: Báo cáo tổng kết
+        periods: [{every: once, cutoff: calendar, tiers: [{senders: btc}]}]
+        first: 2021..2024-09
+        == tasks/t-5.yaml ==
+        id: t-5
+        title: Báo cáo tổng kết Chương trình
+        lead: btc
+        due: trước ngày 30/9/2024  #!
+        completes: tk
+
+    Right::
+
+        == units/btc.yaml ==
+        {id: btc, name: Ban Tổ chức Thành ủy}
+        == regimes/tk.yaml ==
+        id: tk
+        title: Báo cáo tổng kết
+        periods: [{every: once, cutoff: calendar, tiers: [{senders: btc}]}]
+        first: 2021..2024-09
+        == tasks/t-5.yaml ==
+        id: t-5
+        title: Báo cáo tổng kết Chương trình
+        lead: btc
+        due: chậm nhất ngày 15/10/2024
+        completes: tk
+    """
+    hint = Message("move the day, or have the last days estimated and marked as estimates")
+    closes: dict[str, date] = {}
+    for one, number, place in _firsts(t):
+        close = one.window[1]
+        closes.setdefault(one.regime.id, close)
+        if one.tier.due and one.nominal is not None and one.nominal <= close:
+            yield about(
+                one.regime,
+                one.regime.at("periods", number, "tiers", place, "due"),
+                Message("due {due}, but the figures run to {close}", due=one.nominal, close=close),
+                hint,
+                (one.regime.at("periods", number, "cutoff"),),
+            )
+    for found in t.tasks.values() if closes else ():
+        task, speaker = found.task, found.speaker
+        closed = closes.get(task.completes or "")
+        due = speaker.original.nominal
+        if closed is None or due is None or due > closed or task.due is None:
+            continue
+        told = {"due": due, "close": closed, "moved": speaker.due}
+        regime = t.ws.regimes[task.completes or ""]
+        also = (regime.at("periods", 0, "cutoff"),)
+        if speaker.due is not None and speaker.due > closed:
+            message = Message(
+                "due {due}, but the figures of this report run to {close}; moved to {moved}", **told
+            )
+            yield milder("TK216", about(task, due_place(task), message, None, also))
+        else:
+            message = Message("due {due}, but the figures of this report run to {close}", **told)
+            yield about(task, due_place(task), message, hint, also)
+
+
+@rule("TK217", Severity.WARNING)
+def too_little_time_after_the_data_close(t: Tracking) -> Iterator[Finding]:
+    """A report is due sooner after the data close than its regime itself allows.
+
+    ``lead_time`` counts working days between the last day of the data and the sending (at least 2
+    or 3 in regimes in force). Move the day or the cut-off.
+
+    Wrong::
+
+        == units/so.yaml ==
+        {id: so, name: Sở Giáo dục và Đào tạo}
+        == regimes/bc.yaml ==
+        id: bc
+        title: Báo cáo năm
+        lead_time: 3
+        periods:
+          - every: year
+            cutoff: nd09
+            tiers:
+              - senders: so
+                due: chậm nhất ngày 16/12  #!
+        first: 2024
+
+    Right::
+
+        == units/so.yaml ==
+        {id: so, name: Sở Giáo dục và Đào tạo}
+        == regimes/bc.yaml ==
+        id: bc
+        title: Báo cáo năm
+        lead_time: 3
+        periods:
+          - every: year
+            cutoff: nd09
+            tiers:
+              - senders: so
+                due: chậm nhất ngày 20/12
+        first: 2024
+    """
+    for one, number, place in _firsts(t):
+        lead, due = one.regime.lead_time, one.due
+        if not lead or due is None or not one.tier.due or due <= one.window[1]:
+            continue
+        earliest = earliest_sending(one.window[1], lead, t.policy.days)
+        if due < earliest:
+            yield about(
+                one.regime,
+                one.regime.at("periods", number, "tiers", place, "due"),
+                Message(
+                    "due {due}, but {lead} working days after the data close of {close} is"
+                    " {earliest}",
+                    due=due,
+                    lead=lead,
+                    close=one.window[1],
+                    earliest=earliest,
+                ),
+                Message("move the day or the cut-off"),
+            )
+
+
+def _components(t: Tracking) -> Iterator[tuple[TaskStanding, TaskStanding, date, int]]:
+    """Wholes that have a day with each task they need: (whole, component, day, place)."""
+    for whole in t.tasks.values():
+        needs = whole.task.depends_on
+        day = whole.speaker.due if needs else None
+        if needs and day is not None and whole.bucket is not Bucket.CANCELLED:
+            for place, name in enumerate(needs):
+                component = t.tasks.get(name)
+                if component is not None and component.bucket is not Bucket.CANCELLED:
+                    yield whole, component, day, place
+
+
+@rule("TK218", Severity.WARNING)
+def component_after_the_whole(t: Tracking) -> Iterator[Finding | Diagnostic]:
+    """A task is due after another one that needs its result.
+
+    The report that gathers the parts would be due before they come. Move one of the two days.
+
+    Wrong::
+
+        == units/so.yaml ==
+        {id: so, name: Sở Nội vụ}
+        == tasks/viec.yaml ==
+        - id: t-1
+          title: Báo cáo thành phần
+          lead: so
+          due: 2025-10-15  #!
+        - id: t-2
+          title: Báo cáo tổng kết
+          lead: so
+          due: 2025-09-30
+          depends_on: [t-1]
+
+    Right::
+
+        == units/so.yaml ==
+        {id: so, name: Sở Nội vụ}
+        == tasks/viec.yaml ==
+        - id: t-1
+          title: Báo cáo thành phần
+          lead: so
+          due: 2025-09-15
+        - id: t-2
+          title: Báo cáo tổng kết
+          lead: so
+          due: 2025-09-30
+          depends_on: [t-1]
+    """
+    for whole, component, day, place in _components(t):
+        own = component.speaker.due
+        if own is not None and own > day:
+            task = component.task
+            finding = about(
+                task,
+                due_place(task),
+                Message("due {own}, after {whole}, which needs it by {day}",
+                        own=own, whole=whole.task.id, day=day),
+                Message("move one of the two days"),
+                (whole.task.at("depends_on", place), due_place(whole.task)),
+            )  # fmt: skip
+            yield milder("TK218", finding) if component.bucket in _CLOSED else finding
+
+
+@rule("TK219", Severity.WARNING)
+def component_without_a_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
+    """A task has no day, but another one that needs it has.
+
+    Set an internal day before it: as many working days as the duty leaves (``lead_time``), else
+    five. It is told after the fact too, then as a mere information.
+
+    Wrong::
+
+        == units/btc.yaml ==
+        {id: btc, name: Ban Tổ chức Thành ủy}
+        == tasks/viec.yaml ==
+        - id: t-1   #!
+          title: Báo cáo thành phần
+          lead: btc
+        - id: t-2
+          title: Báo cáo tổng kết
+          lead: btc
+          due: trước ngày 30/9/2025
+          depends_on: [t-1]
+
+    Right::
+
+        == units/btc.yaml ==
+        {id: btc, name: Ban Tổ chức Thành ủy}
+        == tasks/viec.yaml ==
+        - id: t-1
+          title: Báo cáo thành phần
+          lead: btc
+          due_means: 5 working days before task:t-2
+        - id: t-2
+          title: Báo cáo tổng kết
+          lead: btc
+          due: trước ngày 30/9/2025
+          depends_on: [t-1]
+    """
+    for whole, component, day, place in _components(t):
+        if component.speaker.due is not None or component.task.unread("due"):
+            continue
+        regime = t.ws.regimes.get(whole.task.completes or "")
+        lead = (regime.lead_time if regime is not None else None) or _LEAD
+        proposed = t.policy.days.add(day, -lead)
+        task = component.task
+        finding = about(
+            task,
+            due_place(task),
+            Message("no day is set, but {whole} needs it by {day}", whole=whole.task.id, day=day),
+            Message("set one, such as {proposed}: {lead} working days before",
+                    proposed=proposed, lead=lead),
+            (whole.task.at("depends_on", place), due_place(whole.task)),
+        )  # fmt: skip
+        yield milder("TK219", finding) if component.bucket in _CLOSED else finding

@@ -1,0 +1,62 @@
+"""Findings about records, and lists of names in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span
+
+if TYPE_CHECKING:
+    from tongket.records.kinds import Record, Task
+    from tongket.tracking import Obligation, Standing
+
+_NAMED: Final = 5
+"""How many names a message lists before it only counts the rest."""
+
+
+def about(
+    record: Record,
+    span: Span,
+    message: Message,
+    hint: Message | None = None,
+    also: Iterable[Span] = (),
+) -> Finding:
+    """A finding about a record, at a place in it."""
+    return Finding(span, message, hint, tuple(also), f"{record.folder}/{record.id}")
+
+
+def due_place(task: Task) -> Span:
+    """Where a task says its deadline."""
+    for field in ("due_means", "due", "due_as", "completes"):
+        if getattr(task, field) is not None:
+            return task.at(field)
+    return task.at("id")
+
+
+def milder(code: str, finding: Finding) -> Diagnostic:
+    """The same finding as a mere information."""
+    return Diagnostic(code, Severity.INFO, finding)
+
+
+def names(words: Sequence[str]) -> str | Message:
+    """The first names of a list, and how many follow."""
+    if len(words) <= _NAMED:
+        return ", ".join(words)
+    return Message(
+        "{names} and {count} more", names=", ".join(words[:_NAMED]), count=len(words) - _NAMED
+    )
+
+
+def owed_by(standings: Iterable[Standing]) -> str | Message:
+    """The units and periods of some obligations of one task."""
+    return names([_owed(standing.obligation) for standing in standings])
+
+
+def _owed(obligation: Obligation) -> str:
+    unit = obligation.unit.name if obligation.unit is not None else ""
+    return (
+        f"{unit} ({obligation.period})"
+        if unit and obligation.period
+        else unit or (obligation.period or "")
+    )
