@@ -50,9 +50,12 @@ def half(groups: Groups) -> list[Point]:
 
 
 def day(groups: Groups) -> list[Point]:
-    """Groups: day, month, year after a sign, year after a word, related year."""
-    number, month, short, year, related_year = groups
-    point = Point(Unit.DAY, int(number or 0), value(month or ""), _year(short or year))
+    """Groups: day, sign, month, full or short year after a sign, year after a word, related one.
+
+    A short year follows the same sign as the month: of 5-10/11, the 11 is a month.
+    """
+    number, _, month, full, short, year, related_year = groups
+    point = Point(Unit.DAY, int(number or 0), value(month or ""), _year(full or short or year))
     return [_in_year(point, related_year)]
 
 

@@ -33,6 +33,10 @@ _FORWARD = re.compile(rf"{_TERM}{_SUFFIX}")
 _ELAPSED = re.compile(
     rf"\bsau {_TERM} (?P<anchor>(?!sau|kể|tính|từ|đầu|cuối)[^,;.]*[^\W\d][^,;.]*)"
 )
+_AHEAD = re.compile(
+    rf"\btrước {_TERM}(?: so với| tính đến)? (?P<anchor>(?!sau|kể|tính|từ|đầu|cuối|trước|"
+    rf"khi)[^\W\d][^,;]*)"
+)
 _REVERSED = re.compile(
     rf"(?:^|\s)(?P<rel>{_AFTER}|trước(?: khi)?) (?P<anchor>[^,;]*?[^\W\d][^,;]*?),? ?"
     rf"(?:(?:ít nhất|tối thiểu|chậm nhất|không quá|tối đa|trong vòng|trong thời hạn|trong|là|"
@@ -94,6 +98,8 @@ def counted(text: str) -> Counted | Repeated | None:
             return _meaning(
                 _term(found, backwards=backwards), found["anchor"], text[: found.start()]
             )
+    if found := _AHEAD.search(text):
+        return _meaning(_term(found, backwards=True), found["anchor"], "")
     if found := _ELAPSED.search(text):
         return _meaning(_term(found, backwards=False), found["anchor"], "")
     if _ENDS_IN_TERM.search(text) and (found := _REVERSED.search(text)):

@@ -4,7 +4,7 @@ import re
 
 _UNITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _ENDINGS = {1: ("một", "mốt"), 4: ("bốn", "tư"), 5: ("lăm", "năm"), 7: ("bảy", "bẩy")}
-_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def _spelt_out() -> dict[str, int]:
@@ -19,7 +19,7 @@ def _spelt_out() -> dict[str, int]:
 
 
 _WORDS = _spelt_out()
-_VALUES = _WORDS | {"nhất": 1, "nhì": 2} | {text: i for i, text in enumerate(_NUMERALS, 1)}
+_VALUES = _WORDS | {"nhất": 1, "nhì": 2} | {text: i for i, text in enumerate(NUMERALS, 1)}
 
 ROMAN = r"(?:x(?:i{1,2})?|ix|iv|v?i{1,3}|v)\b"
 """Pattern of the numerals I to XII, folded."""

@@ -19,7 +19,8 @@ OCCASION = (
     r"tổng kết|sơ kết|hội đồng|thời điểm|giao ban|chuyến|kế hoạch|mốc)"
 )
 _STRONG_STANDING = re.compile(
-    r"\b(?:thường xuyên|liên tục|lâu dài|xuyên suốt|suốt|thường trực|không (?:có )?thời hạn|"
+    r"\b(?:thường xuyên|liên tục|lâu dài|xuyên suốt|suốt|thường trực|(?:không(?: có|"
+    r" xác định)?|vô) thời hạn|"
     r"duy trì|hằng ngày|trong quá trình)\b"
 )
 _WEAK_STANDING = re.compile(r"\bkịp thời\b")

@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass
 
 from tongket.calendar.wording.english import in_vietnamese
-from tongket.calendar.wording.numerals import in_digits
+from tongket.calendar.wording.numerals import NUMERALS, in_digits
 from tongket.calendar.wording.unmarked import with_marks
 from tongket.calendar.wording.weekdays import number_of
 
 DOCUMENT = "\ue000"
 """Stands for a document's number and date, which are no deadline."""
 
+# One sign for each numeral and stroke: Ⅳ, ⁄.
+_LOOKALIKES = {0x2170 + i: text for i, text in enumerate(NUMERALS)} | dict.fromkeys(
+    (0x2044, 0x2215, 0xFF0F), "/"
+)
 _SPELLING = (
     (re.compile(r"\bquí\b|\bquy(?= (?:[1-4]|i{1,3}|iv)\b)"), "quý"),
     (re.compile(r"\bhàng(?= (?:ngày|tuần|tháng|quý|năm|kỳ)\b)"), "hằng"),
@@ -18,6 +22,8 @@ _SPELLING = (
     (re.compile(r"(?<=\d)(?=ngày|tháng|năm|tuần|quý)"), " "),
     (re.compile(r"\bt\.? ?(\d{1,2})(?= ?[/.\-] ?\d{4})"), r"tháng \1"),
     (re.compile(r"(\d{4}-\d\d-\d\d)t(?=\d\d:)"), r"\1 "),
+    (re.compile(r"\bt([2-7])(?= (?:hằng|mỗi) tuần)"), r"thứ \1"),
+    (re.compile(r"\bnửa năm(?= (?:một|1) lần|/lần)"), "6 tháng"),
     (re.compile(r"\bkì\b"), "kỳ"),
     (re.compile(r"\b(mùng|mồng|mồng ngày)(?= \d)"), "ngày"),
     (re.compile(r"\bngày ngày\b"), "ngày"),
@@ -25,7 +31,7 @@ _SPELLING = (
 # "trước (đến) ngày D" includes D; A..B is the interval that tongket itself writes.
 _UNTIL = re.compile(r"\btrước \((?:đến|đến hết|hoặc trong|và trong)\)")
 _INTERVAL = re.compile(r"(?<=\d) ?\.\. ?(?=\d)")
-_DIRT = re.compile(r"quí|quy |hàng|[a-zế-ỹ]\d|\dt|\d[nq]|\bt\.|\bkì|m[ùồ]ng|ngày ngày")
+_DIRT = re.compile(r"quí|quy |hàng|nửa n|[a-zế-ỹ]\d|\dt|\d[nq]|\bt\.|\bkì|m[ùồ]ng|ngày ngày")
 _SPACED = re.compile(
     r"(?<=\d) ?([/.\-]) ?(?=(?:\d|[ivx]+\b))|(?<=[ivx]) ?([/.\-]) ?(?=(?:\d{4}|[ivx]+\b))"
 )
@@ -57,6 +63,12 @@ _FORMER = re.compile(
     r"originally|instead of)(?: là)?:? (?P<old>.*\d.*)$"
 )
 
+_EXTENDED = re.compile(
+    r"(?P<old>.*\d.*?)(?:,|;| -) ?(?:đã |được |xin )*(?:gia hạn|lùi|dời|"
+    r"điều chỉnh)(?: thời hạn| lần \d)*"
+    r" (?:đến|sang|tới|thành) (?P<new>.+)"
+)
+
 _DATE = r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
 _TYPE = (
     r"(?:kế hoạch|nghị quyết|quyết định|chỉ thị|kết luận|công văn|thông báo|thông tư|nghị định|"
@@ -74,7 +86,7 @@ _NUMBERED = re.compile(
 # Brackets that bound the work: quý II/2025 (trước ngày 15/6/2025), hằng năm (2025-2030).
 _BOUNDING = re.compile(
     r"(?:(?:hoàn thành|xong|gửi|nộp) )?(?:trước ngày|trước|chậm nhất|muộn nhất|đến|hết|"
-    r"hạn)\b(?! đây| đó| cũ| ban đầu).*\d"
+    r"hạn|ngày)\b(?! đây| đó| cũ| ban đầu).*\d"
     r"|(?:giai đoạn |từ (?:năm )?)?\d{4} ?(?:-|đến) ?(?:năm )?\d{4}$"
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -91,6 +103,10 @@ _ONLY_WEEKDAY = re.compile(r"(thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|c
 _MAY_BE_NUMBERED = re.compile(r"\d[-/][a-zđ]|theo |luật |kỳ \d|học \d|khóa \d")
 _MAY_BE_HOUR = re.compile(r"\d ?(?:h|giờ|:|g\d)")
 _MAY_BE_MOVED = (
+    "gia hạn",
+    "lùi",
+    "dời",
+    "điều chỉnh",
     "từ",
     "from",
     "cũ",
@@ -156,6 +172,7 @@ def prepare(folded: str) -> Prepared:
 
 def _spelt(text: str) -> str:
     """One spelling and spacing for what is written in several: quí, tháng6, 5 / 6 / 2025."""
+    text = text.translate(_LOOKALIKES)
     if "(" in text:
         text = _UNTIL.sub("đến", text)
     if ".." in text:
@@ -177,9 +194,15 @@ def _without_asides(text: str) -> tuple[str, tuple[str, ...], str | None]:
             original = moved["old"]
         elif not _BOUNDING.match(content):
             asides.append(content)
-    text = _PARENTHESES.sub(lambda m: f", {m[1]}" if m[1] and _BOUNDING.match(m[1]) else " ", text)
+    text = _PARENTHESES.sub(_bounding, text)
     rest = " ".join(text.replace("(", " ").replace(")", " ").split())
     return rest.replace(" ,", ",").replace(" ;", ";"), tuple(asides), original
+
+
+def _bounding(brackets: re.Match[str]) -> str:
+    """What stays of brackets: their words if those bound the work."""
+    content = brackets[1] or brackets[2] or ""
+    return f", {content}" if _BOUNDING.match(content) else " "
 
 
 def _moved(text: str) -> tuple[str, str | None]:
@@ -189,6 +212,8 @@ def _moved(text: str) -> tuple[str, str | None]:
         if found["new"]:
             kept = f"{kept} {'đến ' if found['until'] else ''}{found['new']}"
         return kept.strip(" ,;-"), found["old"]
+    if found := _EXTENDED.fullmatch(text):
+        return f"đến {found['new']}", found["old"]
     if (found := _FORMER.search(text)) and found.start() > 0:
         return text[: found.start()].strip(" ,;-"), found["old"]
     return text, None

@@ -123,10 +123,10 @@ def repeated(text: str) -> Rhythm | None:
     undated = [item for item in items if item.point.year is None]
     if undated and within_year and step == 1:
         rules = tuple(yearly(span) for span in spans(text, undated))
-        return _bounded(_told_apart(Rhythm(rules, every=every)), items)
+        return _bounded(_told_apart(Rhythm(rules, every=every)), text, items)
     if items and not undated and any(not i.weak for i in items) and not _bounds_only(text):
         return None
-    return _bounded(Rhythm((), every=every, step=step), items)
+    return _bounded(Rhythm((), every=every, step=step), text, items)
 
 
 def _after_interval(text: str, every: Every | None) -> Iterator[Rule]:
@@ -314,10 +314,13 @@ def _shifted(found: re.Match[str]) -> Rhythm:
     return Rhythm((Rule(every, last, first, rolls=False),), every=every)
 
 
-def _bounded(rhythm: Rhythm, items: list[Item]) -> Rhythm:
+def _bounded(rhythm: Rhythm, text: str, items: list[Item]) -> Rhythm:
     """The years that a rhythm goes on for: hằng năm từ 2025 đến 2030."""
     years = [item.point.year for item in items if item.point.unit is Unit.YEAR and item.point.year]
     if not years:
         return rhythm
-    until = date(max(years), 12, 31) if len(years) > 1 else None
-    return replace(rhythm, since=date(min(years), 1, 1), until=until)
+    last = date(max(years), 12, 31)
+    if len(years) == 1:
+        ends = re.search(rf"\b(?:đến|tới|hết)\b\D*{years[0]}", text)
+        return replace(rhythm, until=last) if ends else replace(rhythm, since=date(years[0], 1, 1))
+    return replace(rhythm, since=date(min(years), 1, 1), until=last)

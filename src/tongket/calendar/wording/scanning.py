@@ -62,7 +62,14 @@ _SHAPES: dict[str, tuple[str, Callable[[Groups], list[Point]]]] = {
         build.days,
     ),
     "days_slash": (
-        rf"{_FROM_DAY}?(\d{{1,2}})((?:-\d{{1,2}})+)/(\d{{1,2}}(?!\d))/({_YEAR})()",
+        rf"{_FROM_DAY}?(\d{{1,2}})((?:-\d{{1,2}})+)/(\d{{1,2}}(?!\d))(?:/({_YEAR}))?()(?!/)",
+        build.days,
+    ),
+    "days_to": (
+        (
+            rf"(?<!lần )(?<!đợt )(\d{{1,2}})( (?:đến|"
+            rf"tới) (?:ngày )?\d{{1,2}}(?!\d))/(\d{{1,2}}(?!\d)){_TAIL}"
+        ),
         build.days,
     ),
     "days_last": (
@@ -71,8 +78,9 @@ _SHAPES: dict[str, tuple[str, Callable[[Groups], list[Point]]]] = {
     ),
     "day": (
         (
-            rf"(?:ngày )?(\d{{1,2}})(?:[/.\-]| tháng ){_MONTH}"
-            rf"(?:[/.\-](\d{{4}}|\d\d)(?!\d)|,? (?:của )?(?:năm )?({_YEAR})|{_IN_YEAR})?"
+            rf"(?:ngày )?(\d{{1,2}})(?:(?P<sign>[/.\-])| tháng ){_MONTH}"
+            rf"(?:[/.\-](\d{{4}})(?!\d)|(?P=sign)(\d\d)(?!\d)|,? (?:của )?(?:năm )?({_YEAR})|"
+            rf"{_IN_YEAR})?"
             r"(?!\d|[/.]\d|-\d\d?(?![\d/.]))"
         ),
         build.day,
@@ -99,7 +107,7 @@ _SHAPES: dict[str, tuple[str, Callable[[Groups], list[Point]]]] = {
         rf"tuần (?:thứ )?(\d{{1,2}})(?:[/\-]|,? (?:của )?(?:năm )?)({_YEAR})",
         build.week,
     ),
-    "bare_month": (rf"{_N}[/.\-]({_YEAR})", build.bare_month),
+    "bare_month": (rf"(\d{{1,2}})[/.\-]({_YEAR})", build.bare_month),
     "year_with_word": (
         rf"{_PICK}{_PART}(?<!các )(?<!những )năm (?:({_YEAR})|({_THIS_OR_NEXT})\b)",
         build.year,
@@ -118,7 +126,7 @@ _SHAPES: dict[str, tuple[str, Callable[[Groups], list[Point]]]] = {
     ),
     "related": (
         (
-            rf"(?<!\d ){_PART}(tuần|tháng|quý) (này|nay|sau|tới|tiếp theo|kế tiếp|trước)\b"
+            rf"(?<!\d ){_PART}(tuần|tháng|quý) (này|nay|sau|tới|tiếp theo|kế tiếp)\b"
             r"(?! liền| ngày)"
         ),
         build.related,
