@@ -6,14 +6,12 @@ together.
 
 # ruff: noqa: ANN401 - the parser's own classes are private to Typer
 
-import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from tongket import _commands
-from tongket.cli import receipts, recording
 from tongket.cli.app import COMMANDS, load_command, program
 from tongket.cli.words import Words
 from tongket.records.kinds import KINDS
@@ -43,13 +41,9 @@ def written() -> str:
     table = {"": _command(program(words), tuple(COMMANDS), {"--format": "", "--version": None})}
     table |= {name: _command(load_command(name, words), (), {}) for name in COMMANDS}
     rows = "".join(f"    {path!r}: {row!r},\n" for path, row in table.items())
-    events = tuple(sorted({*recording.EVENTS, *receipts.EVENTS}))
     head = FILE.read_text(encoding="utf-8")
-    head = re.split(r"^(?:EVENTS|COMMANDS): ", head, maxsplit=1, flags=re.MULTILINE)[0]
-    text = (
-        f"{head}EVENTS: tuple[str, ...] = {events!r}\n\n"
-        f"COMMANDS: dict[str, Command] = {{\n{rows}}}\n"
-    )
+    head = head.partition("\nCOMMANDS: ")[0]
+    text = f"{head}\nCOMMANDS: dict[str, Command] = {{\n{rows}}}\n"
     ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(FILE), "-"]
     done = subprocess.run(ruff, input=text, check=True, stdout=subprocess.PIPE, encoding="utf-8")
     return done.stdout

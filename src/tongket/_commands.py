@@ -9,24 +9,6 @@ be repeated. What an option or argument may be is a tuple of words, "module:func
 Values = tuple[str, ...] | str | None
 Command = tuple[tuple[str, ...], dict[str, Values], tuple[Values, ...], bool]
 
-EVENTS: tuple[str, ...] = (
-    "accepted",
-    "amended",
-    "approved",
-    "cancelled",
-    "done",
-    "ended",
-    "extension_asked",
-    "extension_granted",
-    "extension_refused",
-    "paused",
-    "received",
-    "resumed",
-    "returned",
-    "started",
-    "submitted",
-)
-
 COMMANDS: dict[str, Command] = {
     "": (
         (

@@ -34,7 +34,9 @@ def test_cells(text: str, width: int) -> None:
 def test_json_has_no_raw_control_character_and_reads_back() -> None:
     data = {"a": "x\x1b\x9b\u2028\u202e", "tên": ["Ủy ban"]}
     text = json_text(data)
-    assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Zl") for sign in text if sign != "\n")
+    assert not any(
+        unicodedata.category(sign) in ("Cc", "Cf", "Zl") for sign in text if sign != "\n"
+    )
     assert json.loads(text) == data
     assert "tên" in text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tongket.cli.files import read_text, write_bytes
+from tongket.cli.files import read_text, write_files
 from tongket.diagnostics import Diagnostic, Message, TongketError
 from tongket.rules.check import fingerprints
 
@@ -23,7 +23,7 @@ def write(file: Path, found: Sequence[Diagnostic]) -> None:
         f"{name} {one.code} {one.finding.record or one.finding.span.path}" for name, one in listed
     )
     text = "".join(f"{line}\n" for line in ("# tongket baseline", *lines))
-    write_bytes(file, text.encode())
+    write_files(file.parent, {file.name: text.encode()})
 
 
 def read(file: Path) -> frozenset[str]:

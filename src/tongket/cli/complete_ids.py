@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from tongket.cli.place import workspaces
 
-_ID = re.compile(rb"^(?:- |  )?id:[ \t]*[\"']?([a-z0-9][a-z0-9.-]*)", re.MULTILINE)
+_ID = re.compile(rb"^(?:- |  )?\{?[ \t]*id:[ \t]*[\"']?([a-z0-9][a-z0-9.-]*)", re.MULTILINE)
+EVENTS = (
+    *("accepted", "amended", "approved", "cancelled", "done", "ended", "extension_asked"),
+    *("extension_granted", "extension_refused", "paused", "received", "resumed", "returned"),
+    *("started", "submitted"),
+)
+"""What can be recorded; held together with the schema by a test, which is no import."""
 _SUFFIXES = (".yaml", ".yml", ".md")
 
 
@@ -29,8 +36,6 @@ def regimes(words: list[str], begun: str) -> list[str]:
 
 def recordable(words: list[str], begun: str) -> list[str]:
     """Ids of tasks, and the events that can be recorded; of units where a regime is named."""
-    from tongket._commands import EVENTS
-
     if any(word.startswith("--regime") for word in words):
         return [*_ids(words, begun, "units"), *EVENTS]
     return [*_ids(words, begun, "tasks"), *EVENTS]
@@ -74,10 +79,10 @@ def _found(path: str, name: str) -> list[bytes]:
 
 def _root(words: list[str]) -> Path | None:
     folder = None
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in pairwise([*words, ""]):
         if word == "-C":
             folder = after
         elif word.startswith("-C"):
             folder = word[2:]
-    found = workspaces(folder)
+    found = workspaces(folder) if folder is None or os.path.isdir(folder) else []  # noqa: PTH112
     return found[0] if len(found) == 1 else None

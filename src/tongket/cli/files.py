@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tongket.diagnostics import Message, TongketError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -32,9 +33,12 @@ def read_text(file: Path) -> str:
         ) from None
 
 
-def write_bytes(file: Path, data: bytes) -> None:
-    """Write a file, whatever stood in it before; TongketError if that cannot be done."""
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a folder, whatever stood in them before: all of them or none."""
     from tongket.records.saving import Change, save
 
-    old = read_bytes(file) if file.is_file() else None
-    save(file.absolute().parent, [Change(file.name, old, data)])
+    changes = []
+    for name, data in files.items():
+        file = folder / name
+        changes.append(Change(name, read_bytes(file) if file.is_file() else None, data))
+    save(folder.absolute(), changes)

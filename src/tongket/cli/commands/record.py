@@ -17,46 +17,50 @@ from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
 from tongket.records.saving import save
 
+Words = Annotated[
+    list[str],
+    Argument(
+        metavar="ID... EVENT",
+        help=N_("Tasks or reports and what has happened; with --regime and --period, the units."),
+    ),
+]
+Day = Annotated[str | None, Option(metavar="DATE", help=N_("The day; today if not given."))]
+Units = Annotated[
+    list[str] | None, Option(metavar="UNIT", help=N_("Whose part it is; may be repeated."))
+]
+OfPeriod = Annotated[str | None, Option(metavar="PERIOD", help=N_("Period, such as 2026-Q3."))]
+OfRegime = Annotated[
+    str | None, Option(metavar="REGIME", help=N_("The duty to which reports belong."))
+]
+Document = Annotated[str | None, Option(metavar="NUMBER", help=N_("The document that shows it."))]
+To = Annotated[str | None, Option(metavar="DEADLINE", help=N_("The new deadline or value."))]
+Reason = Annotated[str | None, Option(metavar="TEXT", help=N_("Why."))]
+Delivered = Annotated[str | None, Option(metavar="TEXT", help=N_("What was delivered."))]
+By = Annotated[str | None, Option(metavar="WHO", help=N_("Who decided."))]
+Amended = Annotated[
+    str | None, Option(metavar="FIELD", help=N_("Which field was amended; due if not given."))
+]
+Note = Annotated[str | None, Option(metavar="TEXT", help=N_("A remark."))]
+DryRun = Annotated[
+    bool, Option("--dry-run", help=N_("Show what would be written, and write nothing."))
+]
+
 
 def run(
     context: Context,
-    words: Annotated[
-        list[str],
-        Argument(
-            metavar="ID... EVENT",
-            help=N_(
-                "Tasks or reports and what has happened; with --regime and --period, the units."
-            ),
-        ),
-    ],
-    date: Annotated[
-        str | None, Option(metavar="DATE", help=N_("The day; today if not given."))
-    ] = None,
-    unit: Annotated[
-        list[str] | None, Option(metavar="UNIT", help=N_("Whose part it is; may be repeated."))
-    ] = None,
-    period: Annotated[
-        str | None, Option(metavar="PERIOD", help=N_("Period, such as 2026-Q3."))
-    ] = None,
-    regime: Annotated[
-        str | None, Option(metavar="REGIME", help=N_("The duty to which reports belong."))
-    ] = None,
-    document: Annotated[
-        str | None, Option(metavar="NUMBER", help=N_("The document that shows it."))
-    ] = None,
-    to: Annotated[
-        str | None, Option(metavar="DEADLINE", help=N_("The new deadline or value."))
-    ] = None,
-    reason: Annotated[str | None, Option(metavar="TEXT", help=N_("Why."))] = None,
-    product: Annotated[str | None, Option(metavar="TEXT", help=N_("What was delivered."))] = None,
-    by: Annotated[str | None, Option(metavar="WHO", help=N_("Who decided."))] = None,
-    field: Annotated[
-        str | None, Option(metavar="FIELD", help=N_("Which field was amended; due if not given."))
-    ] = None,
-    note: Annotated[str | None, Option(metavar="TEXT", help=N_("A remark."))] = None,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=N_("Show what would be written, and write nothing."))
-    ] = False,
+    words: Words,
+    date: Day = None,
+    unit: Units = None,
+    period: OfPeriod = None,
+    regime: OfRegime = None,
+    document: Document = None,
+    to: To = None,
+    reason: Reason = None,
+    product: Delivered = None,
+    by: By = None,
+    field: Amended = None,
+    note: Note = None,
+    dry_run: DryRun = False,
 ) -> int:
     asked = Asked.by(context)
     more = {"document": document, "to": to, "reason": reason, "product": product, "by": by}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from typer import Argument, Context, Option
 
 from tongket.cli.asked import Asked, day
-from tongket.cli.files import read_bytes, write_bytes
+from tongket.cli.files import read_bytes, write_files
 from tongket.cli.place import shown
 from tongket.cli.terminal import printable
 from tongket.cli.words import N_
@@ -24,45 +24,55 @@ _STDOUT = Path("-")
 _MOST = 10
 
 
+Name = Annotated[
+    str, Argument(metavar="NAME", help=N_("Name of the report; summary if not given."))
+]
+Plans = Annotated[
+    list[str] | None, Option(metavar="PLAN", help=N_("Only this plan; may be repeated."))
+]
+OfPeriod = Annotated[str | None, Option(metavar="PERIOD", help=N_("Period, such as 2026-Q3."))]
+OfUnit = Annotated[str | None, Option(metavar="UNIT", help=N_("Only this unit."))]
+Form = Annotated[
+    Format | None, Option(help=N_("Form of the output; md if the file's name does not tell."))
+]
+Output = Annotated[
+    Path | None,
+    Option(metavar="FILE", help=N_("Where, - for standard output; else out/NAME.FORMAT.")),
+]
+Begun = Annotated[
+    Path | None, Option(metavar="FILE", help=N_("Begin a draft that people edit, once."))
+]
+Edited = Annotated[
+    Path | None, Option("--from", metavar="FILE", help=N_("Render this draft, figures afresh."))
+]
+OwnWord = Annotated[
+    Path | None, Option(metavar="FILE", help=N_("A Word file of the office with Jinja tags."))
+]
+Number = Annotated[
+    str | None, Option(metavar="NUMBER", help=N_("Number; left for the registry if not given."))
+]
+Issued = Annotated[
+    str | None, Option(metavar="DATE", help=N_("Day of issue; left blank if not given."))
+]
+DraftNumber = Annotated[
+    int | None, Option(metavar="N", min=1, help=N_("The header bears: DRAFT N."))
+]
+
+
 def run(
     context: Context,
-    name: Annotated[
-        str, Argument(metavar="NAME", help=N_("Name of the report; summary if not given."))
-    ] = "summary",
-    plan: Annotated[
-        list[str] | None, Option(metavar="PLAN", help=N_("Only this plan; may be repeated."))
-    ] = None,
-    period: Annotated[
-        str | None, Option(metavar="PERIOD", help=N_("Period, such as 2026-Q3."))
-    ] = None,
-    unit: Annotated[str | None, Option(metavar="UNIT", help=N_("Only this unit."))] = None,
-    format: Annotated[
-        Format | None, Option(help=N_("Form of the output; md if the file's name does not tell."))
-    ] = None,
-    output: Annotated[
-        Path | None,
-        Option(metavar="FILE", help=N_("Where, - for standard output; else out/NAME.FORMAT.")),
-    ] = None,
-    draft: Annotated[
-        Path | None,
-        Option(metavar="FILE", help=N_("Begin a draft that people edit, once.")),
-    ] = None,
-    from_: Annotated[
-        Path | None,
-        Option("--from", metavar="FILE", help=N_("Render this draft, figures afresh.")),
-    ] = None,
-    template: Annotated[
-        Path | None, Option(metavar="FILE", help=N_("A Word file of the office with Jinja tags."))
-    ] = None,
-    number: Annotated[
-        str | None, Option(metavar="NUMBER", help=N_("Number; left for the registry if not given."))
-    ] = None,
-    issued: Annotated[
-        str | None, Option(metavar="DATE", help=N_("Day of issue; left blank if not given."))
-    ] = None,
-    draft_number: Annotated[
-        int | None, Option(metavar="N", min=1, help=N_("The header bears: DRAFT N."))
-    ] = None,
+    name: Name = "summary",
+    plan: Plans = None,
+    period: OfPeriod = None,
+    unit: OfUnit = None,
+    format: Form = None,
+    output: Output = None,
+    draft: Begun = None,
+    from_: Edited = None,
+    template: OwnWord = None,
+    number: Number = None,
+    issued: Issued = None,
+    draft_number: DraftNumber = None,
 ) -> int:
     from tongket.reports.document import Issue
     from tongket.reports.produce import Order
@@ -130,15 +140,12 @@ def _write(
             Message("{file} is the draft itself; a report is written elsewhere", file=str(target)),
             Message("give another name with --output"),
         )
-    sheet = target.with_name(f"{target.stem}.verification.md")
-    write_bytes(target, product.content)
-    write_bytes(sheet, product.sheet.encode())
-    beside = [target.with_name(name) for name in product.files]
-    for file in beside:
-        write_bytes(file, product.files[file.name])
-    for file in (target, *beside, sheet):
-        said = asked.words.say(Message("written: {file}", file=shown(file.absolute())))
-        sys.stdout.write(said + "\n")
+    sheet = f"{target.stem}.verification.md"
+    files = {target.name: product.content, **product.files, sheet: product.sheet.encode()}
+    write_files(target.parent, files)
+    for file in files:
+        place = shown(target.with_name(file).absolute())
+        sys.stdout.write(asked.words.say(Message("written: {file}", file=place)) + "\n")
 
 
 def _target(output: Path | None, draft: Path | None, name: str, form: str) -> Path:

@@ -1,0 +1,217 @@
+"""`tongket record`: facts on tasks and reports; all of a command or nothing."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Console
+
+
+def task(console: Console, name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(console.judged("show", name, "--format", "json").out)
+    record: dict[str, Any] = data["record"]
+    return record
+
+
+def test_a_fact_on_one_task(office: Console) -> None:
+    answer = office.run(
+        "record",
+        "tasks/t-1",
+        "done",
+        "--date",
+        "25/7/2025",
+        "--product",
+        "Báo cáo",
+        "--document",
+        "9-BC",
+    )
+    assert answer.code == 0
+    assert answer.out.startswith("--- a/tasks/nhiem-vu.yaml\n+++ b/tasks/nhiem-vu.yaml\n")
+    assert answer.out.endswith("Recorded: 1\n")
+    assert task(office, "t-1")["events"] == [
+        {"type": "done", "date": "2025-07-25", "document": "9-BC", "product": "Báo cáo"}
+    ]
+    assert "# như văn bản" in office.read("tasks/nhiem-vu.yaml")
+
+
+def test_a_fact_on_many_tasks(office: Console) -> None:
+    answer = office.run("record", "t-1,t-2", "tasks/t-3", "paused", "--date", "2025-07-25")
+    assert answer.out.endswith("Recorded: 3\n")
+    assert all(
+        task(office, name)["events"][-1]["type"] == "paused" for name in ("t-1", "t-2", "t-3")
+    )
+
+
+def test_the_same_fact_again_changes_nothing(office: Console) -> None:
+    fact = ("record", "t-1", "submitted", "--date", "2025-06-20")
+    office.run(*fact)
+    before = office.files()
+    answer = office.run(*fact)
+    assert (answer.code, answer.out) == (0, "Recorded before, unchanged: 1 (tasks/t-1)\n")
+    assert office.files() == before
+
+
+def test_a_dry_run_writes_nothing(office: Console) -> None:
+    before = office.files()
+    answer = office.run("record", "t-1", "done", "--date", "2025-06-20", "--dry-run")
+    assert answer.code == 0
+    assert "+    date: 2025-06-20\n" in answer.out or "date: 2025-06-20" in answer.out
+    assert answer.out.endswith("Would be recorded: 1; nothing is written\n")
+    assert office.files() == before
+
+
+def test_whose_part_of_a_shared_task(office: Console) -> None:
+    answer = office.run("record", "t-4", "done", "--unit", "Ban Tổ chức", "--date", "2025-07-20")
+    assert answer.code == 0
+    both = ("--unit", "BTC", "--unit", "BTG")
+    assert office.run("record", "t-4", "submitted", *both, "--date", "2025-07-21").code == 0
+    assert task(office, "t-4")["events"] == [
+        {"type": "done", "date": "2025-07-20", "unit": "ban-to-chuc"},
+        {"type": "submitted", "date": "2025-07-21", "unit": ["ban-to-chuc", "ban-tuyen-giao"]},
+    ]
+
+
+def test_which_period_of_a_task_that_recurs(office: Console) -> None:
+    office.write(
+        {
+            "tasks/thang.yaml": """\
+id: thang
+title: Báo cáo tháng
+lead: ban-to-chuc
+basis: kh-1
+due: trước ngày 20 hằng tháng
+"""
+        }
+    )
+    answer = office.run("record", "thang", "done", "--date", "2025-07-18")
+    assert answer.code == 2
+    assert "say which period with --period" in answer.err
+    answer = office.run("record", "thang", "done", "--date", "2025-07-18", "--period", "2025-07")
+    assert answer.code == 0
+    assert task(office, "thang")["events"][0]["period"] == "2025-07"
+
+
+def test_an_amendment_keeps_what_stood_there(office: Console) -> None:
+    fact = ("amended", "--to", "trong năm 2025", "--document", "kh-1", "--date", "2025-06-01")
+    office.run("record", "t-1", *fact)
+    (event,) = task(office, "t-1")["events"]
+    assert (event["field"], event["from"], event["to"]) == (
+        "due",
+        "chậm nhất ngày 30/6/2025",
+        "trong năm 2025",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["t-1"], "“t-1” is nothing that can be recorded"),
+        (["done"], "name a task"),
+        (["t-1", "done", "paused"], "say once what has happened"),
+        (["t-1", "t-99", "done"], "there is no “t-99” in tasks/"),
+        (["plans/nam", "done"], "plans/nam is no task"),
+        (["t-1", "extension_granted"], "extension_granted needs the new deadline"),
+        (["t-4", "done"], "tasks/t-4 is one obligation for each of 2 units"),
+        (["t-4", "done", "--unit", "van-phong"], "van-phong does not lead tasks/t-4"),
+        (["t-1", "done", "--unit", "Sở"], "no unit is called “Sở”"),
+        (["t-1", "done", "--period", "2025-07"], "does not recur"),
+        (["t-1", "done", "--date", "hôm qua"], "--date: “hôm qua” is no day"),
+        (["t-1", "done", "--reason", "a\x07b"], "control character U+0007"),
+        (["BTC", "received", "--regime", "bc-quy"], "--period is missing"),
+        (["BTC", "done", "--regime", "bc-quy", "--period", "2025-Q2"], "nothing that reports do"),
+        (
+            ["BTC", "received", "--regime", "x", "--period", "2025-Q2"],
+            "there is no “x” in regimes/",
+        ),
+        (["BTC", "received", "--regime", "bc-quy", "--period", "Q2"], "--period: Q2 is no period"),
+        (["BTC", "received", "--regime", "bc-quy", "--period", "2020"], "no unit owes"),
+        (["t-1", "received"], "there is no “t-1” in reports/"),
+    ],
+)
+def test_all_or_nothing(office: Console, arguments: list[str], said: str) -> None:
+    before = office.files()
+    answer = office.run("record", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert office.files() == before
+
+
+RECEIVED = ("record", "received", "--regime", "bc-quy", "--period", "2025-Q2")
+
+
+def test_receipt_of_reports(office: Console) -> None:
+    units = ("Ban Tổ chức", "BTG", "van-phong", "Sở X")
+    answer = office.run(*RECEIVED, *units, "--date", "2025-07-09")
+    assert answer.code == 1
+    assert answer.out.endswith(
+        "Recorded: 2\n"
+        "Passed over: 2\n"
+        "  van-phong: owes no such report\n"
+        "  Sở X: no unit is called “Sở X”\n"
+    )
+    assert office.read("reports/bc-quy.ban-to-chuc.2025-q2.md") == (
+        "---\nid: bc-quy.ban-to-chuc.2025-q2\nregime: bc-quy\nunit: ban-to-chuc\n"
+        "period: 2025-Q2\nreceived: 2025-07-09\n---\n"
+    )
+    assert office.judged("check", "--select", "TK0", "--select", "TK1").code == 0
+    assert json.loads(office.judged("today", "--format", "json").out)["reports"] == []
+
+
+def test_receipt_again_and_on_another_day(office: Console) -> None:
+    office.run(*RECEIVED, "BTC", "--date", "2025-07-09")
+    before = office.files()
+    answer = office.run(*RECEIVED, "BTC", "--date", "2025-07-09")
+    assert (answer.code, answer.out) == (0, "Recorded before, unchanged: 1 (ban-to-chuc)\n")
+    answer = office.run(*RECEIVED, "BTC", "--date", "2025-07-11")
+    assert answer.code == 1
+    assert answer.out == "Passed over: 1\n  ban-to-chuc: received already on 9 Jul 2025\n"
+    assert office.files() == before
+
+
+def test_a_report_that_was_sent_back_comes_in_anew(office: Console) -> None:
+    of = ("--regime", "bc-quy", "--period", "2025-Q2")
+    office.run(*RECEIVED, "BTC", "--date", "2025-07-09")
+    returned = (
+        "record",
+        "returned",
+        *of,
+        "BTC",
+        "--date",
+        "2025-07-10",
+        "--reason",
+        "Thiếu phụ lục",
+    )
+    assert office.run(*returned).code == 0
+    assert office.run(*returned).out == "Recorded before, unchanged: 1 (ban-to-chuc)\n"
+    assert office.run(*RECEIVED, "BTC", "--date", "2025-07-12").code == 0
+    second = json.loads(
+        office.judged("show", "bc-quy.ban-to-chuc.2025-q2.2", "--format", "json").out
+    )["record"]
+    assert (second["corrects"], second["received"]) == ("bc-quy.ban-to-chuc.2025-q2", "2025-07-12")
+    accepted = (
+        "record",
+        "reports/bc-quy.ban-to-chuc.2025-q2.2",
+        "accepted",
+        "--date",
+        "2025-07-13",
+    )
+    assert office.run(*accepted).code == 0
+    assert "accepted: 2025-07-13" in office.read("reports/bc-quy.ban-to-chuc.2025-q2.2.md")
+
+
+def test_what_was_not_sent_cannot_be_sent_back(office: Console) -> None:
+    of = ("--regime", "bc-quy", "--period", "2025-Q2")
+    answer = office.run("record", "returned", *of, "BTC", "--date", "2025-07-10")
+    assert (answer.code, answer.out) == (
+        1,
+        "Passed over: 1\n  ban-to-chuc: has not sent the report\n",
+    )
+
+
+def test_the_text_of_a_report_stays_when_it_is_received(office: Console) -> None:
+    text = "---\nregime: bc-quy\nunit: ban-to-chuc\nperiod: 2025-Q2  # quý hai\n---\n\n# Kết quả\n\nTốt.\n"
+    office.write({"reports/btc.md": text})
+    assert office.run(*RECEIVED, "BTC", "--date", "2025-07-09").code == 0
+    after = office.read("reports/btc.md")
+    assert after == text.replace("quý hai\n---", "quý hai\nreceived: 2025-07-09\n---")
