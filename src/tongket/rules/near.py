@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
@@ -15,12 +15,10 @@ _MOST: Final = 60
 class Near:
     """Finds the word that was meant; marks and case do not count, a space is a hyphen."""
 
-    __slots__ = ("_bare", "_known", "_meant")
+    __slots__ = ("_bare", "_known", "_words")
 
-    def __init__(self, words: Mapping[str, str] | Iterable[str]) -> None:
-        """Words, or words with what is to be written for each."""
-        pairs = words.items() if isinstance(words, Mapping) else ((word, word) for word in words)
-        self._meant = pairs
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = words
         self._bare: dict[str, str] = {}
         self._known: dict[str, str | None] = {}
 
@@ -31,8 +29,8 @@ class Near:
         if len(self._known) >= _MOST:
             return None
         if not self._bare:
-            for known, meant in self._meant:
-                self._bare.setdefault(_bare(known), meant)
+            for known in self._words:
+                self._bare.setdefault(_bare(known), known)
         bare = _bare(word)
         found = self._bare.get(bare)
         if found is None:

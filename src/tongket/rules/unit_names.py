@@ -92,14 +92,14 @@ def unknown_unit(t: Tracking) -> Iterator[Finding]:
             )
 
 
-def _names(t: Tracking) -> dict[str, str]:
-    """What units are called, with what is to be written for it."""
-    return {
-        name: name
+def _names(t: Tracking) -> list[str]:
+    """What units are called."""
+    return [
+        name
         for unit in t.ws.units.values()
         for name in (unit.id, unit.name, unit.short, *(unit.aliases or ()))
         if name
-    }
+    ]
 
 
 def _remedy(t: Tracking, word: str, near: Near) -> Message:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tongket.tracking import Tracking
     from tongket.tracking.values import Given
 
-_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
-_COMMA: Final = re.compile(r"[+-]?\d+,\d+")
-_THREE_AFTER_A_DOT: Final = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+_SEPARATED: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)+")
+_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)")
+_THREE: Final = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
 _IN_A_TARGET: Final = re.compile(r"\d[\d.,]*\d")
 _WHOLE: Final = frozenset({"count", "cumulative"})
 _ITEMS: Final = re.compile(r"\s*[,;]\s*")
@@ -37,27 +37,24 @@ def _values(t: Tracking) -> Iterator[tuple[Given, str, Indicator]]:
 
 
 def readings(text: str, kind: str | None) -> tuple[str, str | None] | None:
-    """How a number with separators can be read: without them, and with the last one as decimal.
+    """How a number with separators can be read; ``None`` where it is plain, or no number.
 
-    ``None`` where there is only one reading: “.” before decimals that are not three digits of a
-    count. The second reading is ``None`` where the separators can only group.
+    One separator can group or begin decimals: both readings, but “.” only before three digits of
+    what is counted. More of them have one reading, and the second is ``None``.
     """
     bare = text.removesuffix("%").rstrip()
-    if "," not in bare:
-        if _THREE_AFTER_A_DOT.fullmatch(bare):
-            return (bare.replace(".", ""), bare) if kind in _WHOLE else None
-        return (bare.replace(".", ""), None) if _GROUPED.fullmatch(bare) else None
-    if _COMMA.fullmatch(bare):
-        whole = bare.replace(",", "")
-        return whole, bare.replace(",", ".")
+    if _SEPARATED.fullmatch(bare) is None:
+        return None
+    last = max(bare.rfind("."), bare.rfind(","))
+    whole, sign, decimals = bare[:last], bare[last], bare[last + 1 :]
+    joined = whole.replace(".", "").replace(",", "")
+    if joined == whole:
+        two = joined + decimals, f"{whole}.{decimals}"
+        return two if sign == "," or (kind in _WHOLE and _THREE.fullmatch(bare)) else None
     if _GROUPED.fullmatch(bare):
-        last = max(bare.rfind("."), bare.rfind(","))
-        other = "," if bare[last] == "." else "."
-        if other in bare:
-            decimal = bare[:last].replace(other, "") + "." + bare[last + 1 :]
-            return bare.replace(".", "").replace(",", ""), decimal
-        return bare.replace(bare[last], ""), None
-    return None
+        return joined + decimals, None
+    mixed = sign not in whole and _GROUPED.fullmatch(whole)
+    return (f"{joined}.{decimals}", None) if mixed else None
 
 
 @rule("TK405", Severity.WARNING)
