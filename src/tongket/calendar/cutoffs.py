@@ -10,6 +10,7 @@ from tongket.calendar.days import WorkingDays
 from tongket.calendar.periods import Every, Period, add_months, month_end
 from tongket.diagnostics import Message
 from tongket.folding import fold
+from tongket.frozen import Frozen
 
 _EDGE = r"(?:từ |đến |hết |ngày |mùng )*(\d{1,2})(?:\s*(?:/|tháng )\s*(\d{1,2}))?[^\d→>=-]*?"
 _RULE = re.compile(_EDGE + r"\s*(?:→|->|-->|=>|>|đến|to|\.\.)\s*" + _EDGE)
@@ -24,8 +25,8 @@ class CutoffError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Cutoff:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cutoff(Frozen):
     """First and last day of the data, as days of a month or as days and months of a year.
 
     `16→15`: from the 16th of the month before the period to the 15th of its last month (`1→31`:
@@ -99,8 +100,8 @@ def _day(year: int, month: int, day: int) -> date:
 _DAY = date.resolution
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Merge(Frozen):
     """A report that another one replaces: `{months: [3, 9], into: quarter}`."""
 
     months: tuple[int, ...]

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tongket.frozen import Frozen
+
 _ONE = timedelta(days=1)
 _SATURDAY = 5
 
@@ -37,8 +39,8 @@ def shipped() -> Table:
     return table._replace(decided=frozenset(decided))
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDays:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WorkingDays(Frozen):
     """Monday to Friday without the days off, and the Saturdays worked instead.
 
     `off` and `work` are the office's own days (`calendar` in tongket.yaml); they win over the

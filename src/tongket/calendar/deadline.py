@@ -10,6 +10,7 @@ from tongket.calendar.policy import Policy
 from tongket.calendar.rhythms import Occurrence, Rhythm
 from tongket.calendar.terms import Term
 from tongket.diagnostics import Message
+from tongket.frozen import Frozen
 
 _HORIZON = timedelta(days=366 * 6)
 
@@ -25,8 +26,8 @@ class Kind(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Deadline(Frozen):
     """A deadline (thời hạn) as read in its context; the raw text is always kept.
 
     `last_day` is the nominal last day, `effective` the one that lateness is judged by; both are

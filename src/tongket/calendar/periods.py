@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tongket.diagnostics import Message
 from tongket.folding import fold
+from tongket.frozen import Frozen
 
 _ONE = timedelta(days=1)
 
@@ -48,8 +49,8 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Period(Frozen):
     """A stretch of calendar days with a name; sorts by its first, then by its last day."""
 
     every: Every

@@ -7,6 +7,7 @@ from enum import StrEnum
 from tongket.calendar.days import WorkingDays
 from tongket.calendar.periods import month_end
 from tongket.diagnostics import Message
+from tongket.frozen import Frozen
 
 Window = tuple[date, date]
 _ONE = timedelta(days=1)
@@ -48,8 +49,8 @@ class ImpossibleError(ValueError):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Pick(Frozen):
     """A day counted within a window: the last working day, the first two working days."""
 
     count: int
@@ -58,8 +59,8 @@ class Pick:
     """Whether only the last day counted is meant: the third working day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Point(Frozen):
     """A calendar unit; `year` is None where the text leaves it to the context.
 
     `number` is the day, week, month, quarter or year; `month` that of a day or of a week in a

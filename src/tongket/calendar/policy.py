@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tongket.calendar.days import WorkingDays
+from tongket.frozen import Frozen
 
 
 class Before(StrEnum):
@@ -20,8 +21,8 @@ class Roll(StrEnum):
     NEXT_WORKING_DAY = "next-working-day"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Policy(Frozen):
     """Declared in tongket.yaml and printed beside every report that depends on it.
 
     `immediately` is the number of working days that "ngay sau khi" leaves after the event; without

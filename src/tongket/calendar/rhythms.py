@@ -8,14 +8,15 @@ from tongket.calendar.days import WorkingDays
 from tongket.calendar.periods import Every, Period, month_end
 from tongket.calendar.policy import Before, Policy, Roll
 from tongket.calendar.terms import Term
+from tongket.frozen import Frozen
 
 _ONE = timedelta(days=1)
 # Days that a rhythm may fall on: far from the ends of what the calendar can count.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Place(Frozen):
     """Where a day lies in a period: "ngày 20 của tháng cuối" is month -1, day 20.
 
     `shift` moves to a later or earlier period first; `month` counts within the period, from its end
@@ -46,8 +47,8 @@ class Place:
         return max(last + (self.day + 1) * _ONE, first)
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Occurrence(Frozen):
     """One period's deadline: nominal last day, and the effective one that lateness is judged by."""
 
     period: Period
@@ -61,8 +62,8 @@ class Occurrence:
         return self.last_day
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rule(Frozen):
     """A last day in every period of one length; `every` None is the reporting period, whichever.
 
     `label` is the shorter period that tells several dates of one period apart: of 05/6 and 05/12
@@ -86,8 +87,8 @@ class Rule:
         return Occurrence(label, start, named, policy.days.next_working(named) if rolls else named)
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rhythm(Frozen):
     """A duty that comes again: with rules it has a last day in each period, without it has none.
 
     `every` and `step` are the interval as the text names it (05 năm một lần: year, 5); `every` is

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tongket.calendar.days import WorkingDays
 from tongket.calendar.periods import add_months
+from tongket.frozen import Frozen
 
 
 class TermUnit(StrEnum):
@@ -22,8 +23,8 @@ _DAYS = {TermUnit.DAY: 1, TermUnit.WEEK: 7}
 _MONTHS = {TermUnit.MONTH: 1, TermUnit.QUARTER: 3, TermUnit.YEAR: 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Term(Frozen):
     """A count of units; the day it starts from is never counted (Civil Code, Art. 147)."""
 
     count: int

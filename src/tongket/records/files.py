@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span
+from tongket.frozen import Frozen
 from tongket.records import reading as codes
 from tongket.records.origin import Origin
 from tongket.records.reading import MISSING, Reading
@@ -35,8 +36,8 @@ _NEXT_ITEM: Final = re.compile(r"^- ", re.MULTILINE)
 _ID_LINE: Final = re.compile(r"^(?:- +|[ \t]+)?id:[ \t]*[\"']?([a-z0-9][a-z0-9.-]*)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class FileContent:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FileContent(Frozen):
     """What one file gave: records in order, findings, ids of records that could not be held."""
 
     records: tuple[Placed, ...]

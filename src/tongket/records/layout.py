@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from tongket.frozen import Frozen
 from tongket.records.reading import is_null
 from tongket.records.source import (
     MappingEndEvent,
@@ -28,8 +29,8 @@ MAPPING: Final = "mapping"
 SEQUENCE: Final = "sequence"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Node(Frozen):
     """One value: the offsets of its first character and behind its last one.
 
     ``style`` is the quotation mark or block indicator of a scalar; ``flow`` means brackets. A block

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.folding import squeeze
+from tongket.frozen import Frozen
 from tongket.records.quantities import parse_day
 from tongket.records.symbols import (
     DATED_TYPES,
@@ -49,8 +50,8 @@ _AS_PARTY: Final = Message("numbers of the Party are written like 01-CTr/TU")
 _AS_STATE: Final = Message("numbers of the State are written like 05/KH-UBND")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DocumentNumber(Frozen):
     """A number and symbol (số, ký hiệu) taken apart.
 
     ``number`` is ``None`` while a draft has none; ``letter`` is the one of ``2074a``. ``type`` is
@@ -149,8 +150,8 @@ def number_key(
     return (parsed.system, parsed.issuers, parsed.type, parsed.number, parsed.letter, span)
 
 
-@dataclass(frozen=True, slots=True)
-class _Symbols:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Symbols(Frozen):
     """What stands behind the number: signs and symbols in order, a year taken out."""
 
     signs: tuple[str, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tongket.frozen import Frozen
 from tongket.records.places import locate
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from tongket.records.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Origin(Frozen):
     """The place of one record.
 
     ``keys`` holds the character offsets of its top-level keys and, last, its end; offsets count
@@ -32,29 +33,6 @@ class Origin:
     def path(self) -> str:
         """The path of the file."""
         return self.source.path
-
-
-class Part:
-    """A value inside a record: equal by its fields.
-
-    Written once here, since generating these methods for every kind would cost a third of the
-    start-up of a small check.
-    """
-
-    __slots__: tuple[str, ...] = ()
-
-    def __eq__(self, other: object) -> bool:
-        if type(self) is not type(other):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
-
-    def __hash__(self) -> int:
-        return hash(tuple(getattr(self, name) for name in self.__slots__))
-
-    def __repr__(self) -> str:
-        held = ((name, getattr(self, name)) for name in self.__slots__)
-        shown = ", ".join(f"{name}={value!r}" for name, value in held if value is not None)
-        return f"{type(self).__name__}({shown})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

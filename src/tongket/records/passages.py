@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tongket.frozen import Frozen
+
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _FENCE: Final = re.compile(r" {0,3}(```+|~~~+)")
 _RULE: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -14,8 +16,8 @@ _NUMBERING: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Passage(Frozen):
     """One heading and the text below it, up to the next heading of any level."""
 
     level: int
@@ -24,8 +26,8 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PipeTable:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PipeTable(Frozen):
     """A Markdown table: header cells and rows, with the line of each row in the body."""
 
     line: int

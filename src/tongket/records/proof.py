@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tongket.diagnostics import Diagnostic, Message, Severity, Span, TongketError
+from tongket.frozen import Frozen
 from tongket.records.files import FileContent, read_file
 from tongket.records.kinds import Record
 from tongket.records.layout import Node, Raw, record_node
@@ -39,8 +40,8 @@ class CannotEdit(TongketError):  # noqa: N818 - it is an answer, not a fault
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class File(Frozen):
     """A file being edited: its text without a byte order mark, and what the reader makes of it."""
 
     path: str

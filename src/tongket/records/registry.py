@@ -71,7 +71,8 @@ class Registry:
         if units is None:
             return ()
         if len(units.items) == 1 and not units.except_ and isinstance(units.items[0], str):
-            return self.called(units.items[0])[:1]
+            called = self.called(units.items[0])
+            return called if len(called) == 1 else ()
         key = (id(units), on)
         known = self._resolved.get(key)
         if known is None:

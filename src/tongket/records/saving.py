@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message, TongketError
+from tongket.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +24,8 @@ class CannotSave(TongketError):  # noqa: N818 - it is an answer, not a fault
     """Files that could not be written; those on the disk are what they were before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Change(Frozen):
     """A file's bytes before and after; ``old`` is ``None`` where there is no file yet.
 
     ``path`` is relative to the workspace, with ``/``.
@@ -35,8 +36,8 @@ class Change:
     new: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Prepared(Frozen):
     """A change whose new bytes lie, proven, beside the file that they will replace."""
 
     change: Change

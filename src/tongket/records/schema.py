@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tongket.diagnostics import Message
+from tongket.frozen import Frozen
 from tongket.records.quantities import DayType, IntType, NumberType
 from tongket.records.reading import MISSING, MISSING_FIELD, NULLS, UNKNOWN_FIELD, is_null
 from tongket.records.source import MappingEndEvent, MappingStartEvent, ScalarEvent, skip
@@ -46,8 +47,8 @@ def key(doc: str, *, required: bool = False, hidden: bool = False) -> Any:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Field(Frozen):
     """One key of a kind as the schema knows it."""
 
     key: str

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from tongket.frozen import Frozen
 from tongket.records.kinds.base import Day, UnitId
 from tongket.records.kinds.mandates import Milestone
 from tongket.records.kinds.reporting import Formula
-from tongket.records.origin import Part, Placed
+from tongket.records.origin import Placed
 from tongket.records.schema import key
 
 NEWEST_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Signer(Part):
+class Signer(Frozen):
     """Who signs the office's reports."""
 
     capacity: str | None = key("capacity (quyền hạn ký), such as “T/M BAN THƯỜNG VỤ”")
@@ -24,7 +25,7 @@ class Signer(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Letterhead(Part):
+class Letterhead(Frozen):
     """What stands at the head and the foot of an issued document."""
 
     superior: str | None = key("body above (cơ quan cấp trên)")
@@ -37,7 +38,7 @@ class Letterhead(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class CalendarSettings(Part):
+class CalendarSettings(Frozen):
     """How deadlines are read."""
 
     before: Literal["exclusive", "inclusive"] | None = key(
@@ -54,14 +55,14 @@ class CalendarSettings(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Thresholds(Part):
+class Thresholds(Frozen):
     """From when on something is told."""
 
     due_soon: int | None = key("working days before a deadline (default 3)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Silence(Part):
+class Silence(Frozen):
     """A finding that the office has looked at and does not want to see."""
 
     code: str = key("code of the rule", required=True)

@@ -10,6 +10,7 @@ from yaml import YAMLError, events
 from yaml._yaml import CParser
 
 from tongket.diagnostics import Message, Span
+from tongket.frozen import Frozen
 from tongket.records.mishaps import explain_syntax, not_utf8, strange_break
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ class NotAllowed(Refused):
     """A refusal of what YAML knows and records do not use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Source(Frozen):
     """One file as it was read: its path and bytes, a byte order mark removed."""
 
     path: str

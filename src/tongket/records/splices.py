@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.frozen import Frozen
 from tongket.records.layout import (
     MAPPING,
     SCALAR,
@@ -43,8 +44,8 @@ class Obstacle(Exception):  # noqa: N818 - it is an answer, not a fault
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Splice(Frozen):
     """Characters from ``start`` to ``end`` give way to ``text``."""
 
     start: int

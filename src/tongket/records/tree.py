@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +21,8 @@ RESERVED_FOLDERS = frozenset({"templates", "summaries", "out"})
 _SUFFIXES = (".yaml", ".yml", ".md")
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Unreadable(Frozen):
     """A path whose bytes cannot be had, and why."""
 
     why: Message

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tongket.diagnostics import Message
+from tongket.frozen import Frozen
 from tongket.records.reading import MISSING
 from tongket.records.source import (
     MappingEndEvent,
@@ -25,8 +26,8 @@ Event = Any
 SELECTORS = ("level", "type", "under", "group", "position")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Selection(Frozen):
     """All units of a level, type, group, below a unit, or position; keys combine."""
 
     by: tuple[tuple[str, str], ...]
@@ -35,8 +36,8 @@ class Selection:
         return ", ".join(f"{name}: {value}" for name, value in self.by)
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Units(Frozen):
     """A reference to units as it stands in a record; printed words are kept.
 
     ``items`` are words (id, name, short, alias) and selections in order; ``text`` are words held

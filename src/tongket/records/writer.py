@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from tongket.diagnostics import Message, Span
+from tongket.frozen import Frozen
 from tongket.records.files import FileContent
 from tongket.records.layout import Raw, line_break, read
 from tongket.records.proof import CannotEdit, File, reading_error, refuse_bad_text
@@ -36,8 +37,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class AppendEvent:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AppendEvent(Frozen):
     """One more entry of a record's ``events``."""
 
     record: str
@@ -45,8 +46,8 @@ class AppendEvent:
     key: str = "events"
 
 
-@dataclass(frozen=True, slots=True)
-class SetField:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SetField(Frozen):
     """Another value of a record's field; ``record`` is ``None`` for ``tongket.yaml``."""
 
     record: str | None

@@ -8,10 +8,11 @@ from tongket.calendar.periods import Period
 from tongket.calendar.policy import Policy
 from tongket.diagnostics import Message
 from tongket.folding import fold
+from tongket.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Context(Frozen):
     raw: str
     policy: Policy
     issued: date | None

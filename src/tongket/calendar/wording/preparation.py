@@ -7,6 +7,7 @@ from tongket.calendar.wording.english import in_vietnamese
 from tongket.calendar.wording.numerals import NUMERALS, in_digits
 from tongket.calendar.wording.unmarked import with_marks
 from tongket.calendar.wording.weekdays import number_of
+from tongket.frozen import Frozen
 
 DOCUMENT = "\ue000"
 """Stands for a document's number and date, which are no deadline."""
@@ -120,8 +121,8 @@ _MAY_BE_MOVED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Prepared(Frozen):
     """Text ready for the grammar, and what was taken out of it."""
 
     text: str

@@ -7,6 +7,7 @@ from tongket.calendar.points import Point
 from tongket.calendar.rhythms import Rhythm
 from tongket.calendar.terms import Term
 from tongket.diagnostics import Message
+from tongket.frozen import Frozen
 
 
 class Bound(StrEnum):
@@ -21,8 +22,8 @@ class Bound(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Span(Frozen):
     """One day or window: `last` with its bound, and the start where the text names one."""
 
     last: Point
@@ -30,8 +31,8 @@ class Span:
     first: Point | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Dated(Frozen):
     """Days and windows of the calendar; several are alternatives."""
 
     spans: tuple[Span, ...]
@@ -41,8 +42,8 @@ class Dated:
     """Whether it goes on in the years after (2025 và những năm tiếp theo)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Counted(Frozen):
     """A term counted from an anchor: event, document, task or calendar day (`point`)."""
 
     term: Term
@@ -54,8 +55,8 @@ class Counted:
     """Whether all days of a term before the anchor are meant ("trong thời hạn 10 ngày trước")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Repeated(Frozen):
     """A duty that comes again."""
 
     rhythm: Rhythm
@@ -70,30 +71,30 @@ class Relation(StrEnum):
     IMMEDIATELY = "immediately after"
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Awaited(Frozen):
     """No day until the event has happened."""
 
     anchor: str
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Referred:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Referred(Frozen):
     """As another document, programme or task says."""
 
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Standing(Frozen):
     """Continuous; never late."""
 
     since: Point | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Unclear(Frozen):
     """Cannot be read; the message says why."""
 
     why: Message
@@ -102,8 +103,8 @@ class Unclear:
 Meaning = Dated | Counted | Repeated | Awaited | Referred | Standing | Unclear
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Expression(Frozen):
     """All that an expression says."""
 
     meaning: Meaning

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tongket.frozen import Frozen
 from tongket.records.kinds.base import Day, DocumentRef, Level, Record, UnitId, UnitList
-from tongket.records.origin import Part
 from tongket.records.schema import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Term(Part):
+class Term(Frozen):
     """A term of office (nhiệm kỳ)."""
 
     name: str | None = key("its name, such as “khóa XVIII” or “2025–2030”")
@@ -20,7 +20,7 @@ class Term(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Post(Part):
+class Post(Frozen):
     """A post of a unit (chức danh) and whether it is filled."""
 
     title: str = key("the post", required=True)
@@ -52,7 +52,7 @@ class Unit(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Position(Part):
+class Position(Frozen):
     """An office that a person holds."""
 
     title: str = key("the office (chức vụ)", required=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from tongket.frozen import Frozen
 from tongket.records.kinds.base import Day, DocumentRef, Id, PlanId, Record, UnitList
-from tongket.records.origin import Part
 from tongket.records.schema import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Received(Part):
+class Received(Frozen):
     """How a document arrived (văn bản đến)."""
 
     number: str | None = key("number in the register of arrivals (số đến)")
@@ -19,7 +19,7 @@ class Received(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Signed(Part):
+class Signed(Frozen):
     """Who signed a document."""
 
     by: str | None = key("the signer")
@@ -27,7 +27,7 @@ class Signed(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Effective(Part):
+class Effective(Frozen):
     """When a document is in force (hiệu lực)."""
 
     from_: Day | None = key("first day")
@@ -35,7 +35,7 @@ class Effective(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Power(Part):
+class Power(Frozen):
     """Who decides what (thẩm quyền)."""
 
     matter: str = key("the matter", required=True)
@@ -70,7 +70,7 @@ class Directive(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Goal(Part):
+class Goal(Frozen):
     """A goal of a plan (mục tiêu)."""
 
     id: Id = key("short id within the plan", required=True)
@@ -78,7 +78,7 @@ class Goal(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Group(Part):
+class Group(Frozen):
     """A group of a plan's tasks (nhóm nhiệm vụ)."""
 
     id: Id = key("short id within the plan", required=True)
@@ -86,7 +86,7 @@ class Group(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Milestone(Part):
+class Milestone(Frozen):
     """A happening that deadlines wait for (sự kiện)."""
 
     id: Id = key("short id", required=True)
@@ -96,7 +96,7 @@ class Milestone(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Steering(Part):
+class Steering(Frozen):
     """The steering body of a programme (ban chỉ đạo) and its standing part (thường trực)."""
 
     body: UnitList | None = key("the body")
@@ -105,7 +105,7 @@ class Steering(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class PlanPeriod(Part):
+class PlanPeriod(Frozen):
     """The time that a plan covers (giai đoạn)."""
 
     from_: Day | None = key("first day")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from tongket.frozen import Frozen
 from tongket.records.kinds.base import (
     Day,
     DocumentRef,
@@ -21,12 +22,11 @@ from tongket.records.kinds.base import (
     UnitId,
     UnitList,
 )
-from tongket.records.origin import Part
 from tongket.records.schema import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Tier(Part):
+class Tier(Frozen):
     """One step of a cascade: who sends to whom by when."""
 
     senders: UnitList | None = key("who reports")
@@ -35,7 +35,7 @@ class Tier(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Merge(Part):
+class Merge(Frozen):
     """Which monthly reports a longer report replaces (lồng ghép)."""
 
     months: tuple[int, ...] | None = key("months, such as [3, 9]")
@@ -43,7 +43,7 @@ class Merge(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Duty(Part):
+class Duty(Frozen):
     """One rhythm of a regime (kỳ báo cáo)."""
 
     every: Rhythm = key("rhythm", required=True)
@@ -54,7 +54,7 @@ class Duty(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Formula(Part):
+class Formula(Frozen):
     """How rates are figured and printed."""
 
     rate: Literal["of-assigned", "of-due", "of-closed", "on-time"] | None = key("named rate")
@@ -86,7 +86,7 @@ class Regime(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Section(Part):
+class Section(Frozen):
     """A prescribed heading."""
 
     id: Id = key("short id", required=True)
@@ -112,7 +112,7 @@ class Outline(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Returned(Part):
+class Returned(Frozen):
     """A report sent back."""
 
     date: Day | None = key("the day")
@@ -120,7 +120,7 @@ class Returned(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Progress(Part):
+class Progress(Frozen):
     """What a unit says about one task."""
 
     task: TaskId = key("the task", required=True)
@@ -135,7 +135,7 @@ class Progress(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Value(Part):
+class Value(Frozen):
     """One value of an indicator, or why there is none."""
 
     indicator: IndicatorId = key("the indicator", required=True)
@@ -148,7 +148,7 @@ class Value(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Limitation(Part):
+class Limitation(Frozen):
     """A limitation (hạn chế) with its causes (nguyên nhân)."""
 
     text: str = key("the limitation", required=True)
@@ -156,7 +156,7 @@ class Limitation(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Request(Part):
+class Request(Frozen):
     """A proposal raised in a report (kiến nghị, đề xuất)."""
 
     lone: ClassVar[str] = "text"

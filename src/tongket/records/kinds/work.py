@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from tongket.frozen import Frozen
 from tongket.records.kinds.base import (
     Dated,
     Day,
@@ -16,7 +17,6 @@ from tongket.records.kinds.base import (
     TaskId,
     UnitList,
 )
-from tongket.records.origin import Part
 from tongket.records.schema import key
 
 EventType = Literal[
@@ -37,7 +37,7 @@ EventType = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Event(Part):
+class Event(Frozen):
     """A dated fact of a task; appended, never rewritten."""
 
     type: EventType = key("what happened", required=True)
@@ -56,7 +56,7 @@ class Event(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Trigger(Part):
+class Trigger(Frozen):
     """What gave rise to a task besides its plan."""
 
     document: DocumentRef | None = key("a document")
@@ -99,7 +99,7 @@ class Task(Dated):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Measure(Part):
+class Measure(Frozen):
     """What kind of number an indicator is."""
 
     lone: ClassVar[str] = "kind"
@@ -112,7 +112,7 @@ class Measure(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Baseline(Part):
+class Baseline(Frozen):
     """Where an indicator started."""
 
     value: str = key("the value", required=True)
@@ -120,7 +120,7 @@ class Baseline(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Target(Part):
+class Target(Frozen):
     """What is to be reached, by when, in which scope (chỉ tiêu)."""
 
     by: str | None = key("period or day, such as 2030")
