@@ -210,7 +210,8 @@ def selection_of_nobody(t: Tracking) -> Iterator[Finding]:
     """A selection of units fits no unit that was ever there.
 
     Mostly a level, type or group that is spelt otherwise in the units. Nobody is obliged, and the
-    task counts as one without a lead. Correct the selection, or mark the units.
+    task counts as one without a lead. Correct the selection, or mark the units. Each selection is
+    told once, where it first stands.
 
     Wrong::
 
@@ -232,18 +233,27 @@ def selection_of_nobody(t: Tracking) -> Iterator[Finding]:
     """
     if Losses(t.ws).name("units"):
         return
-    empty: dict[str, bool] = {}
+    empty: dict[str, list[tuple[Record, Steps]]] = {}
+    fitting: set[str] = set()
     for link in unit_links():
         for record, units, steps in link.values(t.ws):
             for selection in selections_of(units):
                 told = str(selection)
-                if told not in empty:
-                    alone = type(units)((selection,))
-                    empty[told] = not t.ws.registry.members(alone)
-                if empty[told]:
-                    yield Finding(
-                        record.at(*steps),
-                        Message("no unit fits “{selection}”", selection=told),
-                        Message("correct the selection, or mark the units that are meant"),
-                        record=f"{record.folder}/{record.id}",
-                    )
+                if told not in fitting and told not in empty:
+                    if t.ws.registry.members(type(units)((selection,))):
+                        fitting.add(told)
+                    else:
+                        empty[told] = []
+                if told in empty:
+                    empty[told].append((record, steps))
+    for told, places in empty.items():
+        (first, steps), *others = places
+        yield Finding(
+            first.at(*steps),
+            Message(
+                "no unit fits “{selection}”, used {count} times", selection=told, count=len(places)
+            ),
+            Message("correct the selection, or mark the units that are meant"),
+            tuple(record.at(*steps) for record, steps in others[:_TOLD]),
+            f"{first.folder}/{first.id}",
+        )
