@@ -16,7 +16,7 @@ from tongket.cli.views.outcome import Outcome
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
 from tongket.rules.check import Checked, Choice, check
-from tongket.rules.themes import RULES
+from tongket.rules.themes import EVERY_RULE
 
 Format = Literal["text", "json", "sarif", "github", "lines"]
 Codes = Annotated[
@@ -68,7 +68,7 @@ def run(
 def codes(option: str, given: list[str] | None) -> tuple[str, ...]:
     """The codes of an option, commas allowed; one that begins no rule's code is wrong use."""
     wanted = [code.strip().upper() for part in given or () for code in part.split(",")]
-    known = {*(rule.code for rule in RULES), "TK099"}
+    known = {rule.code for rule in EVERY_RULE}
     for code in wanted:
         if not code or not any(one.startswith(code) for one in known):
             raise TongketError(

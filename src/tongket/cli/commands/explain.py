@@ -110,15 +110,15 @@ def _event(text: str) -> tuple[str, date]:
 
 def _page(asked: Asked, what: str | None) -> str:
     from tongket.cli.views import manual
-    from tongket.rules.themes import RULES
+    from tongket.rules.themes import EVERY_RULE
 
     screen = Screen.of(sys.stdout)
     if what is None:
-        return manual.rules(RULES, asked.words).text(screen)
+        return manual.rules(EVERY_RULE, asked.words).text(screen)
     kind = kind_or_none(what)
     if kind is not None:
         return manual.kind(kind, asked.words, screen)
-    found = [one for one in RULES if one.code == what.upper()]
+    found = [one for one in EVERY_RULE if one.code == what.upper()]
     if found:
         return manual.rule(found[0], asked.words, screen)
     raise TongketError(

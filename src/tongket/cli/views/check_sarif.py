@@ -9,7 +9,7 @@ from tongket import __version__
 from tongket.cli.terminal import json_text
 from tongket.diagnostics import Diagnostic, Severity, Span
 from tongket.rules.check import fingerprints
-from tongket.rules.themes import RULES
+from tongket.rules.themes import EVERY_RULE
 
 if TYPE_CHECKING:
     from tongket.cli.views.outcome import Outcome
@@ -42,7 +42,7 @@ def sarif(outcome: Outcome) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    rule = next((one for one in RULES if one.code == code), None)
+    rule = next((one for one in EVERY_RULE if one.code == code), None)
     if rule is None:
         return {"id": code}
     return {
