@@ -24,7 +24,7 @@ class Registry:
 
     units: Mapping[str, Unit] = field(repr=False)
     people: Mapping[str, Person] = field(repr=False, default_factory=dict)
-    _resolved: dict[tuple[int, date | None], tuple[Unit, ...]] = field(
+    _resolved: dict[tuple[int, date | None], tuple[Units, tuple[Unit, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -76,8 +76,9 @@ class Registry:
         key = (id(units), on)
         known = self._resolved.get(key)
         if known is None:
-            known = self._resolved[key] = self._members(units, on)
-        return known
+            # The reference is kept with its answer: as long as it lives, its id is nobody else's.
+            known = self._resolved[key] = (units, self._members(units, on))
+        return known[1]
 
     def _members(self, units: Units, on: date | None) -> tuple[Unit, ...]:
         meant = {unit.id for item in units.items for unit in self._item(item, on)}
