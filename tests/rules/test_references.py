@@ -357,3 +357,23 @@ def test_numbers_against_their_documents(fields: str, wrong: bool) -> None:
 def test_forms_of_numbers(number: str, fine: bool) -> None:
     files = {"directives/d.yaml": f"id: d\ntitle: D\nnumber: {number}\n"}
     assert (found(files, "TK118") == []) is fine
+
+
+def test_selections_of_nobody() -> None:
+    files = {
+        **UNITS,
+        "tasks/t.yaml": "".join(
+            f"- {{id: t-{n}, title: Việc, lead: [{{{one}}}]}}\n"
+            for n, one in enumerate(
+                [
+                    "level: province",
+                    "level: communes",
+                    "under: tinh-uy",
+                    "group: g",
+                    "level: communes",
+                ]
+            )
+        ),
+    }
+    told = [(words(files, one), len(one.also)) for one in found(files, "TK108")]
+    assert told == [("communes", 1), ("g", 0)]

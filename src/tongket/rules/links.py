@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.records.kinds import KINDS, Record
 from tongket.records.schema import RecordType, fields_of, record_type
 from tongket.records.types import ListType, RefType, Type
-from tongket.records.units_ref import Selection, Units, UnitsType
+from tongket.records.units_ref import SELECTORS, Selection, Units, UnitsType
 
 if TYPE_CHECKING:
     from tongket.diagnostics import Span
@@ -152,7 +152,8 @@ def word_at(record: Record, steps: Steps, units: Units, word: str) -> Span:
 def _candidates(items: int, exceptions: int) -> Iterator[Steps]:
     outers: list[Steps] = [(), *((number,) for number in range(items))]
     for outer in outers:
-        yield from (outer, (*outer, "text"), (*outer, "under"), (*outer, "except"))
+        yield from (outer, (*outer, "text"), (*outer, "except"))
+        yield from ((*outer, selector) for selector in SELECTORS)
         yield from ((*outer, "except", number) for number in range(exceptions))
 
 

@@ -233,7 +233,7 @@ def selection_of_nobody(t: Tracking) -> Iterator[Finding]:
     """
     if Losses(t.ws).name("units"):
         return
-    empty: dict[str, list[tuple[Record, Steps]]] = {}
+    empty: dict[str, list[tuple[Record, Steps, Units, str]]] = {}
     fitting: set[str] = set()
     for link in unit_links():
         for record, units, steps in link.values(t.ws):
@@ -245,15 +245,16 @@ def selection_of_nobody(t: Tracking) -> Iterator[Finding]:
                     else:
                         empty[told] = []
                 if told in empty:
-                    empty[told].append((record, steps))
-    for told, places in empty.items():
-        (first, steps), *others = places
+                    empty[told].append((record, steps, units, selection.by[0][1]))
+    for told, uses in empty.items():
+        places = [word_at(*use) for use in uses[: _TOLD + 1]]
+        first = uses[0][0]
         yield Finding(
-            first.at(*steps),
+            places[0],
             Message(
-                "no unit fits “{selection}”, used {count} times", selection=told, count=len(places)
+                "no unit fits “{selection}” (places: {count})", selection=told, count=len(uses)
             ),
             Message("correct the selection, or mark the units that are meant"),
-            tuple(record.at(*steps) for record, steps in others[:_TOLD]),
+            tuple(places[1:]),
             f"{first.folder}/{first.id}",
         )
