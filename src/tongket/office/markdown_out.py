@@ -28,6 +28,7 @@ Address = Callable[[Picture], str]
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 _UNFIT_ADDRESS = re.compile(r"[<>\\\s\x00-\x1f]")
 _LINE_START = re.compile(r"^([#>+=~-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
+_CLOSING = re.compile(r"#(?=#*$)")
 _DELIMITERS = {Align.CENTRE: ":---:", Align.RIGHT: "---:", Align.LEFT: "---", Align.JUSTIFY: "---"}
 
 
@@ -103,7 +104,11 @@ def _table(table: Table) -> Iterator[str]:
 
 def render_runs(runs: Sequence[Run]) -> str:
     """Runs as one paragraph of Markdown."""
-    return _LINE_START.sub(_guarded, "".join(_run(run) for run in runs).strip())
+    return _LINE_START.sub(_guarded, _inline(runs))
+
+
+def _inline(runs: Sequence[Run]) -> str:
+    return "".join(_run(run) for run in runs).strip()
 
 
 def _run(run: Run) -> str:
@@ -130,16 +135,22 @@ def render_blocks(
 
 
 def _parts(blocks: Iterable[Block], address: Address | None, shift: int) -> Iterator[str]:
+    other = False
+    before: Block | None = None
     for block in blocks:
+        # Two lists of one kind in a row would be read as one: the second bears other marks.
+        adjoins = isinstance(block, ListBlock) and isinstance(before, ListBlock)
+        other = adjoins and not other
+        before = block
         match block:
             case Paragraph():
                 yield render_runs(block.runs)
             case Heading():
-                yield f"{'#' * min(block.level + shift, 6)} {render_runs(block.runs)}".replace(
-                    "\\\n", " "
-                )
+                words = _inline(block.runs).replace("\\\n", " ")
+                marks = "#" * min(block.level + shift, 6)
+                yield f"{marks} {_CLOSING.sub(_guarded, words)}"
             case ListBlock():
-                yield "\n".join(_list(block, address, shift))
+                yield "\n".join(_list(block, address, shift, ("*", ")") if other else ("-", ".")))
             case Quote():
                 inner = "\n\n".join(_parts(block.blocks, address, shift))
                 yield "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
@@ -157,15 +168,18 @@ def _picture(picture: Picture, address: Address | None) -> str:
     return f"{shown}\n\n*{escape_markdown(picture.caption)}*" if picture.caption else shown
 
 
-def _list(block: ListBlock, address: Address | None, shift: int) -> Iterator[str]:
+def _list(
+    block: ListBlock, address: Address | None, shift: int, signs: tuple[str, str]
+) -> Iterator[str]:
     for number, item in enumerate(block.items, block.start):
-        mark = f"{number}. " if block.ordered else "- "
+        mark = f"{number}{signs[1]} " if block.ordered else f"{signs[0]} "
         first, *rest = item or (Paragraph(()),)
         parts = list(_parts((first,), address, shift)) or [""]
         lines = "\n\n".join(parts).split("\n")
         for inner in rest:
-            # A list below its item needs no blank line; other blocks do.
-            lines += [] if isinstance(inner, ListBlock) else [""]
+            # A list below its item needs no blank line, unless it counts from another number.
+            joins = isinstance(inner, ListBlock) and (not inner.ordered or inner.start == 1)
+            lines += [] if joins else [""]
             lines += "\n\n".join(_parts((inner,), address, shift)).split("\n")
         room = " " * len(mark)
         yield (mark + lines[0]).rstrip()

@@ -20,6 +20,7 @@ _PLAIN = re.compile(
 )
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_LOOSE = '<w:keepNext w:val="0"/>'
 _BOLD = "<w:b/><w:bCs/>"
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -66,9 +67,10 @@ def table_xml(table: Table, width: int) -> Iterator[str]:
     ]
     across = f'<w:gridSpan w:val="{len(widths)}"/>'
     plain = _PLAIN.fullmatch
-    for row in table.rows:
+    for place, row in enumerate(table.rows):
         if isinstance(row, GroupRow):
-            text = paragraph("CellGroup", run(row.text))
+            # Kept with the row below, except at the head: LibreOffice would move the whole table.
+            text = paragraph("CellGroup", run(row.text), _LOOSE * (place == 0))
             yield f"{_ROW}{cell(sum(widths), text, across)}</w:tr>"
             continue
         pieces = [_ROW]

@@ -45,7 +45,7 @@ def _series(series: Series, other: Series, step: float, dash: float) -> Iterator
     """One line with its points; figures stand on the side away from the other line."""
     values = [point.value for point in (*series, *other) if point]
     low, high = min([0.0, *values]), max([0.0, *values])
-    height = (_BOTTOM - _TOP) / (high - low or 1.0)
+    height = (_BOTTOM - _TOP) / max(high - low, 1e-12)
     spots = [
         (_LEFT + (place + 0.5) * step, _BOTTOM - (point.value - low) * height, point, beside)
         for place, (point, beside) in enumerate(zip(series, other, strict=True))

@@ -1,0 +1,290 @@
+"""Word files: blocks, tables, sections, hygiene, determinism, cost."""
+
+import io
+import struct
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from types import FrameType
+from typing import Self
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.office.samples import (
+    W,
+    body_of,
+    indicator_table,
+    para,
+    part,
+    sample,
+    styled,
+    task_table,
+    words_of,
+    xml,
+)
+from tongket.office.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    GroupRow,
+    HeaderCell,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    text,
+)
+from tongket.office.document import Document, Properties
+from tongket.office.docx import write_docx
+from tongket.office.docx.tables import shared_out
+from tongket.office.lint import lint_docx
+from tongket.office.profiles import DANG_05, ND30, PROFILES, Profile
+
+WILD = st.text(
+    st.characters(codec=None) | st.sampled_from("\x1b\x00\ud800￾&<>\"']|\r\v "), max_size=40
+)
+
+
+def png(width: int = 4, height: int = 2) -> bytes:
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    dots = zlib.compress(b"".join(b"\0" + b"\x80" * width for _ in range(height)))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", dots) + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
+def test_sample_is_free_of_faults_and_opens(profile: Profile) -> None:
+    data = write_docx(sample(profile))
+    assert lint_docx(data, profile) == []
+    opened = docx.Document(io.BytesIO(data))
+    assert opened.core_properties.title.startswith("tổng kết Chương trình")
+    assert opened.core_properties.language == "vi-VN"
+    assert opened.core_properties.author == "Thành ủy Hà Nội"
+    assert str(opened.core_properties.created).startswith("2024-02-05")
+
+
+def test_same_document_same_bytes() -> None:
+    assert write_docx(sample(DANG_05)) == write_docx(sample(DANG_05))
+    with zipfile.ZipFile(io.BytesIO(write_docx(sample(DANG_05)))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.namelist()[0] == "[Content_Types].xml"
+
+
+def test_table_rows_repeat_their_header_and_are_not_divided() -> None:
+    table = body_of([task_table()], ND30).find(f"{W}tbl")
+    assert table is not None
+    rows = table.findall(f"{W}tr")
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * 7
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    group = rows[1].findall(f"{W}tc")
+    span = group[0].find(f"{W}tcPr/{W}gridSpan")
+    assert span is not None
+    assert (len(group), span.get(f"{W}val")) == (1, "4")
+    grid = [int(column.get(f"{W}w", "")) for column in table.iter(f"{W}gridCol")]
+    cells = [int(width.get(f"{W}w", "")) for width in rows[2].iter(f"{W}tcW")]
+    assert grid == cells
+    assert sum(grid) == 9354
+    borders = table.find(f"{W}tblPr/{W}tblBorders")
+    assert borders is not None
+    assert {border.get(f"{W}val") for border in borders} == {"single"}
+
+
+def test_header_of_two_rows_spans_columns_and_rows() -> None:
+    table = body_of([indicator_table()], ND30).find(f"{W}tbl")
+    assert table is not None
+    first, second = table.findall(f"{W}tr")[:2]
+    assert [words_of(cell) for cell in first.iter(f"{W}tc")] == [
+        "TT",
+        "Chỉ tiêu",
+        "Đơn vị tính",
+        "Thực hiện",
+        "Ước năm 2024",
+        "Ghi chú",
+    ]
+    merges = [m.get(f"{W}val") for m in first.iter(f"{W}vMerge")]
+    assert merges == ["restart"] * 5
+    assert [words_of(cell) for cell in second.iter(f"{W}tc")] == [
+        "",
+        "",
+        "",
+        "2022",
+        "2023",
+        "30/9/2024",
+        "",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Table((Column(), Column()), (("a", "b"),), [("1",)]),
+        Table((Column(), Column()), (("a", "b"),), [("1", "2", "3")]),
+        Table((Column(), Column()), (("a", "b", "c"),), []),
+        Table((Column(), Column()), ((HeaderCell("a", columns=3),),), []),
+        Table((), (), []),
+        Table((Column(0),), (("a",),), []),
+    ],
+)
+def test_table_that_does_not_fit_its_columns_is_refused(table: Table) -> None:
+    with pytest.raises(ValueError, match=r"column|zip\(\)"):
+        body_of([table], ND30)
+
+
+@given(st.integers(0, 20000), st.lists(st.floats(0.01, 50), min_size=1, max_size=20))
+def test_shares_add_up_to_the_whole(total: int, shares: list[float]) -> None:
+    parts = shared_out(total, shares)
+    assert sum(parts) == total
+    assert len(parts) == len(shares)
+    assert min(parts) >= 0
+
+
+def test_wide_table_turns_the_page_and_turns_it_back() -> None:
+    wide = replace(indicator_table(), landscape=True)
+    body = body_of([para("Trước."), wide, wide, para("Sau.")], DANG_05)
+    turned = [s.get(f"{W}orient") == "landscape" for s in body.iter(f"{W}pgSz")]
+    assert turned == [False, True, False]
+    widths = [int(w.get(f"{W}w", "")) for w in body.iter(f"{W}tblW")]
+    assert widths == [14287, 14287]  # 252 mm
+    assert body[-1].tag == f"{W}sectPr"
+
+
+def test_lists_are_marked_as_offices_mark_them() -> None:
+    deep = ListBlock(tuple((para(f"ý {n}"),) for n in range(6)), ordered=True)
+    body = body_of([ListBlock(((para("một"), deep),), ordered=True, start=3)], ND30)
+    marks = [words_of(p).split(" ")[0] for p in styled(body, "ListItem")]
+    assert marks == ["3.", "a)", "b)", "c)", "d)", "đ)", "e)"]
+    bullets = body_of([ListBlock(((para("một"), ListBlock(((para("hai"),),))),))], ND30)
+    assert [level.get(f"{W}val") for level in bullets.iter(f"{W}ilvl")] == ["0", "1"]
+
+
+def test_runs_breaks_and_alignment() -> None:
+    runs = (Run("đậm", bold=True), Run(" nghiêng\ndòng hai\tô", italic=True), Run("mã", code=True))
+    body = body_of([Paragraph(runs, Align.CENTRE), PageBreak(), Heading(2, text("1. Mục"))], ND30)
+    first = body[0]
+    assert [run.find(f"{W}rPr/{W}b") is not None for run in first.iter(f"{W}r")] == [
+        True,
+        False,
+        False,
+    ]
+    assert len(list(first.iter(f"{W}br"))) == len(list(first.iter(f"{W}tab"))) == 1
+    assert [br.get(f"{W}type") for br in body.iter(f"{W}br")] == [None, "page"]
+    outline = xml(write_docx(sample(ND30)), "word/styles.xml").iter(f"{W}outlineLvl")
+    assert [level.get(f"{W}val") for level in outline] == ["0", "1", "2", "3", "4", "0"]
+
+
+def test_picture_has_alternative_text_and_fits_the_page() -> None:
+    blocks: list[Block] = [
+        Picture(png(), 'Hoàn thành 5 & "quá hạn" 1', 400, "Hình 1", key="(1) Hoàn thành"),
+        Picture(png(), "Hình khác", 30),
+    ]
+    data = write_docx(Document(DANG_05, Properties("Thử"), blocks))
+    assert lint_docx(data, DANG_05) == []
+    drawn = [node for node in xml(data).iter() if str(node.tag).endswith("}docPr")]
+    assert [node.get("descr") for node in drawn] == ['Hoàn thành 5 & "quá hạn" 1', "Hình khác"]
+    extents = [node for node in xml(data).iter() if str(node.tag).endswith("}extent")]
+    assert [node.get("cx") for node in extents] == ["5940000", "1080000"]
+    assert [node.get("cy") for node in extents] == ["2970000", "540000"]
+    assert part(data, "word/media/image2.png") == png()
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", png()[:20], png(0, 1)])
+def test_picture_that_is_no_png_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match="picture"):
+        body_of([Picture(data, "Hình")], ND30)
+
+
+@settings(max_examples=40)
+@given(WILD)
+def test_any_text_gives_a_sound_file(wild: str) -> None:
+    blocks: list[Block] = [
+        para(wild),
+        Heading(1, text(wild)),
+        Table(
+            (Column(), Column()),
+            ((wild, "b"),),
+            [(wild, Cell(wild, bold=True)), GroupRow(wild)],
+            wild,
+        ),
+    ]
+    document = sample(ND30, blocks)
+    document = replace(document, properties=replace(document.properties, title=f"t {wild}"))
+    assert lint_docx(write_docx(document), ND30) == []
+
+
+def test_hostile_text_is_freed_of_what_is_hostile() -> None:
+    hostile = "R&D <b>\x1b[31mđỏ\x1b[0m\x07\ud800\ufffe\u202e]]>&#0;"
+    body = body_of([para(hostile), Table((Column(),), (("c",),), [(hostile,)])], ND30)
+    assert words_of(body) == "R&D <b>đỏ]]>&#0;cR&D <b>đỏ]]>&#0;"
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Calls of functions, Python's and C's, that a piece of work makes."""
+    count = 0
+
+    def note(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def long_table(rows: int) -> Document:
+    table = Table(
+        tuple(Column() for _ in range(8)), (("h",) * 8,), ((f"ô {n}",) * 8 for n in range(rows))
+    )
+    return Document(ND30, Properties("Thử"), [table])
+
+
+def test_cost_and_size_grow_with_the_rows_only() -> None:
+    costs = {rows: calls(partial(write_docx, long_table(rows))) for rows in (1000, 2000, 4000)}
+    first, second = costs[2000] - costs[1000], costs[4000] - costs[2000]
+    assert second == pytest.approx(2 * first, rel=0.1)
+    assert first / 1000 < 60
+    sizes = {
+        rows: len(part(write_docx(long_table(rows)), "word/document.xml")) for rows in (1000, 2000)
+    }
+    assert (sizes[2000] - sizes[1000]) / 1000 < 1500
+
+
+def test_rows_are_taken_one_by_one() -> None:
+    """A row that was written is not kept: no more than a few hundred live at once."""
+    alive = 0
+    most = 0
+
+    class Counted(str):
+        __slots__ = ()
+
+        def __new__(cls, words: str) -> Self:
+            nonlocal alive, most
+            alive += 1
+            most = max(most, alive)
+            return super().__new__(cls, words)
+
+        def __del__(self) -> None:
+            nonlocal alive
+            alive -= 1
+
+    rows = ((Counted(f"ô {n}"),) for n in range(5000))
+    write_docx(Document(ND30, Properties("Thử"), [Table((Column(),), (("c",),), rows)]))
+    assert most < 500
