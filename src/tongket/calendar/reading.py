@@ -63,6 +63,12 @@ def _read(
     # The grammar's patterns cost more to compile than most commands take.
     from tongket.calendar.resolving.context import Context  # noqa: PLC0415
     from tongket.calendar.resolving.resolution import resolve  # noqa: PLC0415
-    from tongket.calendar.wording.grammar import parse  # noqa: PLC0415
+    from tongket.calendar.wording.plain import plain  # noqa: PLC0415
 
-    return resolve(parse(fold(raw)), Context(raw, policy, issued, period, dict(events)))
+    folded = fold(raw)
+    said = plain(folded)
+    if said is None:
+        from tongket.calendar.wording.grammar import parse  # noqa: PLC0415
+
+        said = parse(folded)
+    return resolve(said, Context(raw, policy, issued, period, dict(events)))
