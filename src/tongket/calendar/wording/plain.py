@@ -12,9 +12,9 @@ from tongket.calendar.wording.shapes import Bound, Dated, Expression, Span, Stan
 _PLAIN = re.compile(
     r"(?:(?P<bound>trước|chậm nhất(?: là| vào)?|đến) )?(?P<marked>ngày )?"
     r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>20[0-9]{2})"
-    r"|(?:trong )?(?:tháng )?(?P<only_month>[0-9]{1,2})/(?P<month_year>20[0-9]{2})"
-    r"|(?:trong )?quý (?P<quarter>[1-4]|i|ii|iii|iv)/(?P<quarter_year>20[0-9]{2})"
-    r"|(?:trong )?(?:năm )?(?P<only_year>20[0-9]{2})"
+    r"|(?:tháng )?(?P<only_month>[0-9]{1,2})/(?P<month_year>20[0-9]{2})"
+    r"|quý (?P<quarter>[1-4]|i|ii|iii|iv)/(?P<quarter_year>20[0-9]{2})"
+    r"|(?:năm )?(?P<only_year>20[0-9]{2})"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _STANDING = frozenset({"thường xuyên", "nhiệm vụ thường xuyên"})
