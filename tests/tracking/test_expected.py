@@ -222,6 +222,28 @@ def test_the_task_that_delivers_a_report_lends_it_its_deadline() -> None:
     assert track("2024-10-20", files).expected[0].receipt is Receipt.MISSING
 
 
+@pytest.mark.parametrize(
+    ("event", "receipt", "late"),
+    [
+        ("type: submitted, date: 2024-10-02", Receipt.LATE, 2),
+        ("type: submitted, date: 2024-09-30", Receipt.ON_TIME, 0),
+        ("type: done, date: 2024-09-30", Receipt.ACCEPTED, 0),
+        ("type: done", Receipt.DAY_UNKNOWN, 0),
+        ("type: started, date: 2024-09-02", Receipt.MISSING, 20),
+    ],
+)
+def test_what_the_task_delivers_counts_as_received_without_a_kept_report(
+    event: str, receipt: Receipt, late: int
+) -> None:
+    files = {
+        "regimes/r.yaml": "{id: bc, title: B, periods: [{every: once, tiers: [{senders: btc}]}], first: 2021..2024-09}",
+        "tasks/t.yaml": f"{{id: t, title: T, lead: btc, due: 2024-09-30, completes: bc, events: [{{{event}}}]}}",
+    }
+    found = track("2024-10-20", files)
+    assert (found.expected[0].receipt, found.expected[0].days_late) == (receipt, late)
+    assert not found.ledger[0].complete
+
+
 @pytest.mark.parametrize("field", ["first: quý gì", "first: 2025-13", "last: mãi mãi"])
 def test_unreadable_periods_are_as_if_not_there(field: str) -> None:
     regime = f"{{id: bc, title: B, periods: [{{every: year, cutoff: ngày nào cũng được, tiers: [{{senders: btc}}]}}], {field}}}"

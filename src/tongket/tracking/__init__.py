@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tongket.tracking.clears import Clarity, Clear, Clears, ClearTable, clear_table
 from tongket.tracking.committee import TaskStanding
 from tongket.tracking.expected import RECEIVED, Expected, Receipt
 from tongket.tracking.ledger import Cell, Fill, LedgerRow, Silence, silence
@@ -23,6 +24,10 @@ __all__ = [
     "Basis",
     "Bucket",
     "Cell",
+    "Clarity",
+    "Clear",
+    "ClearTable",
+    "Clears",
     "Expected",
     "Fill",
     "Given",
@@ -41,5 +46,6 @@ __all__ = [
     "Timing",
     "Total",
     "Tracking",
+    "clear_table",
     "silence",
 ]

@@ -13,6 +13,7 @@ from tongket.calendar.cutoffs import CutoffError
 from tongket.records.registry import alive
 from tongket.tracking.claims import exists, sent, stands
 from tongket.tracking.terms import NO_TERM, Term, term_of
+from tongket.tracking.vocabulary import Progress
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Duty, Regime, Report, Tier, Unit
     from tongket.records.workspace import Workspace
     from tongket.tracking.deadlines import Deadlines
+    from tongket.tracking.standing import Standing
 
 _OLDEST: Final = 20
 """Years before the day of the tracking from which on reports are expected at most."""
@@ -37,18 +39,20 @@ class Receipt(StrEnum):
     MISSING = "not-received"
 
 
+_DELIVERED: Final = frozenset({Progress.DONE, Progress.AWAITING})
 RECEIVED: Final = frozenset({Receipt.ACCEPTED, Receipt.ON_TIME, Receipt.LATE, Receipt.DAY_UNKNOWN})
 
-CompletedBy = Callable[["Regime", "Unit", Period], Term]
-"""The deadline of a task that delivers a report, where the duty itself names none."""
+CompletedBy = Callable[["Regime", "Unit", Period], "Standing | None"]
+"""The standing of the task with which a unit delivers a report for a period."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """One report that one unit owes for one period.
 
-    ``window`` is the data window after the cut-off. ``days_late`` counts from the effective last
-    day to the sending, or to the day of the tracking while none is with the office.
+    ``window`` is the data window after the cut-off. ``delivered`` is the day of sending, as the
+    report or, where none is kept, the task that delivers it tells. ``days_late`` counts from the
+    effective last day to it, or to the day of the tracking while none is with the office.
     """
 
     regime: Regime
@@ -60,6 +64,7 @@ class Expected:
     term: Term
     report: Report | None
     receipt: Receipt
+    delivered: date | None = None
     days_late: int = 0
 
     @property
@@ -90,11 +95,7 @@ class Expected:
     @property
     def on_edge(self) -> bool:
         """Whether it was sent on the very D of an exclusive “trước ngày D”."""
-        return (
-            self.report is not None
-            and self.term.edge is not None
-            and (sent(self.report) == self.term.edge)
-        )
+        return self.delivered is not None and self.delivered == self.term.edge
 
 
 @dataclass(frozen=True)
@@ -128,11 +129,13 @@ class Expectations:
                 if tier.due:
                     term = _of_period(self.deadlines.read(tier.due, issued, plan, period), period)
                 for unit in self.senders(tier, window[1]):
-                    due = term if tier.due else self.completed_by(regime, unit, period)
+                    task = self.completed_by(regime, unit, period)
+                    due = task.adjusted if task is not None and not tier.due else term
                     report = self._report(regime, duty, unit, period)
-                    receipt, late = self._receipt(report, due.effective)
+                    told = task if report is None else None
+                    receipt, day, late = self._receipt(report, told, due.effective)
                     yield Expected(
-                        regime, duty, tier, unit, period, window, due, report, receipt, late
+                        regime, duty, tier, unit, period, window, due, report, receipt, day, late
                     )
 
     def senders(self, tier: Tier, day: date) -> tuple[Unit, ...]:
@@ -148,20 +151,28 @@ class Expectations:
                     found[one.id] = one
         return tuple(found.values())
 
-    def _receipt(self, report: Report | None, due: date | None) -> tuple[Receipt, int]:
-        day = sent(report) if report is not None else None
-        if report is None or not stands(report, self.as_of):
+    def _receipt(
+        self, report: Report | None, task: Standing | None, due: date | None
+    ) -> tuple[Receipt, date | None, int]:
+        """What became of it, the day of sending, and the days late."""
+        if report is not None:
+            given, day = stands(report, self.as_of), sent(report)
+            accepted = report.accepted is not None and report.accepted <= self.as_of
+        else:
+            given = task is not None and task.progress in _DELIVERED
+            day = task.delivered if task is not None else None
+            accepted = task is not None and task.progress is Progress.DONE
+        if not given:
             late = max((self.as_of - due).days, 0) if due is not None else 0
             if report is not None:
-                return Receipt.RETURNED, late
-            return (Receipt.MISSING if late else Receipt.NOT_DUE), late
+                return Receipt.RETURNED, None, late
+            return (Receipt.MISSING if late else Receipt.NOT_DUE), None, late
         if day is None:
-            return Receipt.DAY_UNKNOWN, 0
+            return Receipt.DAY_UNKNOWN, None, 0
         late = max((day - due).days, 0) if due is not None else 0
         if late:
-            return Receipt.LATE, late
-        accepted = report.accepted is not None and report.accepted <= self.as_of
-        return (Receipt.ACCEPTED if accepted else Receipt.ON_TIME), 0
+            return Receipt.LATE, day, late
+        return (Receipt.ACCEPTED if accepted else Receipt.ON_TIME), day, 0
 
     def _report(self, regime: Regime, duty: Duty, unit: Unit, period: Period) -> Report | None:
         """The newest version of a unit's report for a period; of a one-off duty for any."""

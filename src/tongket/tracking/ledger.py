@@ -107,9 +107,10 @@ class LedgerRow:
 
     @property
     def complete(self) -> bool:
-        """Whether every floor stands."""
+        """Whether the report is kept and every floor stands."""
         return (
             self.received
+            and self.expected.report is not None
             and not self.silent_tasks
             and not self.without_evidence
             and all(check.fill is Fill.PRESENT for check in self.sections if check.section.required)

@@ -9,16 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tongket.tracking.claims import Claim, claims, standing_reports
+from tongket.tracking.clears import Clears, clears
 from tongket.tracking.deadlines import Deadlines
 from tongket.tracking.expected import Expectations, Expected
 from tongket.tracking.ledger import Ledger, LedgerRow
 from tongket.tracking.obligations import Obligation
 from tongket.tracking.policy import due_soon, policy_of
 from tongket.tracking.series import Series, series
-from tongket.tracking.standing import Judge
+from tongket.tracking.standing import Judge, Standing
 from tongket.tracking.table import StatusTable, status_table
 from tongket.tracking.tasks import Tasks
-from tongket.tracking.terms import NO_TERM, Term
 from tongket.tracking.values import Given, Tables
 from tongket.tracking.vocabulary import Basis
 
@@ -76,6 +76,15 @@ class Tracking:
         }
 
     @cached_property
+    def clears(self) -> Mapping[str, Clears]:
+        """The six clears of every task by its id; general demands stand outside."""
+        return {
+            name: clears(self.ws, found)
+            for name, found in self.tasks.items()
+            if found.task.nature != "general"
+        }
+
+    @cached_property
     def expected(self) -> tuple[Expected, ...]:
         """Every report expected by this day."""
         by_sender: dict[tuple[str, str], list[Report]] = {}
@@ -127,16 +136,16 @@ class Tracking:
         """The tasks that a unit leads on this day."""
         return self._led.get(unit.id, ())
 
-    def completed_by(self, regime: Regime, unit: Unit, period: Period) -> Term:
-        """The deadline of the task with which a unit delivers a report for a period."""
+    def completed_by(self, regime: Regime, unit: Unit, period: Period) -> Standing | None:
+        """How the task stands with which a unit delivers a report for a period."""
         for found in self._completing.get(regime.id, ()):
             leads = self.ws.registry.members(found.task.lead)
             for one in found.standings:
                 owed = one.obligation
                 own = unit in (owed.unit, *owed.holders) if owed.unit else unit in leads
                 if own and owed.period in (None, period.id):
-                    return one.adjusted
-        return NO_TERM
+                    return one
+        return None
 
     def table(
         self, tasks: Iterable[Task] | None = None, basis: Basis = Basis.ADJUSTED
