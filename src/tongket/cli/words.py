@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.diagnostics import Message, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 DOMAIN: Final = "tongket"
 CATALOGUES: Final = Path(__file__).parents[1] / "locale"
@@ -43,6 +43,10 @@ class Words:
         """The words of a locale; English is the language of the program's own texts."""
         found = translation(DOMAIN, CATALOGUES, [locale], fallback=True)
         return Words(locale, found)
+
+    def __reduce__(self) -> tuple[Callable[[str], Words], tuple[str]]:
+        """Found again by its locale in another process: a catalogue itself cannot travel."""
+        return Words.of, (self.locale,)
 
     def text(self, text: str) -> str:
         """A text without fields, translated."""
