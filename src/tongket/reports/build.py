@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.reports.parts.clears import clear_lines
 from tongket.reports.parts.indicators import estimate_columns, horizons, indicator_rows
 from tongket.reports.parts.ledger import ledger
 from tongket.reports.parts.narratives import limitations, narratives, proposals
@@ -32,6 +33,7 @@ def build(name: str, scope: Scope) -> Summary:
         chosen,
         documents(scope),
         status(scope),
+        clear_lines(scope),
         task_rows(scope),
         late,
         above,

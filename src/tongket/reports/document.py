@@ -45,6 +45,7 @@ ANNEX_TITLES: Final = {
     "status-by-group": Message("State of tasks by group"),
     "status-by-unit": Message("State of tasks by unit"),
     "rates": Message("Rates"),
+    "six-clears": Message("Six clears"),
 }
 
 

@@ -128,10 +128,20 @@ class TaskRow:
     state: str
     result: str
     days_late: int
-    clears: tuple[bool | None, ...] = ()
+    clears: tuple[bool, ...] = ()
     authority: str = ""
     follow_up: str = ""
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearLine:
+    """One of the six clears: in how many tasks it is clear, and why not in the others."""
+
+    label: str
+    clear: Figure
+    total: Figure
+    others: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +260,7 @@ class Summary:
     plans: tuple[PlanPart, ...]
     documents: tuple[DocumentLine, ...]
     status: Status
+    clears: tuple[ClearLine, ...]
     tasks: tuple[TaskRow, ...]
     late: tuple[LateRow, ...]
     awaiting_superior: tuple[LateRow, ...]

@@ -189,7 +189,7 @@ def _tasks(summary: Summary, words: Words) -> Table:
 
 def _assignment(summary: Summary, words: Words) -> Table:
     def cells(number: int, row: TaskRow) -> Sequence[str]:
-        clear = sum(one is True for one in row.clears)
+        clear = sum(row.clears)
         return (
             row.number or str(number),
             row.title,
@@ -213,6 +213,15 @@ def _assignment(summary: Summary, words: Words) -> Table:
         "Six clears",
     )
     return _wide(header, (1, 8, 4, 4, 3.5, 3, 2.5, 1.5), _grouped(summary, cells))
+
+
+def _clears(summary: Summary, words: Words) -> Table:
+    rows = [
+        (line.label, f"{shown(line.clear, words)}/{shown(line.total, words)}", line.others)
+        for line in summary.clears
+    ]
+    header = _say(words, "Six clears", "Clear", "Not clear")
+    return Table((Column(4), Column(2, Align.CENTRE), Column(8)), (header,), rows)
 
 
 def _late(summary: Summary, words: Words) -> Table:
@@ -323,6 +332,7 @@ _MAKERS: Final[dict[str, Callable[[Summary, Words], Table]]] = {
     "rates": _rates,
     "task-list": _tasks,
     "assignment-list": _assignment,
+    "six-clears": _clears,
     "late-list": _late,
     "indicator-list": _indicators,
     "document-list": _documents,

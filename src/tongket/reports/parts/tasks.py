@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
 from tongket.reports.labels import BUCKETS
+from tongket.reports.parts.clears import marks
 from tongket.reports.parts.office import plan_title
 from tongket.reports.summary import LateRow, TaskRow
 from tongket.tracking import Bucket
@@ -89,6 +90,7 @@ def _row(scope: Scope, one: TaskStanding) -> TaskRow:
         _state(scope, one),
         "; ".join(dict.fromkeys(_results(scope, one))),
         speaker.days_late if one.bucket is Bucket.OVERDUE else 0,
+        clears=marks(scope, task),
         authority=scope.printed(task.authority),
         follow_up=scope.printed(task.follow_up),
         person=task.person or "",
