@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from yaml import YAMLError, events
@@ -85,8 +86,8 @@ class Source(Frozen):
 
     @property
     def text(self) -> str:
-        """The text; made anew at each call, so that only the bytes are kept."""
-        return self.data.decode("utf-8", "replace")
+        """The text; only the last ones are kept, so that many places in one file cost little."""
+        return _decoded(self.data)
 
     def span(self, start: int, end: int | None = None) -> Span:
         """The span between two character offsets of the text."""
@@ -192,6 +193,11 @@ def _objection(event: Event) -> tuple[Message, Message] | None:
             Message("remove the line"),
         )
     return None
+
+
+@lru_cache(maxsize=2)
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
 
 
 def _line_and_column(text: str, index: int) -> tuple[int, int]:
