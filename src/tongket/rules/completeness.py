@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FEW: Final = 3
 """From so many tasks on a plan is spoken of as a whole, where more than half lack the same."""
+_SHOWN: Final = 20
+"""How many of these are shown as further places."""
 
 
 def _lacking(t: Tracking, clear: Clear, how: Clarity, field: str) -> Iterator[Task]:
@@ -56,7 +58,7 @@ def _tell(
             yield about(tasks[0], tasks[0].at(field), one, hint)
         else:
             message = most(count=len(tasks), total=total)
-            yield about(plan, plan.at("id"), message, hint, (x.at("id") for x in tasks))
+            yield about(plan, plan.at("id"), message, hint, (x.at("id") for x in tasks[:_SHOWN]))
 
 
 @rule("TK301", Severity.WARNING)
@@ -166,7 +168,7 @@ def no_deadline(t: Tracking) -> Iterator[Finding | Diagnostic]:
                 count=len(tasks), total=total, dated=dated,
             ),
             hint,
-            (task.at("id") for task in tasks),
+            (task.at("id") for task in tasks[:_SHOWN]),
         )  # fmt: skip
         yield from (milder("TK303", one) for one in each)
 
