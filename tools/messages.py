@@ -19,7 +19,7 @@ LOCALE = ROOT / "src" / "tongket" / "locale"
 _TEMPLATES = [f"templates/**.{suffix}" for suffix in ("html", "md", "svg", "txt", "xml")]
 _METHODS = [("src/tongket/**.py", "python"), *((pattern, "jinja2") for pattern in _TEMPLATES)]
 _OPTIONS = {pattern: {"silent": "false"} for pattern in _TEMPLATES}
-_KEYWORDS = {"Message": None, "_": None, "N_": None, "gettext": None}
+_KEYWORDS = {"Message": None, "_": None, "N_": None, "gettext": None, "key": None}
 # Only what a program reads; dates and addresses would change with every run.
 _HEADER = """\
 # Messages of tongket; `make messages` keeps them in step with the program.
