@@ -2,13 +2,14 @@
 # make test      style, types and tests
 # make lock      write the constraints files anew (UPGRADE=--upgrade takes newer versions)
 # make messages  bring the message catalogues in step with the program
+# make pages     write the reference pages anew, bring the output that pages show in step
 # make clean     remove all that make has made
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SOURCES := $(wildcard src tests tools benchmarks hatch_build.py)
 
-.PHONY: demo test style types tests office lock messages clean
+.PHONY: demo test style types tests office lock messages pages clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.tongket
@@ -44,6 +45,12 @@ lock: .venv/.packages
 
 messages: .venv/.packages
 	$(BIN)/python -m tools.messages
+
+pages: .venv/.tongket
+	$(BIN)/python -m tools.command_table
+	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.rules_reference
+	$(BIN)/python -m tools.shown
 
 clean:
 	rm -rf .venv out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
