@@ -4,7 +4,7 @@
 
 A block marked ``console`` holds commands after ``$`` and their output. A block whose mark names a
 file, such as ``yaml tasks/viec.yaml``, is what that file holds; with ``+`` after the name it is
-added to its end, with ``=`` it must stand in the file already. All blocks of a page are run in
+added to its end; ``diff tasks/viec.yaml`` changes lines of it. All blocks of a page are run in
 order, in a folder of its own that holds a copy of records/ and templates/. A line ``…`` stands for
 lines left out; as many lines as stand before and after it are shown.
 """
@@ -27,7 +27,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[1]
 COLUMNS: Final = 100
 _BLOCK: Final = re.compile(
-    r"^```(?P<mark>[\w-]+)(?: (?P<file>\S+))?(?: (?P<how>[+=]))?\n(?P<text>.*?)^```$",
+    r"^```(?P<mark>[\w-]+)(?: (?P<file>\S+))?(?: (?P<added>\+))?\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _LEFT_OUT: Final = "…"
@@ -50,7 +50,7 @@ def refreshed(page: str) -> str:
 
         def block(found: re.Match[str]) -> str:
             if found["file"]:
-                session.file(found["file"], found["how"], found["text"])
+                session.write(found["mark"], found["file"], found["text"], found["added"] or "")
             if found["mark"] != "console":
                 return found[0]
             return "```console\n" + "".join(session.play(found["text"])) + "```"
@@ -83,15 +83,18 @@ class _Session:
         file.write_text(f'#!/bin/sh\n{start} -m tongket "$@"\n', encoding="utf-8")
         file.chmod(0o755)
 
-    def file(self, name: str, how: str | None, text: str) -> None:
-        """Write what a block says stands in a file, or look whether it does."""
+    def write(self, mark: str, name: str, text: str, added: str) -> None:
+        """Write what a block says stands in a file, add it, or change the lines of a diff."""
         path = self.folder / name
-        if how == "=":
-            if text not in path.read_text(encoding="utf-8"):
-                raise ShownError(f"{name} does not hold:\n{text}")
-            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a" if how else "w", encoding="utf-8") as file:
+        if mark == "diff":
+            before, after = (_side(text, sign) for sign in "-+")
+            held = path.read_text(encoding="utf-8")
+            if held.count(before) != 1:
+                raise ShownError(f"{name} does not hold once:\n{before}")
+            path.write_text(held.replace(before, after), encoding="utf-8")
+            return
+        with path.open("a" if added else "w", encoding="utf-8") as file:
             file.write(text)
 
     def play(self, text: str) -> Iterator[str]:
@@ -133,6 +136,11 @@ class _Session:
         while lines and not lines[-1]:
             lines.pop()
         return lines
+
+
+def _side(diff: str, sign: str) -> str:
+    """The lines of one side of a diff."""
+    return "".join(line[1:] for line in diff.splitlines(keepends=True) if line[0] in (sign, " "))
 
 
 def _everything(terminal: int) -> bytes:
