@@ -33,7 +33,7 @@ class Scope:
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
-        """The plans in scope, by id."""
+        """The plans in scope, by id: those named, else all that have begun."""
         held = self.tracking.ws.plans
         unknown = [name for name in self.plan_ids if name not in held]
         if unknown:
@@ -41,7 +41,8 @@ class Scope:
                 Message("there is no plan “{plan}”", plan=unknown[0]),
                 Message("the plans are: {plans}", plans=", ".join(held) or "–"),
             )
-        chosen = {name: held[name] for name in self.plan_ids} if self.plan_ids else held
+        begun = {name: plan for name, plan in held.items() if self.tracking.has_begun(plan)}
+        chosen = {name: held[name] for name in self.plan_ids} if self.plan_ids else begun
         return {name: plan for name, plan in chosen.items() if self.may_print(plan)}
 
     @cached_property
@@ -74,10 +75,14 @@ class Scope:
 
     @cached_property
     def standings(self) -> tuple[TaskStanding, ...]:
-        """The tasks in scope, as the files hold them."""
+        """The tasks in scope that are given by the day, as the files hold them."""
         chosen = self.tracking.led_by(self.unit) if self.unit else self.tracking.tasks.values()
         return tuple(
-            one for one in chosen if self.takes_plan(one.task.plan) and self.may_print(one.task)
+            one
+            for one in chosen
+            if self.takes_plan(one.task.plan)
+            and self.may_print(one.task)
+            and self.tracking.is_given(one.task)
         )
 
     @cached_property

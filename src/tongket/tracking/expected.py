@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _OLDEST: Final = 20
 """Years before the day of the tracking from which on reports are expected at most."""
+_LATEST: Final = date(9990, 1, 1)
+"""Later periods would leave the calendar."""
 
 
 class Receipt(StrEnum):
@@ -191,11 +193,14 @@ class Expectations:
         if duty.every == "once":
             yield first or self._only(regime, issued)
             return
-        begin = first.first if first else issued or self._first_reported(regime) or self.as_of
-        begin = max(begin, date(max(self.as_of.year - _OLDEST, 2), 1, 1))
+        day = min(self.as_of, _LATEST)
+        begin = first.first if first else issued or self._first_reported(regime) or day
+        begin = max(begin, date(max(day.year - _OLDEST, 2), 1, 1))
+        if begin > day + timedelta(days=800):
+            return
         period = Period.of(begin, duty.every)
         cutoff = cutoff_of(duty)
-        while cutoff.window(period)[0] <= self.as_of and not (last and period.first > last.last):
+        while cutoff.window(period)[0] <= day and not (last and period.first > last.last):
             yield period
             period = period.next()
 

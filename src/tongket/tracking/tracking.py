@@ -24,7 +24,7 @@ from tongket.tracking.vocabulary import Basis
 
 if TYPE_CHECKING:
     from tongket.calendar import Period, Policy
-    from tongket.records.kinds import Regime, Report, Task, Unit
+    from tongket.records.kinds import Plan, Regime, Report, Task, Unit
     from tongket.records.workspace import Workspace
     from tongket.tracking.committee import TaskStanding
 
@@ -117,7 +117,7 @@ class Tracking:
     def _led(self) -> Mapping[str, tuple[TaskStanding, ...]]:
         """Standings by the id of a lead unit: the addressee, or who holds its business now."""
         led: dict[str, dict[str, TaskStanding]] = {}
-        for standing in self.tasks.values():
+        for standing in filter(lambda one: self.is_given(one.task), self.tasks.values()):
             for unit in self.addressees(standing.task):
                 for one in (unit, *self.ws.registry.holders(unit, self.as_of)):
                     led.setdefault(one.id, {})[standing.task.id] = standing
@@ -150,9 +150,24 @@ class Tracking:
     def table(
         self, tasks: Iterable[Task] | None = None, basis: Basis = Basis.ADJUSTED
     ) -> StatusTable:
-        """The status table of some tasks, or of all."""
+        """The status table of some tasks, or of all, so far as they are given by the day."""
         chosen = self.tasks.values() if tasks is None else (self.tasks[t.id] for t in tasks)
-        return status_table(chosen, self.as_of, basis)
+        given = (standing for standing in chosen if self.is_given(standing.task))
+        return status_table(given, self.as_of, basis)
+
+    def has_begun(self, plan: Plan) -> bool:
+        """Whether a plan exists on the day: its document is issued, or its period has begun."""
+        document = self.ws.documents.find(plan.document)
+        begun = plan.period.from_ if plan.period is not None else None
+        day = (document.issued if document is not None else None) or begun
+        return day is None or day <= self.as_of
+
+    def is_given(self, task: Task) -> bool:
+        """Whether a task exists on the day: its document is issued, or its plan has begun."""
+        setting = self.deadlines.setting(task)
+        period = setting.plan.period if setting.plan is not None else None
+        day = setting.issued or (period.from_ if period is not None else None)
+        return day is None or day <= self.as_of
 
     def addressees(self, task: Task) -> tuple[Unit, ...]:
         """The units that a task was given to, fixed on the day it was given."""
