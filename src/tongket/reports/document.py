@@ -86,7 +86,7 @@ def compose(summary: Summary, body: str, words: Words, issue: Issue) -> Document
         ),
         tuple(numbered_headings(blocks, profile)),
         letterhead=_letterhead(summary, profile, issue),
-        title=Title(summary.title, summary.kind),
+        title=Title(summary.title[:1].upper() + summary.title[1:], summary.kind),
         signature=_signature(summary),
         recipients=office.recipients,
         annexes=tuple(_annexes(names, made, words)),
