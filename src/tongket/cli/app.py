@@ -10,7 +10,7 @@ import sys
 from importlib import import_module
 from typing import Any, Final
 
-from typer import Abort, Typer
+from typer import Exit, Typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
@@ -73,17 +73,12 @@ def run_program(arguments: list[str]) -> int:
     words = Words.of(_locale(arguments))
     _teach_parser(words.locale)
     try:
-        return int(
-            program(words).main(
-                _hoisted(arguments) or ["--help"],
-                prog_name="tongket",
-                standalone_mode=False,
-                obj=words,
-            )
-            or (0 if arguments else WRONG_USE)
-        )
-    except Abort:
-        return WRONG_USE
+        made = program(words)
+        with made.make_context("tongket", _hoisted(arguments) or ["--help"], obj=words) as context:
+            code: int = made.invoke(context)
+            return code
+    except Exit as asked_for:
+        return asked_for.exit_code if arguments else WRONG_USE
     except Exception as error:
         told = error if isinstance(error, TongketError) else explained(error)
         if told is None:
@@ -142,7 +137,7 @@ def _hoisted(arguments: list[str]) -> list[str]:
         else:
             break
     if not rest or rest[0].startswith("-"):
-        return arguments
+        return [*arguments]
     return [rest[0], *common, *rest[1:]]
 
 
