@@ -11,6 +11,7 @@ from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.rules.rule import rule
 from tongket.rules.tell import about, due_place, milder
 from tongket.tracking import DONE, Bucket
+from tongket.tracking.when import EARLIEST
 
 if TYPE_CHECKING:
     from tongket.tracking import Expected, TaskStanding, Tracking
@@ -357,7 +358,7 @@ def component_without_a_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
           depends_on: [t-1]
     """
     for whole, component, day, place in _components(t):
-        if component.speaker.due is not None or component.task.unread("due"):
+        if component.speaker.due is not None or component.task.unread("due") or day < EARLIEST:
             continue
         regime = t.ws.regimes.get(whole.task.completes or "")
         lead = (regime.lead_time if regime is not None else None) or _LEAD

@@ -14,7 +14,7 @@ from tongket.records.registry import alive
 from tongket.tracking.claims import exists, sent, stands
 from tongket.tracking.terms import NO_TERM, Term, term_of
 from tongket.tracking.vocabulary import Progress
-from tongket.tracking.when import period_of
+from tongket.tracking.when import EARLIEST, LATEST, MOST, period_of, within
 
 if TYPE_CHECKING:
     from tongket.calendar import Deadline
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from tongket.records.workspace import Workspace
     from tongket.tracking.deadlines import Deadlines
     from tongket.tracking.standing import Standing
-
-_OLDEST: Final = 20
-"""Years before the day of the tracking from which on reports are expected at most."""
-_LATEST: Final = date(9990, 1, 1)
-"""Later periods would leave the calendar."""
 
 
 class Receipt(StrEnum):
@@ -193,9 +188,9 @@ class Expectations:
         if duty.every == "once":
             yield first or self._only(regime, issued)
             return
-        day = min(self.as_of, _LATEST)
+        day = min(max(self.as_of, EARLIEST), LATEST)
         begin = first.first if first else issued or self._first_reported(regime) or day
-        begin = max(begin, date(max(day.year - _OLDEST, 2), 1, 1))
+        begin = max(begin, EARLIEST, day - MOST)
         if begin > day + timedelta(days=800):
             return
         period = Period.of(begin, duty.every)
@@ -207,10 +202,11 @@ class Expectations:
     def _only(self, regime: Regime, issued: date | None) -> Period:
         """The one period of a one-off duty that names none: its plan's, a report's, a year."""
         plan = self.ws.plans.get(regime.plan or "")
-        if plan is not None and plan.period is not None and plan.period.from_ and plan.period.to:
-            return Period(Every.WINDOW, plan.period.from_, plan.period.to)
+        span = plan.period if plan is not None else None
+        if span is not None and span.from_ and span.to and within(span.from_, span.to):
+            return Period(Every.WINDOW, span.from_, span.to)
         begin = self._first_reported(regime) or issued or self.as_of
-        return Period.of(begin, Every.YEAR)
+        return Period.of(min(max(begin, EARLIEST), LATEST), Every.YEAR)
 
     def _first_reported(self, regime: Regime) -> date | None:
         days = [

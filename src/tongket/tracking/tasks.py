@@ -12,7 +12,7 @@ from tongket.tracking.committee import TaskStanding, fold_standings
 from tongket.tracking.history import UNTOUCHED, history, visible
 from tongket.tracking.obligations import Obligation
 from tongket.tracking.terms import term_of
-from tongket.tracking.when import period_of
+from tongket.tracking.when import EARLIEST, LATEST, MOST, period_of
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Event, Task, Unit
@@ -176,7 +176,9 @@ class Tasks:
         if span is not None and span.to is not None:
             stops.append(span.to)
         begin = max(known) if known else self._first_touched(deadline, events)
-        found = tuple(deadline.occurrences_between(begin, min([self.as_of + _AHEAD, *stops])))
+        today = min(max(self.as_of, EARLIEST), LATEST)
+        begin = max(begin, EARLIEST, today - MOST)
+        found = tuple(deadline.occurrences_between(begin, min([today + _AHEAD, *stops])))
         begun = tuple(one for one in found if one.period.first <= self.as_of)
         return begun or found[:1]
 
@@ -192,7 +194,8 @@ class Tasks:
         touched = [period.first for e in events if (period := period_of(e.period)) is not None]
         rhythm = deadline.rhythm
         every = rhythm.every if rhythm is not None and rhythm.every is not None else None
-        return min([*touched, Period.of(self.as_of, every).first if every else self.as_of])
+        today = min(max(self.as_of, EARLIEST), LATEST)
+        return min([*touched, Period.of(today, every).first if every else today])
 
 
 def recurs(deadline: Deadline | None) -> bool:
