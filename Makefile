@@ -13,16 +13,16 @@ SOURCES := $(wildcard src tests tools benchmarks hatch_build.py)
 .DELETE_ON_ERROR:
 
 demo: .venv/.tongket
-	@for tree in $(wildcard records/*/tongket.yaml); do \
-	    echo "== $${tree%/*}"; \
-	    $(BIN)/tongket -C "$${tree%/*}" check || [ $$? -eq 1 ] || exit 1; \
-	done
 	@mkdir -p out
+	@for tree in $(patsubst records/%/tongket.yaml,%,$(wildcard records/*/tongket.yaml)); do \
+	    $(BIN)/tongket -C records/$$tree check > out/$$tree-check.txt || [ $$? -eq 1 ] || exit 1; \
+	    echo "$$tree: $$(tail -n 1 out/$$tree-check.txt)"; \
+	done
 	@for tree in ha-noi nq-57; do for format in md docx; do \
 	    $(BIN)/tongket -C records/$$tree report summary \
 	        --format $$format --output out/$$tree-summary.$$format || exit 1; \
 	done; done
-	@echo "The reports are in out/:"; ls out
+	@echo "Findings and reports are in out/:"; ls out
 
 test: style types tests
 
