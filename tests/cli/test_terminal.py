@@ -5,8 +5,10 @@ import unicodedata
 
 import pytest
 
+from tongket.cli.progress import bar, waiting
 from tongket.cli.table import Table
 from tongket.cli.terminal import PLAIN, RED, Screen, cells, json_text, printable
+from tongket.cli.words import Words
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,19 @@ def test_long_cells_are_folded_not_cut() -> None:
     shown = long.text(Screen(80))
     assert shown.count("ba") == 30
     assert all(cells(line) <= 80 for line in shown.split("\n"))
+
+
+def test_a_bar_shows_how_far_and_goes_away(capsys: pytest.CaptureFixture[str]) -> None:
+    tree = {f"tasks/{n}.yaml": b"" for n in range(4)}
+    assert list(bar(tree.items(), 4, "Reading", patience=0)) == list(tree.items())
+    drawn = capsys.readouterr().err.split("\r")
+    assert drawn[1] == "Reading " + "░" * 30 + "   0 %"
+    assert drawn[-2] == "Reading " + "█" * 22 + "░" * 8 + "  75 %"
+    assert drawn[-1] == "\x1b[K"
+
+
+def test_what_is_done_in_time_needs_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(list(bar({"a": b""}.items(), 1, "Reading", patience=60))) == 1
+    with waiting(Words.of("en"), "Checking"):
+        pass
+    assert capsys.readouterr().err == ""

@@ -65,13 +65,13 @@ class Asked:
     @cached_property
     def settings(self) -> Settings:
         """The settings alone; those of no office where there is no workspace."""
+        from tongket.cli.files import read_bytes
         from tongket.records.tree import SETTINGS
         from tongket.records.workspace import load
 
         if self.folder is None and len(workspaces(None)) != 1:
             return load({}).settings
-        data = (self.root / SETTINGS).read_bytes()
-        return load({SETTINGS: data}).settings
+        return load({SETTINGS: read_bytes(self.root / SETTINGS)}).settings
 
     @cached_property
     def day_without_workspace(self) -> date:

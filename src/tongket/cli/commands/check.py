@@ -10,6 +10,7 @@ from typer import Context, Option
 
 from tongket.cli.asked import Asked
 from tongket.cli.place import shown
+from tongket.cli.progress import waiting
 from tongket.cli.terminal import Screen
 from tongket.cli.views import check_machine, check_text
 from tongket.cli.views.outcome import Outcome
@@ -49,7 +50,9 @@ def run(
 ) -> int:
     asked = Asked.by(context)
     choice = Choice(codes("--select", select), codes("--ignore", ignore), _known(known))
-    checked = check(asked.tracking, choice)
+    tracking = asked.tracking
+    with waiting(asked.words, N_("Checking")):
+        checked = check(tracking, choice)
     if write_baseline is not None:
         return _write_baseline(asked, checked, write_baseline)
     outcome = Outcome(

@@ -11,6 +11,7 @@ from typer import Argument, Context, Option
 from tongket.cli.asked import Asked, day
 from tongket.cli.files import read_bytes, write_files
 from tongket.cli.place import shown
+from tongket.cli.progress import waiting
 from tongket.cli.terminal import printable
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, Severity, TongketError
@@ -106,9 +107,11 @@ def _format_of(output: Path | None) -> str | None:
 def _produced(asked: Asked, order: Order, draft: Path | None) -> Product:
     from tongket.reports.produce import produce, produce_from
 
-    if draft is None:
-        return produce(asked.tracking, asked.words, order)
-    return produce_from(asked.tracking, asked.words, order, str(draft), read_bytes(draft))
+    tracking = asked.tracking
+    with waiting(asked.words, N_("Writing the report")):
+        if draft is None:
+            return produce(tracking, asked.words, order)
+        return produce_from(tracking, asked.words, order, str(draft), read_bytes(draft))
 
 
 def _begin(asked: Asked, order: Order, draft: Path) -> int:

@@ -13,7 +13,7 @@ from tongket.cli.views.status import who
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.records.kinds import Directive
-from tongket.tracking import Bucket, Receipt
+from tongket.tracking import Bucket, Progress, Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ _MOST: Final = 10
 _FEWEST: Final = 24
 """Cells that a title must have beside its name and notes; else it goes to the next line."""
 _NEW: Final = timedelta(days=30)
+_OVER: Final = frozenset({Progress.DONE, Progress.CANCELLED, Progress.ENDED})
 _OPEN: Final = frozenset({Bucket.OVERDUE, Bucket.DUE_SOON, Bucket.IN_TIME})
 
 
@@ -59,7 +60,7 @@ def blocks(t: Tracking) -> tuple[Block, ...]:
     )
     soon = [one for one in standings if one.bucket is Bucket.DUE_SOON and one.due != t.as_of]
     awaiting = [one for one in standings if one.bucket is Bucket.AWAITING]
-    asked = [one for one in standings if one.history.asked is not None]
+    asked = [one for one in standings if one.history.asked and one.progress not in _OVER]
     return (
         Block("arrived", N_("New documents without tasks"), tuple(_arrived(t))),
         Block("due_today", N_("Due today"), _lines(t, due)),
