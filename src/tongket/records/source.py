@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -91,10 +92,11 @@ class Source(Frozen):
 
     def span(self, start: int, end: int | None = None) -> Span:
         """The span between two character offsets of the text."""
-        text = self.text
-        start = max(0, min(start, len(text)))
-        end = min(max(start, start if end is None else end), len(text))
-        return Span(self.path, *_line_and_column(text, start), *_line_and_column(text, end))
+        lines = _line_starts(self.data)
+        length = lines[-1]
+        start = max(0, min(start, length))
+        end = min(max(start, start if end is None else end), length)
+        return Span(self.path, *_line_and_column(lines, start), *_line_and_column(lines, end))
 
     def line_span(self, line: int) -> Span:
         """The span of one whole line, counted from 1."""
@@ -200,6 +202,19 @@ def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _line_and_column(text: str, index: int) -> tuple[int, int]:
-    before = text.rfind("\n", 0, index)
-    return text.count("\n", 0, index) + 1, index - before
+@lru_cache(maxsize=8)
+def _line_starts(data: bytes) -> list[int]:
+    """Offsets at which the lines of a text begin and, last, its length."""
+    text = _decoded(data)
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    starts.append(len(text))
+    return starts
+
+
+def _line_and_column(lines: list[int], index: int) -> tuple[int, int]:
+    line = bisect_right(lines, index, 0, len(lines) - 1)
+    return line, index - lines[line - 1] + 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Indicator, Outline, Regime, Section, Task, Unit
     from tongket.records.kinds import Value as Entry
     from tongket.records.workspace import Workspace
-    from tongket.tracking.committee import TaskStanding
+    from tongket.tracking.standing import Standing
     from tongket.tracking.values import Given
 
 EVIDENCE: Final = "evidence"
 SETTLED: Final = frozenset({Progress.DONE, Progress.CANCELLED, Progress.ENDED})
 _PLACEHOLDERS: Final = frozenset({"…", "...", "....", "…….", "x", "[…]", "[...]", "n/a", "-"})
+
+
+_LONGEST_PLACEHOLDER: Final = 6
+"""Characters; longer text that does not begin with a dot, dash or space is text."""
 
 
 class Cell(StrEnum):
@@ -118,12 +123,15 @@ class LedgerRow:
         )
 
 
-LedBy = Callable[["Unit"], "tuple[TaskStanding, ...]"]
+LedBy = Callable[["Unit"], "Iterable[tuple[Task, Sequence[Standing]]]"]
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Makes the rows of the ledger; ``led_by`` gives the tasks that a unit leads."""
+    """Makes the rows of the ledger.
+
+    ``led_by`` gives the tasks that a unit leads, with its own obligations for each.
+    """
 
     ws: Workspace
     led_by: LedBy
@@ -132,6 +140,7 @@ class Ledger:
     _carried: dict[tuple[str, str | None], tuple[Indicator, ...]] = field(
         default_factory=dict, repr=False
     )
+    _served: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def row(self, expected: Expected) -> LedgerRow:
         """One expected report on its four floors."""
@@ -175,6 +184,12 @@ class Ledger:
                 yield one
 
     def _plans(self, regime: Regime) -> frozenset[str]:
+        known = self._served.get(regime.id)
+        if known is None:
+            known = self._served[regime.id] = self._plans_of(regime)
+        return known
+
+    def _plans_of(self, regime: Regime) -> frozenset[str]:
         """The plans that a regime serves: the one it names, else those of its own document.
 
         A plan that closes a programme brings the programme with it.
@@ -195,14 +210,13 @@ class Ledger:
         report = expected.report
         mentioned = {entry.task for entry in (report.progress if report else None) or ()}
         plans = self._plans(expected.regime)
-        for standing in self.led_by(expected.unit) if plans else ():
-            task = standing.task
+        for task, own in self.led_by(expected.unit) if plans else ():
             if (
                 task.plan in plans
                 and task.id not in mentioned
                 and task.nature != "general"
                 and task.completes != expected.regime.id
-                and _ran(standing, expected)
+                and any(_ran(one, expected.window[0]) for one in own)
             ):
                 yield task
 
@@ -216,21 +230,10 @@ def silence(row: LedgerRow, task: Task) -> Silence:
     return Silence.REPORTED if mentioned else Silence.NOT_MENTIONED
 
 
-def _ran(standing: TaskStanding, expected: Expected) -> bool:
-    """Whether a unit's part of a task was not yet settled when the data window began."""
-    own = [
-        one
-        for one in standing.standings
-        if one.obligation.unit is None
-        or expected.unit is one.obligation.unit
-        or expected.unit in one.obligation.holders
-    ]
-    return any(
-        one.history.since is None
-        or one.progress not in SETTLED
-        or one.history.since >= expected.window[0]
-        for one in own
-    )
+def _ran(standing: Standing, first: date) -> bool:
+    """Whether an obligation was not yet settled when the data window began."""
+    since = standing.history.since
+    return since is None or standing.progress not in SETTLED or since >= first
 
 
 Entries = Mapping[str, "Sequence[Given]"]
@@ -307,6 +310,8 @@ def whole_text(passage: Passage, body: tuple[Passage, ...]) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether a text only holds the place of one: nothing, dots, or “…” left standing alone."""
+    if len(text) > _LONGEST_PLACEHOLDER and not text.startswith(("…", ".", "_", "-", "*", " ")):
+        return False
     bare = text.strip(" \n\r\t.*_-")
     return not bare or fold(text.strip()) in _PLACEHOLDERS or set(bare) <= {"…"}
 
