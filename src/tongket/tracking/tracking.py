@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tongket.tracking.committee import TaskStanding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tracking:
     """A workspace on a day. Everything here is derived, computed once, and pure."""
 
@@ -104,7 +104,7 @@ class Tracking:
     @cached_property
     def ledger(self) -> tuple[LedgerRow, ...]:
         """Every expected report on its four floors."""
-        make = Ledger(self.ws, self.led_by, self.given)
+        make = Ledger(self.ws, self.obligations_of, self.given)
         return tuple(make.row(one) for one in self.expected)
 
     @cached_property
@@ -114,14 +114,18 @@ class Tracking:
         return series(self.ws.indicators, standing)
 
     @cached_property
-    def _led(self) -> Mapping[str, tuple[TaskStanding, ...]]:
-        """Standings by the id of a lead unit: the addressee, or who holds its business now."""
-        led: dict[str, dict[str, TaskStanding]] = {}
-        for standing in filter(lambda one: self.is_given(one.task), self.tasks.values()):
-            for unit in self.addressees(standing.task):
-                for one in (unit, *self.ws.registry.holders(unit, self.as_of)):
-                    led.setdefault(one.id, {})[standing.task.id] = standing
-        return {unit: tuple(those.values()) for unit, those in led.items()}
+    def _led(self) -> Mapping[str, Mapping[str, list[Standing]]]:
+        """Obligations by the id of a lead unit (or who holds its business now) and the task."""
+        led: dict[str, dict[str, list[Standing]]] = {}
+        for found in self.tasks.values():
+            name = found.task.id
+            for one in found.standings:
+                owed = one.obligation
+                units = self.addressees(found.task) if owed.unit is None else (owed.unit,)
+                for unit in units:
+                    for holder in {unit, *self.ws.registry.holders(unit, self.as_of)}:
+                        led.setdefault(holder.id, {}).setdefault(name, []).append(one)
+        return led
 
     @cached_property
     def _completing(self) -> Mapping[str, tuple[TaskStanding, ...]]:
@@ -134,7 +138,12 @@ class Tracking:
 
     def led_by(self, unit: Unit) -> tuple[TaskStanding, ...]:
         """The tasks that a unit leads on this day."""
-        return self._led.get(unit.id, ())
+        return tuple(self.tasks[name] for name in self._led.get(unit.id, {}))
+
+    def obligations_of(self, unit: Unit) -> Iterable[tuple[Task, Sequence[Standing]]]:
+        """The tasks that a unit leads on this day, with its own obligations for each."""
+        led = self._led.get(unit.id, {})
+        return ((self.ws.tasks[name], those) for name, those in led.items())
 
     def completed_by(self, regime: Regime, unit: Unit, period: Period) -> Standing | None:
         """How the task stands with which a unit delivers a report for a period."""
