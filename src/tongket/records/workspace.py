@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Workspace:
     """Everything an office keeps, as it stands in its files; no day, nothing derived.
 

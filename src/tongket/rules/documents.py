@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Finding, Message, Severity
 from tongket.records.kinds import Directive, Record
-from tongket.rules.links import Link, Steps, document_links
+from tongket.rules.links import Steps, document_links
 from tongket.rules.losses import Losses
 from tongket.rules.near import Near
+from tongket.rules.once import once
 from tongket.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -23,15 +24,21 @@ _EVIDENCE: Final = frozenset({"events.document", "posts.decision"})
 _TOLD: Final = 6
 
 
-def _doubtful(t: Tracking) -> Iterator[tuple[Link, Record, str, Steps, tuple[Directive, ...]]]:
-    """Every reference to a document that leads to none or several."""
+@once
+def _doubtful(t: Tracking) -> tuple[tuple[Record, str, Steps, tuple[Directive, ...]], ...]:
+    """Every reference to a document that leads to none or several, and should lead to one."""
     called: dict[str, tuple[Directive, ...]] = {}
+    found = []
     for link in document_links():
+        is_proof = link.key in _EVIDENCE
         for record, text, steps in link.values(t.ws):
-            if text not in called:
-                called[text] = t.ws.documents.called(text)
-            if len(called[text]) != 1:
-                yield link, record, text, steps, called[text]
+            meant = called.get(text)
+            if meant is None:
+                meant = called[text] = t.ws.documents.called(text)
+            if len(meant) == 1 or (is_proof and not meant and not _LOOKS_LIKE_AN_ID.match(text)):
+                continue
+            found.append((record, text, steps, meant))
+    return tuple(found)
 
 
 @rule("TK111", Severity.ERROR)
@@ -64,8 +71,8 @@ def unknown_document(t: Tracking) -> Iterator[Finding]:
         return
     numbers = (one.number for one in t.ws.directives.values() if one.number)
     near = Near([*t.ws.directives, *numbers])
-    for link, record, text, steps, called in _doubtful(t):
-        if called or (link.key in _EVIDENCE and not _LOOKS_LIKE_AN_ID.match(text)):
+    for record, text, steps, called in _doubtful(t):
+        if called:
             continue
         meant = near.to(text)
         yield Finding(
@@ -105,7 +112,7 @@ def ambiguous_number(t: Tracking) -> Iterator[Finding]:
         title: Rà soát thủ tục
         basis: 05/KH-UBND ngày 20/01/2025
     """
-    for _, record, text, steps, called in _doubtful(t):
+    for record, text, steps, called in _doubtful(t):
         if called:
             yield Finding(
                 record.at(*steps),

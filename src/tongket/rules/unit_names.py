@@ -8,40 +8,65 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Finding, Message, Severity
 from tongket.records.kinds import Record, Unit
+from tongket.records.units_ref import Units
 from tongket.rules.links import Steps, selections_of, unit_links, word_at, words_of
 from tongket.rules.losses import Losses
 from tongket.rules.near import Near
+from tongket.rules.once import once
 from tongket.rules.rule import rule
 
 if TYPE_CHECKING:
-    from tongket.records.units_ref import Units
     from tongket.tracking import Tracking
 
 _SEVERAL: Final = re.compile(r"\s*[,;/\n]\s*|\s+(?:và|cùng|and|&)\s+")
 _TOLD: Final = 6
 
 
+Use = tuple[Record, Units, Steps]
+"""Units named in a record, and the way to them."""
+
+
+@once
+def _remarkable(t: Tracking) -> tuple[Use, ...]:
+    """The uses of units that are more than words which each name one unit or person."""
+    registry = t.ws.registry
+    plain: set[int] = set()
+    odd: set[int] = set()
+    words: dict[str, bool] = {}
+    found: list[Use] = []
+
+    def names_one(word: str) -> bool:
+        known = words.get(word)
+        if known is None:
+            called = registry.called(word)
+            known = words[word] = len(called) == 1 or (
+                not called and registry.person(word) is not None
+            )
+        return known
+
+    for link in unit_links():
+        for use in link.values(t.ws):
+            units = use[1]
+            key = id(units)
+            if key in plain:
+                continue
+            if key not in odd:
+                if not units.text and not units.each and all(map(names_one, words_of(units))):
+                    plain.add(key)
+                    continue
+                odd.add(key)
+            found.append(use)
+    return tuple(found)
+
+
 def _doubtful(t: Tracking) -> Iterator[tuple[Record, Units, Steps, str, tuple[Unit, ...]]]:
     """Every word for a unit that names none or several, with the units it names."""
     registry = t.ws.registry
-    clear: set[int] = set()
-    words: dict[str, tuple[Unit, ...] | None] = {}
-    for link in unit_links():
-        for record, units, steps in link.values(t.ws):
-            if id(units) in clear:
-                continue
-            fine = True
-            for word in words_of(units):
-                if word not in words:
-                    called = registry.called(word)
-                    settled = len(called) == 1 or (not called and registry.person(word))
-                    words[word] = None if settled else called
-                meant = words[word]
-                if meant is not None:
-                    fine = False
-                    yield record, units, steps, word, meant
-            if fine:
-                clear.add(id(units))
+    for record, units, steps in _remarkable(t):
+        for word in words_of(units):
+            called = registry.called(word)
+            if len(called) != 1 and (called or registry.person(word) is None):
+                yield record, units, steps, word, called
 
 
 @rule("TK105", Severity.ERROR)
@@ -194,15 +219,14 @@ def words_held_for_units(t: Tracking) -> Iterator[Finding]:
         lead: so-noi-vu
         with: so-tai-chinh
     """
-    for link in unit_links():
-        for record, units, steps in link.values(t.ws):
-            for text in units.text:
-                yield Finding(
-                    word_at(record, steps, units, text),
-                    Message("“{text}” names no unit yet", text=text),
-                    Message("find out who is meant; write the units or a selection of them"),
-                    record=f"{record.folder}/{record.id}",
-                )
+    for record, units, steps in _remarkable(t):
+        for text in units.text:
+            yield Finding(
+                word_at(record, steps, units, text),
+                Message("“{text}” names no unit yet", text=text),
+                Message("find out who is meant; write the units or a selection of them"),
+                record=f"{record.folder}/{record.id}",
+            )
 
 
 @rule("TK108", Severity.WARNING)
@@ -235,17 +259,16 @@ def selection_of_nobody(t: Tracking) -> Iterator[Finding]:
         return
     empty: dict[str, list[tuple[Record, Steps, Units, str]]] = {}
     fitting: set[str] = set()
-    for link in unit_links():
-        for record, units, steps in link.values(t.ws):
-            for selection in selections_of(units):
-                told = str(selection)
-                if told not in fitting and told not in empty:
-                    if t.ws.registry.members(type(units)((selection,))):
-                        fitting.add(told)
-                    else:
-                        empty[told] = []
-                if told in empty:
-                    empty[told].append((record, steps, units, selection.by[0][1]))
+    for record, units, steps in _remarkable(t):
+        for selection in selections_of(units):
+            told = str(selection)
+            if told not in fitting and told not in empty:
+                if t.ws.registry.members(type(units)((selection,))):
+                    fitting.add(told)
+                else:
+                    empty[told] = []
+            if told in empty:
+                empty[told].append((record, steps, units, selection.by[0][1]))
     for told, uses in empty.items():
         places = [word_at(*use) for use in uses[: _TOLD + 1]]
         first = uses[0][0]
