@@ -181,6 +181,10 @@ def test_show_says_what_refers_to_a_record(office: Console) -> None:
     ]
 
 
+def test_show_a_document_by_its_number(office: Console) -> None:
+    assert office.judged("show", "01-KH/TU").out.startswith("directives/kh-1 · Kế hoạch năm\n")
+
+
 def test_show_never_lets_data_steer_the_terminal(office: Console) -> None:
     office.write({"tasks/bad.yaml": 'id: bad\ntitle: "a\\e[31m\\u202eb"\n'})
     assert "\x1b" not in office.judged("show", "bad").out

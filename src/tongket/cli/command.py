@@ -42,9 +42,9 @@ class Worded:
 
     def format_usage(self, context: Any, formatter: Any) -> None:
         words: Words = context.find_root().obj
-        pieces = " ".join(map(words.text, self.collect_usage_pieces(context)))  # type: ignore[attr-defined]
-        prefix = words.text(N_("Usage: "))
-        formatter.write_usage(context.command_path, pieces, prefix)
+        pieces = self.collect_usage_pieces(context)  # type: ignore[attr-defined]
+        said = " ".join(words.text(piece.strip("{}")) for piece in pieces)
+        formatter.write_usage(context.command_path, said, words.text(N_("Usage: ")))
 
     def get_help_option(self, context: Any) -> Any:
         option = super().get_help_option(context)  # type: ignore[misc]

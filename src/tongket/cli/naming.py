@@ -35,7 +35,13 @@ def kind_or_none(word: str) -> type[Record] | None:
 
 
 def record_named(ws: Workspace, word: str, kind: type[Record] | None = None) -> Record:
-    """The record of `kind/id` or of an id that is unique; TongketError if there is none."""
+    """The record of `kind/id`, of an id that is unique, or of a document's number.
+
+    TongketError if there is none, or more than one.
+    """
+    document = ws.documents.find(word) if kind is None else None
+    if document is not None and document.id != word:
+        return document
     name, slash, id_ = word.partition("/")
     if slash:
         kind, word = kind_named(name), id_

@@ -16,7 +16,9 @@ from tongket.cli.words import N_
 
 def run(
     context: Context,
-    id: Annotated[str, Argument(metavar="ID", help=N_("kind/id, or an id that is unique."))],
+    id: Annotated[
+        str, Argument(metavar="ID", help=N_("kind/id, an id that is unique, or a number."))
+    ],
     format: Annotated[Literal["text", "json"], Option(help=N_("Form of the output."))] = "text",
 ) -> int:
     asked = Asked.by(context)
