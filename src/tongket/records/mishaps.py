@@ -10,30 +10,59 @@ from tongket.diagnostics import Message
 Explanation = tuple[int, int, Message, Message | None]
 """Start and end as character offsets, the fact, the remedy."""
 
+_LONGEST_REMEDY: Final = 120
+"""Longer lines are not written out again in a remedy."""
+_LINES_BACK: Final = 200
+"""Lines above the parser's complaint in which an open quotation mark is looked for."""
+
 _QUOTE_HINT: Final = Message("put the whole value in quotes")
-_KEY: Final = re.compile(
-    r"^(?P<indent>[ \t]*(?:- +)?)(?P<key>[\w.-]+):(?P<gap>[ \t]+)(?P<value>.*?)[ \t]*$"
+_CLOSING: Final = {"[": "]", "{": "}"}
+_OPEN_BRACKET: Final = Message("the bracket that opens here is not closed as YAML needs it")
+_BRACKET_HINT: Final = Message(
+    "close it, put commas between the values, and put text with commas in quotes"
 )
-_GLUED_KEY: Final = re.compile(r"^[ \t]*(?:- +)?(?P<key>[a-z_]+):(?P<value>[^\s/].*)$")
+_OPEN_QUOTE: Final = Message("the quotation mark that opens here is not closed")
+_CLOSE_HINT: Final = Message('close it; inside double quotes write \\" for a quotation mark')
+_KEY: Final = re.compile(
+    r"^(?P<lead>[ \t]*(?:- +)*)(?P<key>[\w.-]+):(?P<gap>[ \t]+)(?P<value>.*?)[ \t]*$"
+)
+_ENTRY: Final = re.compile(r"^(?P<lead>[ \t]*(?:- +)+)(?P<value>.*?)[ \t]*$")
+_GLUED_KEY: Final = re.compile(
+    r"^[ \t]*(?:- +)?(?P<key>[a-z_]+)(?P<colon>:(?=[^ \t/])|：)(?P<value>.+)$"
+)
 _OPENING: Final = "[]{}>|*&!%@`'\"-?:,#"
+_BLOCK_TEXT: Final = re.compile(r"[|>][+\-0-9]*(?:[ \t]+#.*)?$")
+_WHOLE: Final = re.compile(
+    r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\})(?:[ \t]+#.*)?$"""
+)
+_ODD_SPACE: Final = re.compile("[ \t]*(?P<odd>[\u00a0\u2000-\u200b\u3000\ufeff])")
 
+_CONFLICT: Final = re.compile(r"^<{7} [^\r\n]*", re.MULTILINE)
 
-def not_utf8(data: bytes, at: int) -> Explanation:
-    """Bytes that are no UTF-8 text: another encoding, or no text at all."""
-    start = len(data[:at].decode("utf-8", "replace"))
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        message = Message("the file is saved as UTF-16, not as UTF-8")
-    elif b"\0" in data[:4096]:
-        message = Message("this is not a text file")
-        return (
-            0,
-            0,
-            message,
-            Message("records are plain text; keep Word, Excel and picture files elsewhere"),
-        )
-    else:
-        message = Message("byte {byte} is not UTF-8 text", byte=f"0x{data[at]:02x}")
-    return start, start + 1, message, Message("save the file again with the encoding “UTF-8”")
+_LOOK: Final = Message(
+    "look at the indentation and the quotation marks of this line and the one before"
+)
+_ESCAPE_HINT: Final = Message("write \\\\ for a backslash, or put the text in single quotes")
+_REMOVE_LINE: Final = Message("remove the line")
+_REMOVE_END: Final = Message("remove the line “...” above")
+_TAG_HINT: Final = Message("remove it; text that begins with ! goes in quotes")
+# Pieces of the parser's complaints, and what they mean to somebody who does not know YAML.
+_PROBLEMS: Final = (
+    ("escape c", Message("behind this backslash stands no known escape"), _ESCAPE_HINT),
+    ("hexdecimal", Message("behind this backslash stands no known escape"), _ESCAPE_HINT),
+    ("mapping values", Message("a colon stands where no field can begin"), _LOOK),
+    ("expected key", Message("what stands here is no field of the record above"), _LOOK),
+    ("expected '-'", Message("what stands here is no entry of the list above"), _LOOK),
+    ("expected ':'", Message("a colon is missing behind the name of a field"), _LOOK),
+    ("sequence entries", Message("an entry of a list cannot begin here"), _LOOK),
+    ("cannot start any", Message("text cannot begin with this character"), _QUOTE_HINT),
+    ("tag", Message("tags (!) are not allowed in records"), _TAG_HINT),
+    ("directive", Message("YAML directives (%) are not allowed in records"), _REMOVE_LINE),
+    ("incompatible", Message("YAML directives (%) are not allowed in records"), _REMOVE_LINE),
+    ("document start", Message("what stands here follows the end of the records"), _REMOVE_END),
+    ("anchor", Message("anchors (&) and aliases (*) are not allowed in records"), _QUOTE_HINT),
+    ("alias", Message("anchors (&) and aliases (*) are not allowed in records"), _QUOTE_HINT),
+)
 
 
 def strange_break(data: bytes, at: int, base: int) -> Explanation:
@@ -51,52 +80,20 @@ def explain_syntax(error: Any, text: str, base: int) -> Explanation:
         return _bad_character(error, text, base, position)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     index = min(mark.index, len(text)) if mark is not None else 0
-    line_start = text.rfind("\n", 0, index) + 1
-    line_end = text.find("\n", line_start)
-    line = text[line_start : len(text) if line_end < 0 else line_end].rstrip("\r")
-    told = _tab(line) or _colon_or_opening(line) or _glued(line) or _previous_line(text, line_start)
-    if told is not None:
-        column, width, message, hint = told
-        return base + line_start + column, base + line_start + column + width, message, hint
-    problem = getattr(error, "problem", None) or str(error)
-    context = getattr(error, "context", None)
-    if context and "flow" in context:
-        opened = getattr(error, "context_mark", None)
-        start = opened.index if opened is not None else index
-        return (
-            base + start,
-            base + start + 1,
-            Message("the bracket that opens here is not closed as YAML needs it"),
-            Message("close it, put commas between the values, and put text with commas in quotes"),
-        )
-    if context and "quoted scalar" in context:
-        opened = getattr(error, "context_mark", None)
-        start = opened.index if opened is not None else index
-        return (
-            base + start,
-            base + start + 1,
-            Message("the quotation mark that opens here is not closed"),
-            Message('close it; inside double quotes write \\" for a quotation mark'),
-        )
-    return (
-        base + index,
-        base + min(index + 1, len(text)),
-        Message("the YAML cannot be read here: {problem}", problem=problem),
-        Message("look at the indentation and the quotation marks of this line and the one before"),
+    start, end, message, hint = (
+        _in_merge(text)
+        or _in_scalar(error, text, index)
+        or _in_lines(text, index)
+        or _in_brackets(error, index)
+        or _by_problem(error, text, index)
     )
+    return base + start, base + end, message, hint
 
 
 def _bad_character(error: Any, text: str, base: int, position: int) -> Explanation:
     index = len(text.encode("utf-8", "replace")[:position].decode("utf-8", "ignore"))
     code = getattr(error, "character", 0)
     value = ord(code) if isinstance(code, str) and code else int(code or 0)
-    if value == 0 and text.count("\0") > len(text) // 8:
-        return (
-            base,
-            base,
-            Message("this is not a text file"),
-            Message("records are plain text; keep Word, Excel and picture files elsewhere"),
-        )
     return (
         base + index,
         base + index + 1,
@@ -105,11 +102,79 @@ def _bad_character(error: Any, text: str, base: int, position: int) -> Explanati
     )
 
 
+def _in_scalar(error: Any, text: str, index: int) -> Explanation | None:
+    """Quotes that are still open at the end, and escapes inside them."""
+    if "quoted scalar" not in (getattr(error, "context", None) or ""):
+        return None
+    if "unexpected" not in (error.problem or ""):
+        return _by_problem(error, text, index)
+    opened = error.context_mark.index
+    told = _open_quote(text, opened)
+    start = told if told is not None else opened
+    return start, start + 1, _OPEN_QUOTE, _CLOSE_HINT
+
+
+def _in_merge(text: str) -> Explanation | None:
+    """The marks that git leaves where two people have changed the same lines."""
+    found = _CONFLICT.search(text)
+    if found is None:
+        return None
+    message = Message("two versions of these lines stand here, marked by git")
+    return *found.span(), message, Message("keep one version and remove the three marks")
+
+
+def _in_lines(text: str, index: int) -> Explanation | None:
+    """A slip of the line that the parser complains of, or of those before it."""
+    start, end = line_of(text, index)
+    line = text[start:end]
+    told = _tab(line) or _odd_space(line) or _value(line) or _glued(line)
+    if told is None:
+        opened = _open_quote(text, index)
+        if opened is not None:
+            return opened, opened + 1, _OPEN_QUOTE, _CLOSE_HINT
+    if told is None and start > 0:
+        # The parser often stops a line after the one that is wrong.
+        start, end = line_of(text, start - 1)
+        if text[start:end] == "" and start > 0:
+            start, end = line_of(text, start - 1)
+        line = text[start:end]
+        told = _tab(line) or _odd_space(line) or _glued(line)
+    if told is None:
+        return None
+    column, width, message, hint = told
+    return start + column, start + column + width, message, hint
+
+
+def _in_brackets(error: Any, index: int) -> Explanation | None:
+    if "flow" not in (getattr(error, "context", None) or ""):
+        return None
+    opened = getattr(error, "context_mark", None)
+    start = opened.index if opened is not None else index
+    return start, start + 1, _OPEN_BRACKET, _BRACKET_HINT
+
+
+def _by_problem(error: Any, text: str, index: int) -> Explanation:
+    problem = getattr(error, "problem", None) or str(error)
+    if "expected ':'" in problem and getattr(error, "context_mark", None) is not None:
+        index = min(error.context_mark.index, len(text))
+    found = next(((told, hint) for piece, told, hint in _PROBLEMS if piece in problem), None)
+    if found is None:
+        found = (Message("the YAML cannot be read here: {problem}", problem=problem), _LOOK)
+    return index, min(index + 1, len(text)), *found
+
+
+def line_of(text: str, index: int) -> tuple[int, int]:
+    """Where the line of a character begins and ends, its break left out."""
+    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    ends = (text.find("\n", index), text.find("\r", index), len(text))
+    return start, max(start, min(end for end in ends if end >= 0))
+
+
 _Told = tuple[int, int, Message, Message | None]
 
 
 def _tab(line: str) -> _Told | None:
-    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    indent = line[: len(line) - len(line.lstrip(" \t-"))]
     if "\t" not in indent:
         return None
     return (
@@ -120,27 +185,41 @@ def _tab(line: str) -> _Told | None:
     )
 
 
-def _colon_or_opening(line: str) -> _Told | None:
-    match = _KEY.match(line)
-    if match is None or not match["value"]:
+def _odd_space(line: str) -> _Told | None:
+    match = _ODD_SPACE.match(line)
+    if match is None:
         return None
-    value = match["value"]
+    return (
+        match.start("odd"),
+        1,
+        Message("a space U+{code} indents this line", code=f"{ord(match['odd']):04X}"),
+        Message("type ordinary spaces; this one was copied from a document or web page"),
+    )
+
+
+def _value(line: str) -> _Told | None:
+    match = _KEY.match(line) or _ENTRY.match(line)
+    value = match["value"] if match is not None else ""
+    if match is None or not value or _WHOLE.match(value):
+        return None
     start = match.start("value")
-    fixed = Message("write: {line}", line=f"{match['key']}: {_quoted(value)}")
-    if value[0] not in "'\"" and (": " in value or value.endswith(":")):
-        return (
-            start + value.index(":"),
-            1,
-            Message("a value with a colon must stand in quotes"),
-            fixed,
-        )
-    if value[0] in _OPENING and not (value[0] in "|>" and re.fullmatch(r"[|>][+\-0-9]*", value)):
-        return (
-            start,
-            len(value),
-            Message("a value that begins with “{sign}” must stand in quotes", sign=value[0]),
-            fixed,
-        )
+    key = match.groupdict().get("key")
+    fixed = _QUOTE_HINT
+    if len(value) <= _LONGEST_REMEDY:
+        lead = f"{key}: " if key else "- "
+        fixed = Message("write: {line}", line=lead + _quoted(value))
+    if value[0] in "'\"":
+        message = Message("the quotation marks of this value do not fit together")
+        return start, len(value), message, fixed
+    colon = re.search(r":(?=[ \t]|$)", value)
+    if key and colon is not None and value[0] not in "[{":
+        message = Message("a value with a colon must stand in quotes")
+        return start + colon.start(), 1, message, fixed
+    if value[0] in "[{" and value.count(value[0]) > value.count(_CLOSING[value[0]]):
+        return start, 1, _OPEN_BRACKET, _BRACKET_HINT
+    if value[0] in _OPENING and not _BLOCK_TEXT.match(value):
+        message = Message("a value that begins with “{sign}” must stand in quotes", sign=value[0])
+        return start, len(value), message, fixed
     return None
 
 
@@ -148,29 +227,36 @@ def _glued(line: str) -> _Told | None:
     match = _GLUED_KEY.match(line)
     if match is None:
         return None
-    return (
-        match.end("key"),
-        1,
-        Message("a space is missing after “{key}:”", key=match["key"]),
-        Message("write: {line}", line=f"{match['key']}: {match['value']}"),
-    )
+    key, value = match["key"], match["value"].strip()
+    hint = Message("write “{key}: …”", key=key)
+    if len(value) <= _LONGEST_REMEDY:
+        hint = Message("write: {line}", line=f"{key}: {value}")
+    message = Message("a space is missing after “{key}:”", key=key)
+    if match["colon"] == "：":
+        message = Message("the colon after “{key}” is a full-width one", key=key)
+    return match.end("key"), 1, message, hint
 
 
-def _previous_line(text: str, line_start: int) -> _Told | None:
-    """The parser often stops a line after the one that is wrong."""
-    if line_start == 0:
-        return None
-    before_start = text.rfind("\n", 0, line_start - 1) + 1
-    line = text[before_start : line_start - 1].rstrip("\r")
-    told = _tab(line) or _glued(line)
-    if told is None:
-        return None
-    column, width, message, hint = told
-    return column - (line_start - before_start), width, message, hint
+def _open_quote(text: str, index: int) -> int | None:
+    """The nearest value above that begins with a quotation mark and does not end with one."""
+    start = index
+    for _ in range(_LINES_BACK):
+        start, end = line_of(text, start)
+        line = text[start:end]
+        match = _KEY.match(line) or _ENTRY.match(line)
+        value = match["value"] if match is not None else ""
+        if match is not None and value[:1] in ("'", '"'):
+            alone = len(value) == 1
+            if not _WHOLE.match(value) and (alone or not value.endswith(value[0])):
+                return start + match.start("value")
+        if start == 0:
+            break
+        start -= 1
+    return None
 
 
 def _quoted(value: str) -> str:
-    inner = value.strip("'\"") if value[0] in "'\"" and value[-1:] == value[0] else value
-    return (
-        f"'{inner}'" if '"' in inner and "'" not in inner else '"' + inner.replace('"', '\\"') + '"'
-    )
+    inner = value[1:-1] if len(value) > 1 and value[0] in "'\"" and value[-1] == value[0] else value
+    if '"' not in inner and "\\" not in inner:
+        return f'"{inner}"'
+    return "'" + inner.replace("'", "''") + "'"

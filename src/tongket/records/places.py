@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tongket.records.mishaps import line_of
+from tongket.records.plaintext import plaintext
 from tongket.records.source import (
     MappingStartEvent,
     Refused,
@@ -36,13 +39,11 @@ def locate(
     for number in range(len(keys) - 1):
         start, end = keys[number], keys[number + 1]
         if _names(text, start, wanted):
-            span = _inside(text, start, keys[-1] if flow else end, steps or ("id",), flow=flow)
-            return source.span(*span)
+            found = _inside(source.data, start, keys[-1] if flow else end, flow=flow)
+            return source.span(*_deepest(found, start, steps or ("id",)))
     if wanted != "id" and len(keys) > 1:
         return locate(source, keys, ("id",), flow=flow)
-    start = keys[0]
-    line_end = text.find("\n", start)
-    return source.span(start, len(text) if line_end < 0 else line_end)
+    return source.span(keys[0], line_of(text, keys[0])[1])
 
 
 def _names(text: str, start: int, wanted: str | int) -> bool:
@@ -54,28 +55,35 @@ def _names(text: str, start: int, wanted: str | int) -> bool:
     return text[start : start + 1] in "\"'" and text.startswith(word, start + 1)
 
 
-def _inside(
-    text: str, start: int, end: int, steps: tuple[str | int, ...], *, flow: bool
-) -> tuple[int, int]:
-    """Offsets of the deepest step that exists within the piece of text of one key."""
-    line = text.rfind("\n", 0, start) + 1
-    pad = 1 if flow else start - line
+@lru_cache(maxsize=16)
+def _inside(data: bytes, start: int, end: int, *, flow: bool) -> tuple[int, Node | None]:
+    """The nodes of the piece of text of one key, and by how much their offsets are to be moved.
+
+    Kept for the last few: the findings of one long field come one after another.
+    """
+    text = plaintext(data).text
+    pad = 1 if flow else start - line_of(text, start)[0]
     piece = ("{" if flow else " " * pad) + text[start:end]
     try:
-        tree = parse(piece.encode(), 0, _read_tree)
+        return start - pad, parse(piece.encode(), 0, _read_tree)
     except Refused:
+        return start - pad, None
+
+
+def _deepest(
+    inside: tuple[int, Node | None], start: int, steps: tuple[str | int, ...]
+) -> tuple[int, int]:
+    """Offsets of the deepest step that exists; if none does, of the key."""
+    moved, tree = inside
+    if tree is None or steps[0] not in tree[2]:
         return start, start + len(str(steps[0]))
-    if tree is None:
-        return start, start
     found = tree
     for step in steps:
         inner = found[2].get(step)
         if inner is None:
             break
         found = inner
-    if found is tree:
-        return start, start + len(str(steps[0]))
-    return start - pad + found[0], start - pad + found[1]
+    return moved + found[0], moved + found[1]
 
 
 def _read_tree(following: Callable[[], Event]) -> Node:
@@ -89,7 +97,11 @@ def _node(event: Event, following: Callable[[], Event]) -> Node:
     inner: dict[str | int, Node] = {}
     last_end = event.end_mark.index
     if type(event) is MappingStartEvent:
-        while type(key := following()) is ScalarEvent:
+        while not _closes(key := following()):
+            if type(key) is not ScalarEvent:
+                skip(key, following, 0)
+                skip(following(), following, 0)
+                continue
             node = _node(following(), following)
             if node[0] == node[1]:
                 node = (key.start_mark.index, key.end_mark.index, {})

@@ -14,9 +14,11 @@ from tongket.records.types import Json, Type
 
 Event = Any
 
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
-_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
-_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})*(?:,\d+)?\Z")
+_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,12})?\Z")
+_GROUPED: Final = re.compile(r"[+-]?[0-9]{1,3}(?:[.,][0-9]{3}){0,5}(?:,[0-9]{1,12})?\Z")
+_YEARS: Final = range(1900, 2200)
+"""Years that an office can mean; others are slips of the keyboard."""
 
 
 class DayType(Type):
@@ -34,18 +36,19 @@ class DayType(Type):
         known = self._known.get(text)
         if known is not None:
             return known
+        hint = Message("write the day as 2025-07-25")
         try:
             day = parse_day(text)
         except ValueError:
-            reading.say(
-                IMPOSSIBLE_DATE,
-                event,
-                Message("there is no day “{text}” in the calendar", text=text),
-                Message("write the day as 2025-07-25"),
-            )
+            told = Message("there is no day “{text}” in the calendar", text=text)
+            reading.say(IMPOSSIBLE_DATE, event, told, hint)
             return MISSING
         if day is None:
-            return reading.expected(event, self.told(), Message("write the day as 2025-07-25"))
+            return reading.expected(event, self.told(), hint)
+        if day.year not in _YEARS:
+            told = Message("the year of “{text}” cannot be meant", text=text)
+            reading.say(IMPOSSIBLE_DATE, event, told, hint)
+            return MISSING
         self._known[text] = day
         return day
 
@@ -68,22 +71,25 @@ class NumberType(Type):
         if _NUMBER.match(text):
             return Decimal(text)
         if _GROUPED.match(text):
-            plain = text.replace(".", "").replace(",", ".")
-            reading.say(
-                AMBIGUOUS_NUMBER,
-                event,
-                Message(
-                    "“{text}” can be read in two ways: {first} or {second}",
-                    text=text,
-                    first=plain,
-                    second=text.replace(",", ""),
-                ),
-                Message("write numbers with “.” for decimals and without grouping"),
-            )
-            return MISSING
-        return reading.expected(
-            event, self.told(), Message("units of measure go into their own field")
+            return self._ambiguous(reading, event, text)
+        hint = Message("units of measure go into their own field") if text[:1].isdigit() else None
+        return reading.expected(event, self.told(), hint)
+
+    def _ambiguous(self, reading: Reading, event: Event, text: str) -> Any:
+        """“1.234” and “1,5” mean one thing to an office and another to a program."""
+        first = text.replace(".", "").replace(",", ".")
+        second = text.replace(",", "")
+        told = Message(
+            "“{text}” can be read in two ways: {first} or {second}",
+            text=text,
+            first=first,
+            second=second,
         )
+        if second.count(".") > 1 or ("." in text and "," in text):
+            told = Message("“{text}” is grouped: it should be {first}", text=text, first=first)
+        hint = Message("write numbers with “.” for decimals and without grouping")
+        reading.say(AMBIGUOUS_NUMBER, event, told, hint)
+        return MISSING
 
     def schema(self) -> Json:
         return {"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"}
@@ -99,8 +105,13 @@ class IntType(NumberType):
 
     def read(self, reading: Reading, event: Event) -> Any:
         value = super().read(reading, event)
-        if value is MISSING or value == int(value):
-            return value if value is MISSING else int(value)
+        if value is MISSING:
+            return MISSING
+        text = event.value
+        if "." not in text:
+            return int(value)
+        if _GROUPED.match(text):
+            return self._ambiguous(reading, event, text)
         return reading.expected(event, self.told())
 
     def schema(self) -> Json:

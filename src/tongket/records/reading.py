@@ -31,6 +31,14 @@ COMMENT_CUTS = "TK013"
 NOTHING_INSIDE = "TK014"
 AMBIGUOUS_NUMBER = "TK015"
 
+CONTROL_FOUND = (
+    Message("the text holds a control character"),
+    Message("delete it; outputs leave it out"),
+)
+
+MOST = 1000
+"""Findings told of one file; a file with more is not repaired by reading them all."""
+
 MISSING = object()
 """Answer of a type that could not read its value; the field keeps its default."""
 
@@ -42,13 +50,14 @@ class Reading:
     ``commented`` is the YAML text where it may hold comments, else ``None``.
     """
 
-    __slots__ = ("base", "commented", "diagnostics", "next", "record", "source")
+    __slots__ = ("base", "commented", "diagnostics", "left_out", "next", "record", "source")
 
     def __init__(self, source: Source, base: int = 0) -> None:
         self.source = source
         self.base = base
         self.commented: str | None = None
         self.diagnostics: list[Diagnostic] = []
+        self.left_out = 0
         self.next: Callable[[], Event] = _nothing
         self.record: str | None = None
 
@@ -63,11 +72,26 @@ class Reading:
         severity: Severity = Severity.ERROR,
     ) -> None:
         """Adds a finding at the node from ``first`` to ``last``."""
+        if self.full:
+            self.left_out += 1
+            return
         start, end = event_span(first, last or first, self.base)
         if not isinstance(last or first, ScalarEvent) and last is None:
             end = start + 1
         finding = Finding(self.source.span(start, end), message, hint, record=self.record)
-        self.diagnostics.append(Diagnostic(code, severity, finding))
+        self.add(Diagnostic(code, severity, finding))
+
+    @property
+    def full(self) -> bool:
+        """Whether further findings are only counted."""
+        return len(self.diagnostics) >= MOST
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Adds a finding that has its place already."""
+        if self.full:
+            self.left_out += 1
+        else:
+            self.diagnostics.append(diagnostic)
 
     def expected(self, first: Event, what: Message, hint: Message | None = None) -> Any:
         """Passes over a node of the wrong shape, says what was expected and found."""
@@ -77,7 +101,7 @@ class Reading:
             WRONG_TYPE,
             first,
             Message("expected {what}, found {found}", what=what, found=found),
-            hint,
+            hint or Message("correct it, or take the field out"),
             last=last if isinstance(first, ScalarEvent) else None,
         )
         return MISSING
@@ -86,9 +110,13 @@ class Reading:
 def describe(event: Event) -> Message:
     """What stands at an event, for messages."""
     if isinstance(event, ScalarEvent):
-        text = event.value if len(event.value) <= 40 else event.value[:39] + "…"
-        return Message("“{text}”", text=text) if text else Message("nothing")
+        return Message("“{text}”", text=short(event.value)) if event.value else Message("nothing")
     return Message("a list") if "Sequence" in type(event).__name__ else Message("a mapping")
+
+
+def short(text: str) -> str:
+    """A text as a message can show it: one of any length may stand in a file."""
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def is_null(event: Event) -> bool:
@@ -97,6 +125,7 @@ def is_null(event: Event) -> bool:
 
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What YAML calls nothing, where it stands without quotes."""
 
 
 def _nothing() -> Event:

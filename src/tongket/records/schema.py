@@ -10,23 +10,21 @@ import typing
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from tongket.diagnostics import Message
 from tongket.frozen import Frozen
+from tongket.records.mappings import DataType, read_key, say_duplicate
 from tongket.records.quantities import DayType, IntType, NumberType
-from tongket.records.reading import MISSING, MISSING_FIELD, NULLS, UNKNOWN_FIELD, is_null
+from tongket.records.reading import MISSING, MISSING_FIELD, NULLS, UNKNOWN_FIELD, short
 from tongket.records.source import MappingEndEvent, MappingStartEvent, ScalarEvent, skip
 from tongket.records.types import (
     BoolType,
     ChoiceType,
-    DataType,
     ListType,
     TextType,
     Type,
-    read_key,
-    say_duplicate,
+    near_matches,
 )
 
 if TYPE_CHECKING:
@@ -87,7 +85,7 @@ class RecordType(Type):
             return self.make(values)
         return reading.expected(event, self.told())
 
-    def read_fields(  # noqa: C901 - the hot loop of reading stays in one piece
+    def read_fields(  # noqa: C901, PLR0912 - the hot loop of reading stays in one piece
         self, reading: Reading, event: Event, marks: list[int] | None
     ) -> Any:
         """The record of the mapping that ``event`` opened; ``marks`` gathers its keys' offsets.
@@ -98,6 +96,7 @@ class RecordType(Type):
         seen = set()
         needed = self._required
         unread = False
+        blank = None
         by_key = self._by_key
         following = reading.next
         while type(name := following()) is not MappingEndEvent:
@@ -107,8 +106,8 @@ class RecordType(Type):
             known = by_key.get(word)
             value = following()
             if known is None:
-                if word is not MISSING:
-                    self._unknown(reading, name, word)
+                if word is not MISSING and self._unknown(reading, name, word) in needed.values():
+                    unread = True
                 skip(value, following, reading.base)
                 continue
             if word in seen:
@@ -117,7 +116,9 @@ class RecordType(Type):
                 continue
             seen.add(word)
             index, read = known
-            if type(value) is ScalarEvent and value.value in NULLS and is_null(value):
+            if type(value) is ScalarEvent and value.value in NULLS and value.implicit[0]:
+                if index in needed:
+                    blank = name
                 continue
             result = read(reading, value)
             if result is not MISSING:
@@ -128,7 +129,9 @@ class RecordType(Type):
             marks.append(name.end_mark.index)
         for index, word in needed.items():
             if not values[index]:
-                if not unread:
+                if blank is not None:
+                    self._blank_field(reading, blank)
+                elif not unread:
                     self._missing(reading, event, word)
                 return MISSING
         return self.make(values)
@@ -140,15 +143,25 @@ class RecordType(Type):
             put(record, value)
         return record
 
-    def _unknown(self, reading: Reading, name: Event, word: str) -> None:
-        near = get_close_matches(word, self._by_key, 1)
+    def _unknown(self, reading: Reading, name: Event, word: str) -> str | None:
+        """Says that a field is unknown; returns the one that was probably meant."""
+        near = [] if reading.full else near_matches(word.strip(), self._by_key)
         reading.say(
             UNKNOWN_FIELD,
             name,
-            Message("unknown field “{key}”", key=word),
+            Message("unknown field “{key}”", key=short(word)),
             Message("did you mean “{word}”?", word=near[0])
             if near
             else Message("the fields are: {fields}", fields=", ".join(self._by_key)),
+        )
+        return near[0] if near else None
+
+    def _blank_field(self, reading: Reading, name: Event) -> None:
+        reading.say(
+            MISSING_FIELD,
+            name,
+            Message("the field “{key}” is empty", key=name.value),
+            Message("fill it in; text that begins with # goes in quotes"),
         )
 
     def _missing(self, reading: Reading, event: Event, word: str) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from yaml import YAMLError, events
@@ -13,18 +11,22 @@ from yaml._yaml import CParser
 
 from tongket.diagnostics import Message, Span
 from tongket.frozen import Frozen
-from tongket.records.mishaps import explain_syntax, not_utf8, strange_break
+from tongket.records.mishaps import explain_syntax, strange_break
+from tongket.records.plaintext import MARK, plaintext, refusal, without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
+    "CLOSERS",
     "DEEPEST",
+    "OPENERS",
     "MappingEndEvent",
     "MappingStartEvent",
     "NotAllowed",
     "Refused",
     "ScalarEvent",
+    "SecondDocument",
     "SequenceEndEvent",
     "SequenceStartEvent",
     "Source",
@@ -45,11 +47,10 @@ MappingEndEvent: Any = events.MappingEndEvent
 SequenceStartEvent: Any = events.SequenceStartEvent
 SequenceEndEvent: Any = events.SequenceEndEvent
 
-_BOM: Final = b"\xef\xbb\xbf"
 _SUSPICIOUS: Final = re.compile(rb"[&*!%]")
 _STRANGE_BREAK: Final = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
-_OPENERS: Final = (MappingStartEvent, SequenceStartEvent)
-_CLOSERS: Final = (MappingEndEvent, SequenceEndEvent)
+OPENERS: Final = (MappingStartEvent, SequenceStartEvent)
+CLOSERS: Final = (MappingEndEvent, SequenceEndEvent)
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
@@ -67,6 +68,10 @@ class NotAllowed(Refused):
     """A refusal of what YAML knows and records do not use."""
 
 
+class SecondDocument(NotAllowed):
+    """A refusal of what follows the first document; that one has been read."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Source(Frozen):
     """One file as it was read: its path and bytes, a byte order mark removed."""
@@ -77,32 +82,29 @@ class Source(Frozen):
     @staticmethod
     def of(path: str, data: bytes) -> Source:
         """The source of a file's bytes; raises ``Refused`` for what is not UTF-8 text."""
-        if data.startswith(_BOM):
-            data = data[3:]
-        try:
-            data.decode()
-        except UnicodeDecodeError as error:
-            raise Refused(*not_utf8(data, error.start)) from None
+        if data.startswith(MARK):
+            data = without_mark(data)
+        refused = refusal(data)
+        if refused is not None:
+            raise Refused(*refused)
         return Source(path, data)
 
     @property
     def text(self) -> str:
-        """The text; only the last ones are kept, so that many places in one file cost little."""
-        return _decoded(self.data)
+        """The text; not kept, except for the last few files."""
+        return plaintext(self.data).text
 
     def span(self, start: int, end: int | None = None) -> Span:
         """The span between two character offsets of the text."""
-        lines = _line_starts(self.data)
-        length = lines[-1]
-        start = max(0, min(start, length))
-        end = min(max(start, start if end is None else end), length)
-        return Span(self.path, *_line_and_column(lines, start), *_line_and_column(lines, end))
+        held = plaintext(self.data)
+        start = max(0, min(start, len(held.text)))
+        end = min(max(start, start if end is None else end), len(held.text))
+        return Span(self.path, *held.line_and_column(start), *held.line_and_column(end))
 
     def line_span(self, line: int) -> Span:
         """The span of one whole line, counted from 1."""
-        lines = self.text.split("\n")
-        length = len(lines[line - 1].rstrip("\r")) if 1 <= line <= len(lines) else 0
-        return Span(self.path, line, 1, line, length + 1)
+        start, end = plaintext(self.data).line(line)
+        return Span(self.path, line, 1, line, end - start + 1)
 
 
 def parse(text: bytes, base: int, read: Callable[[Callable[[], Event]], T]) -> T | None:
@@ -125,7 +127,7 @@ def parse(text: bytes, base: int, read: Callable[[Callable[[], Event]], T]) -> T
         following()
         event = following()
         if not isinstance(event, events.StreamEndEvent):
-            raise NotAllowed(
+            raise SecondDocument(
                 base + event.start_mark.index,
                 base + event.start_mark.index + 3,
                 Message("a second document begins here; a file holds one"),
@@ -140,7 +142,7 @@ def skip(event: Event, following: Callable[[], Event], base: int) -> Event:
     """Passes over the node that begins with ``event``; returns its last event."""
     depth = 0
     while True:
-        if isinstance(event, _OPENERS):
+        if isinstance(event, OPENERS):
             depth += 1
             if depth > DEEPEST:
                 start = base + event.start_mark.index
@@ -150,7 +152,7 @@ def skip(event: Event, following: Callable[[], Event], base: int) -> Event:
                     Message("nested deeper than {limit} levels", limit=DEEPEST),
                     Message("records are flat: move the inner values to records of their own"),
                 )
-        elif isinstance(event, _CLOSERS):
+        elif isinstance(event, CLOSERS):
             depth -= 1
         if depth == 0:
             return event
@@ -195,26 +197,3 @@ def _objection(event: Event) -> tuple[Message, Message] | None:
             Message("remove the line"),
         )
     return None
-
-
-@lru_cache(maxsize=2)
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
-
-
-@lru_cache(maxsize=8)
-def _line_starts(data: bytes) -> list[int]:
-    """Offsets at which the lines of a text begin and, last, its length."""
-    text = _decoded(data)
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    starts.append(len(text))
-    return starts
-
-
-def _line_and_column(lines: list[int], index: int) -> tuple[int, int]:
-    line = bisect_right(lines, index, 0, len(lines) - 1)
-    return line, index - lines[line - 1] + 1

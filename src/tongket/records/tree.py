@@ -6,7 +6,9 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from os.path import isdir, splitext
+from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.frozen import Frozen
@@ -19,6 +21,7 @@ SETTINGS = "tongket.yaml"
 LARGEST_FILE = 4 * 1024 * 1024
 RESERVED_FOLDERS = frozenset({"templates", "summaries", "out"})
 _SUFFIXES = (".yaml", ".yml", ".md")
+_CHUNK = 65536
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -48,7 +51,7 @@ def read_folder(root: Path) -> Tree:
     too; symbolic links are not followed. What cannot be read stands in the tree as ``Unreadable``.
     """
     tree: Tree = {}
-    for path, entry in sorted(_walk(os.fspath(root), "")):
+    for path, entry in sorted(_walk(os.fspath(root), ""), key=itemgetter(0)):
         tree[path] = entry if isinstance(entry, Unreadable) else _read(entry)
     return tree
 
@@ -61,44 +64,65 @@ def is_record_path(path: str) -> bool:
 
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, str | Unreadable]]:
     try:
-        entries = list(os.scandir(folder))
+        with os.scandir(folder) as scanned:
+            entries = list(scanned)
     except OSError as error:
-        yield prefix.rstrip("/"), _unreadable(error)
+        yield prefix.rstrip("/") or ".", _unreadable(error)
         return
     for entry in entries:
         name = entry.name
-        path = prefix + name
-        if name[:1] in "._~" or name == "README.md" or not _is_text(name):
+        if name[:1] in "._~" or name == "README.md":
             continue
-        if entry.is_symlink():
-            if name.endswith(_SUFFIXES):
-                yield (
-                    path,
-                    Unreadable(
-                        Message("symbolic links are not followed"),
-                        Message("put the file itself here"),
-                    ),
-                )
+        path = prefix + name
+        if not name.isascii() and not _is_text(name):
+            yield os.fsencode(path).decode("utf-8", "backslashreplace"), _NAME_NOT_TEXT
         elif entry.is_dir(follow_symlinks=False):
-            if name.endswith(_SUFFIXES):
-                yield (
-                    path,
-                    Unreadable(
-                        Message("this is a folder, not a file of records"),
-                        Message(
-                            "give the folder a name without “{suffix}”",
-                            suffix=os.path.splitext(name)[1],
-                        ),
-                    ),
-                )
+            if name.lower().endswith(_SUFFIXES):
+                yield path, _folder_like_a_file(name)
             elif prefix or name not in RESERVED_FOLDERS:
                 yield from _walk(entry.path, path + "/")
-        elif name.endswith(_SUFFIXES):
-            yield path, entry.path
+        else:
+            found = _file(entry, reserved=not prefix and name in RESERVED_FOLDERS)
+            if found is not None:
+                yield path, found
+
+
+def _file(entry: os.DirEntry[str], *, reserved: bool) -> str | Unreadable | None:
+    """The file to be read, why it cannot be, or ``None`` for what is no record by its name."""
+    name = entry.name
+    if name.endswith(_SUFFIXES):
+        if entry.is_file(follow_symlinks=False):
+            return entry.path
+        return _LINK if entry.is_symlink() else _NO_FILE
+    if name.lower().endswith(_SUFFIXES):
+        return Unreadable(
+            Message("a file name that ends in “{suffix}” is not read", suffix=splitext(name)[1]),
+            Message("write the ending in small letters"),
+        )
+    return _LINK if not reserved and entry.is_symlink() and isdir(entry.path) else None
+
+
+_LINK: Final = Unreadable(
+    Message("symbolic links are not followed"), Message("put the file itself here")
+)
+_NO_FILE: Final = Unreadable(
+    Message("this is a pipe, socket or device, not a file"), Message("remove it")
+)
+_NAME_NOT_TEXT: Final = Unreadable(
+    Message("the name of the file is not UTF-8 text"),
+    Message("rename it; unpack archives from Windows with the right encoding"),
+)
+
+
+def _folder_like_a_file(name: str) -> Unreadable:
+    return Unreadable(
+        Message("this is a folder, not a file of records"),
+        Message("give the folder a name without “{suffix}”", suffix=splitext(name)[1]),
+    )
 
 
 def _is_text(name: str) -> bool:
-    """Whether a file name is valid UTF-8; the others cannot be named in a finding or in git."""
+    """Whether a file name is valid UTF-8; other names mean nothing on other machines."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -113,13 +137,12 @@ def _read(path: str) -> type_of_entry:
     except OSError as error:
         return _unreadable(error)
     try:
-        data = os.read(handle, 65536)
-        if len(data) < 65536:
+        data = os.read(handle, _CHUNK)
+        if len(data) < _CHUNK and not os.read(handle, 1):  # a network may give less than there is
             return data
-        status = os.fstat(handle)
-        if status.st_size > LARGEST_FILE:
-            return too_big(status.st_size)
-        return data + _rest(handle)
+        os.lseek(handle, len(data), os.SEEK_SET)
+        size = os.fstat(handle).st_size
+        return too_big(size) if size > LARGEST_FILE else data + _rest(handle)
     except OSError as error:
         return _unreadable(error)
     finally:
@@ -127,6 +150,7 @@ def _read(path: str) -> type_of_entry:
 
 
 def _rest(handle: int) -> bytes:
+    """What follows, up to just beyond the limit: the file may be growing."""
     parts = []
     left = LARGEST_FILE
     while left > 0 and (part := os.read(handle, min(left, 1 << 20))):

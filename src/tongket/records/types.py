@@ -7,30 +7,30 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
+from tongket.folding import nfc
 from tongket.records.reading import (
     COMMENT_CUTS,
     CONTROL_CHARACTER,
+    CONTROL_FOUND,
     MISSING,
     WRONG_TYPE,
     is_null,
 )
-from tongket.records.source import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from tongket.records.source import ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tongket.records.reading import Reading
 
 Event = Any
 Json = dict[str, Any]
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\Z")
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ID: Final = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,98}[a-z0-9])?\Z")
 _CUT: Final = re.compile(r"[ \t]+#[^\s#][^\r\n]*")
+LONGEST_REFERENCE: Final = 500
+"""Characters; names of units and documents are far shorter."""
 
 
 class Type:
@@ -63,10 +63,10 @@ class TextType(Type):
             )
         value = event.value
         if event.style == '"':
-            if _CONTROL.search(value):
-                _say_control(reading, event)
+            if CONTROL.search(value):
+                say_control(reading, event)
         elif reading.commented is not None and not event.style:
-            _warn_of_cut(reading, event)
+            warn_of_cut(reading, event)
         return value
 
     def schema(self) -> Json:
@@ -109,6 +109,18 @@ class RefType(TextType):
     def __init__(self, folder: str) -> None:
         self.folder = folder
 
+    def read(self, reading: Reading, event: Event) -> Any:
+        if type(event) is not ScalarEvent:
+            return reading.expected(event, self.told())
+        value = event.value
+        if event.style == '"' and CONTROL.search(value):
+            value = without_control(reading, event)
+        elif reading.commented is not None:
+            warn_of_cut(reading, event)
+        if len(value) > LONGEST_REFERENCE:
+            return reading.expected(event, self.told())
+        return value or MISSING
+
     def schema(self) -> Json:
         return {"type": ["string", "integer"]}
 
@@ -130,7 +142,10 @@ class ChoiceType(TextType):
         value = super().read(reading, event)
         if value is MISSING or value in self.choices:
             return value
-        near = get_close_matches(value, self.choices, 1)
+        composed = nfc(value)
+        if composed in self.choices:
+            return composed
+        near = near_matches(composed.strip(), self.choices)
         hint = Message("did you mean “{word}”?", word=near[0]) if near else None
         return reading.expected(
             event, Message("one of: {choices}", choices=", ".join(self.choices)), hint
@@ -158,7 +173,7 @@ class BoolType(Type):
 
     def read(self, reading: Reading, event: Event) -> Any:
         if type(event) is ScalarEvent:
-            value = self._words.get(event.value.casefold())
+            value = self._words.get(nfc(event.value.casefold()))
             if value is not None:
                 return value
         return reading.expected(event, self.told())
@@ -208,73 +223,12 @@ class ListType(Type):
         return Message("a list of: {item}", item=self.item.told())
 
 
-class DataType(Type):
-    """Plain data whose keys are free: nested dicts, tuples and text."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Type | None = None) -> None:
-        self.value = value
-
-    def read(self, reading: Reading, event: Event) -> Any:
-        if type(event) is not MappingStartEvent:
-            return reading.expected(event, self.told())
-        return self._mapping(reading, event, 0)
-
-    def _mapping(self, reading: Reading, _event: Event, depth: int) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        while type(key := reading.next()) is not MappingEndEvent:
-            name = read_key(reading, key)
-            value = self._value(reading, reading.next(), depth + 1)
-            if name is MISSING or value is MISSING:
-                continue
-            if name in result:
-                say_duplicate(reading, key, name)
-            else:
-                result[name] = value
-        return result
-
-    def _value(self, reading: Reading, event: Event, depth: int) -> Any:
-        if self.value is not None:
-            return self.value.read(reading, event)
-        if type(event) is ScalarEvent:
-            return event.value
-        if depth > _DEEPEST_DATA:
-            return reading.expected(event, Message("plain values"))
-        if type(event) is MappingStartEvent:
-            return self._mapping(reading, event, depth)
-        items = []
-        while type(item := reading.next()) is not SequenceEndEvent:
-            items.append(self._value(reading, item, depth + 1))
-        return tuple(item for item in items if item is not MISSING)
-
-    def schema(self) -> Json:
-        return {"type": "object"}
-
-    def told(self) -> Message:
-        return Message("a mapping of names to values")
+def near_matches(word: str, known: Iterable[str]) -> list[str]:
+    """The known word that a wrong one comes nearest to, if any; long ones are no slips."""
+    return get_close_matches(word, known, 1) if len(word) <= _LONGEST_SLIP else []
 
 
-_DEEPEST_DATA: Final = 8
-
-
-def read_key(reading: Reading, event: Event) -> Any:
-    """The name of a mapping's key, or ``MISSING`` where the key is itself a list or mapping."""
-    if type(event) is ScalarEvent:
-        return event.value
-    return reading.expected(event, Message("a field name"))
-
-
-def say_duplicate(reading: Reading, key: Event, name: str) -> None:
-    """The finding for a key that stands twice in one mapping; the first value counts."""
-    from tongket.records.reading import DUPLICATE_KEY  # noqa: PLC0415
-
-    reading.say(
-        DUPLICATE_KEY,
-        key,
-        Message("“{key}” stands twice in the same record; the first one counts", key=name),
-        Message("keep one of the two"),
-    )
+_LONGEST_SLIP: Final = 60
 
 
 def slug(text: str) -> str:
@@ -284,9 +238,9 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", strip_marks(text).lower()).strip("-")[:60].rstrip("-")
 
 
-def _warn_of_cut(reading: Reading, event: Event) -> None:
+def warn_of_cut(reading: Reading, event: Event) -> None:
     """Warns where a word follows “#” at once: a clerk meant it, YAML takes it for a comment."""
-    cut = _CUT.match(reading.commented or "", event.end_mark.index)
+    cut = None if event.style else _CUT.match(reading.commented or "", event.end_mark.index)
     if cut is None:
         return
     start = reading.base + cut.start() + len(cut[0]) - len(cut[0].lstrip())
@@ -296,13 +250,15 @@ def _warn_of_cut(reading: Reading, event: Event) -> None:
         Message("if it belongs to the text, put the whole value in quotes"),
         record=reading.record,
     )
-    reading.diagnostics.append(Diagnostic(COMMENT_CUTS, Severity.WARNING, finding))
+    reading.add(Diagnostic(COMMENT_CUTS, Severity.WARNING, finding))
 
 
-def _say_control(reading: Reading, event: Event) -> None:
-    reading.say(
-        CONTROL_CHARACTER,
-        event,
-        Message("the text holds a control character"),
-        Message("delete it; outputs leave it out"),
-    )
+def say_control(reading: Reading, event: Event) -> None:
+    """The finding for a control character that an escape has brought into a text."""
+    reading.say(CONTROL_CHARACTER, event, *CONTROL_FOUND)
+
+
+def without_control(reading: Reading, event: Event) -> str:
+    """The text of a reference without its control characters, which are told."""
+    say_control(reading, event)
+    return CONTROL.sub("", event.value)

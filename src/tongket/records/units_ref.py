@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from tongket.diagnostics import Message
 from tongket.frozen import Frozen
-from tongket.records.reading import MISSING
+from tongket.records.mappings import read_key, say_duplicate
+from tongket.records.reading import MISSING, UNKNOWN_FIELD, WRONG_TYPE, is_null, short
 from tongket.records.source import (
     MappingEndEvent,
     MappingStartEvent,
@@ -16,7 +17,7 @@ from tongket.records.source import (
     SequenceStartEvent,
     skip,
 )
-from tongket.records.types import Type, read_key
+from tongket.records.types import CONTROL, LONGEST_REFERENCE, Type, warn_of_cut, without_control
 
 if TYPE_CHECKING:
     from tongket.records.reading import Reading
@@ -69,17 +70,19 @@ class UnitsType(Type):
 
     def read(self, reading: Reading, event: Event) -> Any:
         if type(event) is ScalarEvent:
-            word = event.value
-            known = self._lone.get(word)
+            if reading.commented is not None:
+                warn_of_cut(reading, event)
+            known = self._lone.get(event.value)
             if known is None:
-                known = self._lone[word] = Units((word,))
+                word = _word(reading, event)
+                if word is MISSING:
+                    return MISSING
+                known = Units((word,))
+                if word == event.value:
+                    self._lone[word] = known
             return known
         parts = _Parts()
-        if type(event) is SequenceStartEvent:
-            while type(event := reading.next()) is not SequenceEndEvent:
-                parts.add(reading, event)
-        else:
-            parts.add(reading, event)
+        parts.add_all(reading, event)
         return parts.units()
 
     def schema(self) -> dict[str, Any]:
@@ -107,9 +110,10 @@ class UnitsType(Type):
 class _Parts:
     """A reference while it is read."""
 
-    __slots__ = ("except_", "items", "text")
+    __slots__ = ("except_", "exceptions", "items", "text")
 
-    def __init__(self) -> None:
+    def __init__(self, *, exceptions: bool = True) -> None:
+        self.exceptions = exceptions
         self.items: list[str | Selection] = []
         self.except_: list[str | Selection] = []
         self.text: list[str] = []
@@ -117,52 +121,79 @@ class _Parts:
     def units(self) -> Units:
         return Units(tuple(self.items), tuple(self.except_), tuple(self.text))
 
-    def add(self, reading: Reading, event: Event) -> None:
-        if type(event) is ScalarEvent:
-            if event.value:
-                self.items.append(event.value)
+    def add_all(self, reading: Reading, event: Event) -> None:
+        """The one part that begins with an event, or all of a list."""
+        if type(event) is not SequenceStartEvent:
+            self._add(reading, event)
             return
-        if type(event) is not MappingStartEvent:
-            reading.expected(event, Message("a unit or a selection of units"))
-            return
-        self._selection(reading)
+        while type(event := reading.next()) is not SequenceEndEvent:
+            self._add(reading, event)
 
-    def _selection(self, reading: Reading) -> None:
-        by: list[tuple[str, str]] = []
+    def _add(self, reading: Reading, event: Event) -> None:
+        if type(event) is ScalarEvent:
+            word = _word(reading, event)
+            if word is not MISSING:
+                self.items.append(word)
+        elif type(event) is MappingStartEvent:
+            self._selection(reading, event)
+        else:
+            reading.expected(event, Message("a unit or a selection of units"))
+
+    def _selection(self, reading: Reading, event: Event) -> None:
+        seen: dict[str, Any] = {}
+        empty = True
         while type(name := reading.next()) is not MappingEndEvent:
+            empty = False
             word = read_key(reading, name)
             value = reading.next()
-            if word == "except":
-                self._except(reading, value)
-            elif word in SELECTORS or word == "text":
-                if type(value) is not ScalarEvent:
-                    reading.expected(value, Message("text"))
-                elif word == "text":
-                    self.text.append(value.value)
-                else:
-                    by.append((word, value.value))
+            if word in seen:
+                say_duplicate(reading, name, word)
+            elif word in self._known():
+                seen[word] = self._value(reading, word, value)
+                continue
             elif word is not MISSING:
-                _say_unknown(reading, name, word)
-                skip(value, reading.next, reading.base)
+                self._say_unknown(reading, name, word)
+            skip(value, reading.next, reading.base)
+        if empty:
+            reading.say(
+                WRONG_TYPE,
+                event,
+                Message("this selection of units is empty"),
+                Message("it may have: {fields}", fields=", ".join(self._known())),
+            )
+        by = tuple((name, seen[name]) for name in seen if name in SELECTORS and seen[name])
         if by:
-            self.items.append(Selection(tuple(by)))
+            self.items.append(Selection(by))
 
-    def _except(self, reading: Reading, event: Event) -> None:
-        inner = _Parts()
-        if type(event) is SequenceStartEvent:
-            while type(event := reading.next()) is not SequenceEndEvent:
-                inner.add(reading, event)
-        else:
-            inner.add(reading, event)
-        self.except_.extend(inner.items)
+    def _known(self) -> tuple[str, ...]:
+        """The keys of a selection; one that leaves units out has no exceptions of its own."""
+        return (*SELECTORS, "text", "except") if self.exceptions else SELECTORS
+
+    def _value(self, reading: Reading, word: str, event: Event) -> Any:
+        if word == "except":
+            inner = _Parts(exceptions=False)
+            inner.add_all(reading, event)
+            self.except_.extend(inner.items)
+            return None
+        value = _word(reading, event)
+        if value is not MISSING and word == "text":
+            self.text.append(value)
+        return None if value is MISSING else value
+
+    def _say_unknown(self, reading: Reading, name: Event, word: str) -> None:
+        reading.say(
+            UNKNOWN_FIELD,
+            name,
+            Message("a selection of units has no “{key}”", key=short(word)),
+            Message("it may have: {fields}", fields=", ".join(self._known())),
+        )
 
 
-def _say_unknown(reading: Reading, name: Event, word: str) -> None:
-    from tongket.records.reading import UNKNOWN_FIELD  # noqa: PLC0415
-
-    reading.say(
-        UNKNOWN_FIELD,
-        name,
-        Message("a selection of units has no “{key}”", key=word),
-        Message("it may have: {fields}", fields=", ".join((*SELECTORS, "except", "text"))),
-    )
+def _word(reading: Reading, event: Event) -> Any:
+    """An id, a name, or the value of a selection; ``MISSING`` where nothing stands."""
+    if type(event) is not ScalarEvent or len(event.value) > LONGEST_REFERENCE:
+        return reading.expected(event, Message("the id or name of a unit"))
+    word = event.value
+    if event.style == '"' and CONTROL.search(word):
+        word = without_control(reading, event)
+    return MISSING if is_null(event) or not word.strip() else word

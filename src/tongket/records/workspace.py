@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span, TongketError
-from tongket.folding import fold
+from tongket.folding import fold, nfc
 from tongket.records import reading as codes
 from tongket.records.documents import Documents
 from tongket.records.files import read_file
@@ -127,15 +127,10 @@ def _load(tree: Tree) -> Workspace:
     twins: list[Record] = []
     broken: dict[str, set[str]] = {}
     strange: dict[str, str] = {}
-    for path, entry in tree.items():
-        folder, slash, _ = path.partition("/")
-        if path == SETTINGS or folder in RESERVED_FOLDERS or not is_record_path(path):
-            continue
+    for folder, path, entry in _record_files(tree, problems):
         kind = kinds.get(folder)
-        if kind is None or not slash:
-            strange.setdefault(folder if slash else path, path)
-            if isinstance(entry, Unreadable):
-                problems.append(_unreadable(path, entry))
+        if kind is None:
+            strange.setdefault(folder or path, path)
             continue
         content = read_file(path, entry, kind)
         problems.extend(content.diagnostics)
@@ -159,6 +154,33 @@ def _load(tree: Tree) -> Workspace:
         tuple(problems),
         {folder: frozenset(ids) for folder, ids in broken.items()},
     )
+
+
+def _record_files(tree: Tree, problems: list[Diagnostic]) -> Iterator[tuple[str, str, bytes]]:
+    """Folder, path and bytes of the files that may hold records, the settings left out.
+
+    What stands in the tree without bytes becomes a problem.
+    """
+    problems.extend(_same_names(tree))
+    for path, entry in tree.items():
+        folder, slash, _ = path.partition("/")
+        if path == SETTINGS or folder in RESERVED_FOLDERS:
+            continue
+        if isinstance(entry, Unreadable):
+            problems.append(_unreadable(path, entry))
+        elif is_record_path(path):
+            yield folder if slash else "", path, entry
+
+
+def _same_names(tree: Tree) -> Iterator[Diagnostic]:
+    """Paths that differ in nothing but capitals or the way in which marks are encoded."""
+    if len({path.lower() for path in tree}) == len(tree) and all(map(str.isascii, tree)):
+        return
+    names: dict[str, str] = {}
+    for path in filter(is_record_path, tree):
+        twin = names.setdefault(nfc(path).casefold(), path)
+        if twin != path:
+            yield _same_name(path, twin)
 
 
 def _settings(tree: Tree) -> tuple[Settings, list[Diagnostic]]:
@@ -215,6 +237,16 @@ def _misnamed(path: str, entry: object, record: Placed) -> Diagnostic | None:
 
 def _unreadable(path: str, entry: Unreadable) -> Diagnostic:
     return Diagnostic(codes.UNREADABLE, Severity.ERROR, Finding(Span(path), entry.why, entry.hint))
+
+
+def _same_name(path: str, twin: str) -> Diagnostic:
+    finding = Finding(
+        Span(path),
+        Message("“{one}” and “{other}” are one name to Windows and macOS", one=path, other=twin),
+        Message("rename one of them: only one of the two can be kept there"),
+        (Span(twin),),
+    )
+    return Diagnostic(codes.FILE_NAME, Severity.WARNING, finding)
 
 
 def _strange_folder(name: str, path: str, known: tuple[str, ...]) -> Diagnostic:
