@@ -71,3 +71,12 @@ def test_columns_count_code_points(title: str) -> None:
     task = the_task(text)
     assert task.title == title
     assert cut(text, task.at("title")) == f'"{quoted}"'
+
+
+def test_places_in_a_long_file_are_the_same() -> None:
+    many = "".join(f"- id: t-{n}\n  title: Việc số {n}\n" for n in range(9000))
+    held = load(tree_of({"tasks/viec.yaml": many}))
+    assert len(many) > 200_000
+    for number in (0, 17, 4500, 8999):
+        span = held.tasks[f"t-{number}"].at("title")
+        assert (span.line, span.column, span.end_line) == (2 * number + 2, 10, 2 * number + 2)
