@@ -56,8 +56,8 @@ class _Lazy(Mapping[str, Table]):
         return len(self._makers)
 
 
-def _say(words: Words, *texts: str) -> tuple[str, ...]:
-    return tuple(words.say(Message(text)) for text in texts)
+def _say(words: Words, *texts: Message) -> tuple[str, ...]:
+    return tuple(map(words.say, texts))
 
 
 def _day(words: Words, day: date | None) -> str:
@@ -75,13 +75,13 @@ def _numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
 # --- status -----------------------------------------------------------------------------------
 
 
-def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: str) -> Table:
+def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: Message) -> Table:
     """Rows × classes; classes in which no task stands have no column, so that rows still add up."""
     status = summary.status
     used = [bucket for bucket, figure in status.classes.items() if figure.value]
     top: list[Header] = [
         HeaderCell(words.say(Message("No.")), rows=2),
-        HeaderCell(words.say(Message(heading)), rows=2),
+        HeaderCell(words.say(heading), rows=2),
         HeaderCell(words.say(Message("Total")), rows=2),
     ]
     below: list[Header] = []
@@ -116,12 +116,12 @@ def _flat(cells: list[Header]) -> tuple[Header, ...]:
 
 
 def _by_group(summary: Summary, words: Words) -> Table:
-    return _status(summary, words, summary.status.groups, "Group of tasks")
+    return _status(summary, words, summary.status.groups, Message("Group of tasks"))
 
 
 def _by_unit(summary: Summary, words: Words) -> Table:
     """By lead unit; no total row of its own, since a shared task counts for each of its leads."""
-    table = _status(summary, words, summary.status.units, "Unit")
+    table = _status(summary, words, summary.status.units, Message("Unit"))
     return Table(table.columns, table.header, list(table.rows)[:-1])
 
 
@@ -135,7 +135,7 @@ def _rates(summary: Summary, words: Words) -> Table:
         )
         for rate in summary.status.rates
     ]
-    header = _say(words, "Rate", "Fraction", "Per cent")
+    header = _say(words, Message("Rate"), Message("Fraction"), Message("Per cent"))
     return Table((Column(6), Column(2, Align.CENTRE), Column(2, Align.CENTRE)), (header,), rows)
 
 
@@ -182,7 +182,16 @@ def _tasks(summary: Summary, words: Words) -> Table:
             row.result,
         )
 
-    header = _say(words, "No.", "Task", "Lead", "Deadline", "Product", "Progress", "Result, remark")
+    header = _say(
+        words,
+        Message("No."),
+        Message("Task"),
+        Message("Lead"),
+        Message("Deadline"),
+        Message("Product"),
+        Message("Progress"),
+        Message("Result, remark"),
+    )
     widths = (1, 8, 4, 3, 3.5, 3, 3.5)
     return _wide(header, widths, _grouped(summary, cells))
 
@@ -203,14 +212,14 @@ def _assignment(summary: Summary, words: Words) -> Table:
 
     header = _say(
         words,
-        "No.",
-        "Task",
-        "Lead",
-        "Co-ordinating",
-        "Product",
-        "Deadline",
-        "Deciding level",
-        "Six clears",
+        Message("No."),
+        Message("Task"),
+        Message("Lead"),
+        Message("Co-ordinating"),
+        Message("Product"),
+        Message("Deadline"),
+        Message("Deciding level"),
+        Message("Six clears"),
     )
     return _wide(header, (1, 8, 4, 4, 3.5, 3, 2.5, 1.5), _grouped(summary, cells))
 
@@ -220,7 +229,7 @@ def _clears(summary: Summary, words: Words) -> Table:
         (line.label, f"{shown(line.clear, words)}/{shown(line.total, words)}", line.others)
         for line in summary.clears
     ]
-    header = _say(words, "Six clears", "Clear", "Not clear")
+    header = _say(words, Message("Six clears"), Message("Clear"), Message("Not clear"))
     return Table((Column(4), Column(2, Align.CENTRE), Column(8)), (header,), rows)
 
 
@@ -231,7 +240,15 @@ def _late(summary: Summary, words: Words) -> Table:
             due += f"\n({words.say(Message('original: {day}', day=_day(words, row.original_due)))})"
         return row.unit, row.task, row.document, due, words.number(row.days)
 
-    header = _say(words, "No.", "Unit", "Task", "Document", "Deadline", "Days late")
+    header = _say(
+        words,
+        Message("No."),
+        Message("Unit"),
+        Message("Task"),
+        Message("Document"),
+        Message("Deadline"),
+        Message("Days late"),
+    )
     rows = _numbered([cells(row) for row in summary.late])
     return _wide(header, (1, 4, 8, 3, 3, 1.5), rows)
 
@@ -240,7 +257,9 @@ def _late(summary: Summary, words: Words) -> Table:
 
 
 def _indicators(summary: Summary, words: Words) -> Table:
-    target, actual, estimate = _say(words, "Target", "Actual", "Estimate")
+    target, actual, estimate = _say(
+        words, Message("Target"), Message("Actual"), Message("Estimate")
+    )
 
     def cells(row: IndicatorRow) -> Sequence[str]:
         name = "– " * row.depth + row.name
@@ -248,11 +267,11 @@ def _indicators(summary: Summary, words: Words) -> Table:
         return (row.number, name, row.measured_in, *row.targets, shown, *row.estimates, row.lead)
 
     header = (
-        *_say(words, "No.", "Indicator", "Unit of measure"),
+        *_say(words, Message("No."), Message("Indicator"), Message("Unit of measure")),
         *(f"{target} {period_text(words, by)}".strip() for by in summary.horizons),
         actual,
         *(f"{estimate} {period_text(words, at)}" for at in summary.estimate_columns),
-        *_say(words, "Lead"),
+        *_say(words, Message("Lead")),
     )
     middle = len(summary.horizons) + 1 + len(summary.estimate_columns)
     widths = (1, 8, 2.5, *([2.5] * middle), 4)
@@ -266,7 +285,14 @@ def _documents(summary: Summary, words: Words) -> Table:
     rows = _numbered(
         [(o.number, _day(words, o.issued), o.issuer, o.title) for o in summary.documents]
     )
-    header = _say(words, "No.", "Number and symbol", "Day", "Issued by", "Abstract")
+    header = _say(
+        words,
+        Message("No."),
+        Message("Number and symbol"),
+        Message("Day"),
+        Message("Issued by"),
+        Message("Abstract"),
+    )
     return Table((_NUMBER, Column(3), Column(2.8), Column(4), Column(8)), (header,), rows)
 
 
@@ -283,7 +309,15 @@ def _proposals(summary: Summary, words: Words) -> Table:
             for one in summary.proposals
         ]
     )
-    header = _say(words, "No.", "Unit", "Proposal", "To be decided by", "Raised on", "Days open")
+    header = _say(
+        words,
+        Message("No."),
+        Message("Unit"),
+        Message("Proposal"),
+        Message("To be decided by"),
+        Message("Raised on"),
+        Message("Days open"),
+    )
     columns = (_NUMBER, Column(4), Column(8), Column(4), Column(2.8), Column(1.6, Align.CENTRE))
     return Table(columns, (header,), rows)
 
@@ -306,15 +340,15 @@ def _ledger(summary: Summary, words: Words) -> Table:
     )
     header = _say(
         words,
-        "No.",
-        "Unit",
-        "Report (period)",
-        "Last day",
-        "Sent on",
-        "State",
-        "Sections",
-        "Indicators",
-        "Evidence",
+        Message("No."),
+        Message("Unit"),
+        Message("Report (period)"),
+        Message("Last day"),
+        Message("Sent on"),
+        Message("State"),
+        Message("Sections"),
+        Message("Indicators"),
+        Message("Evidence"),
     )
     return _wide(header, (1, 5, 6, 2.5, 2.5, 3.5, 1.8, 1.8, 1.8), rows)
 
