@@ -71,6 +71,14 @@ def test_lines(wrong: Console) -> None:
     )
 
 
+def test_machines_get_the_words_of_the_locale_and_the_keys_of_the_format(wrong: Console) -> None:
+    _, out = check(wrong, "--format", "lines", "--locale", "vi")
+    assert out == "tasks/sai.yaml:4:1: error TK004 không có trường “deu”\n"
+    _, out = check(wrong, "--format", "json", "--locale", "vi")
+    (finding,) = json.loads(out)["findings"]
+    assert (finding["severity"], finding["hint"]) == ("error", "có phải ý là “due”?")
+
+
 def test_paths_can_be_clicked_from_here(wrong: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(wrong.folder.parent)
     _, out = check(wrong, "-C", wrong.folder.name, "--format", "lines")

@@ -1,5 +1,6 @@
 """What a terminal is shown: harmless, aligned, in colour only where that is wanted."""
 
+import io
 import json
 import unicodedata
 
@@ -41,6 +42,31 @@ def test_json_has_no_raw_control_character_and_reads_back() -> None:
     )
     assert json.loads(text) == data
     assert "tên" in text
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("environment", "colour"),
+    [
+        ({"TERM": "xterm"}, True),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ({"TERM": "xterm", "NO_COLOR": ""}, True),
+    ],
+)
+def test_colour_on_a_terminal_unless_told_otherwise(
+    environment: dict[str, str], colour: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert Screen.of(Terminal()) == Screen(100, colour)
+    assert Screen.of(io.StringIO()) == PLAIN
 
 
 def test_colour_only_where_wanted() -> None:

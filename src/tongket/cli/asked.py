@@ -110,17 +110,18 @@ def day(option: str, text: str) -> date:
 
 def today(zone: str | None) -> date:
     """Today where the office is; in Viet Nam (UTC+7) if the workspace does not say."""
-    return datetime.now(_zone(zone)).date()
+    return datetime.now(zone_named(zone)).date()
 
 
-def _zone(name: str | None) -> tzinfo:
+def zone_named(name: str | None) -> tzinfo:
+    """The time zone of a name such as UTC+7 or Asia/Ho_Chi_Minh; TongketError if there is none."""
     if name is None:
         return _VIET_NAM
     found = _OFFSET.match(name.strip())
     if found is not None and int(found[2] or 0) < 60 and abs(int(found[1])) <= 14:
         minutes = timedelta(minutes=int(found[2] or 0))
         hours = timedelta(hours=int(found[1]))
-        return timezone(hours - minutes if name.strip().startswith("-") else hours + minutes)
+        return timezone(hours - minutes if found[1].startswith("-") else hours + minutes)
     if name.strip().upper() in ("UTC", "GMT"):
         return UTC
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
