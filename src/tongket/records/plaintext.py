@@ -42,28 +42,37 @@ _SAVE_AGAIN: Final = Message("save the file again with the encoding “UTF-8”"
 _KEEP_ELSEWHERE: Final = Message(
     "records are plain text; keep Word, Excel and picture files elsewhere"
 )
+_LONG: Final = 200_000
 _ENOUGH: Final = 1024
 """Bytes that are looked at to tell another encoding or another format."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Plaintext(Frozen):
-    """A text with the offsets at which its lines begin; a lone carriage return ends a line too."""
+    """A text with its lines; a lone carriage return ends a line too.
+
+    ``starts`` are the offsets at which lines begin, where counting line feeds anew for each place
+    would be wrong or, in a long text, cost more; else ``None``.
+    """
 
     text: str
-    starts: tuple[int, ...]
+    starts: tuple[int, ...] | None
 
     def line_and_column(self, index: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1."""
+        if self.starts is None:
+            before = self.text.count("\n", 0, index)
+            return before + 1, index - self.text.rfind("\n", 0, index)
         line = bisect_right(self.starts, index)
         return line, index - self.starts[line - 1] + 1
 
     def line(self, number: int) -> tuple[int, int]:
         """Where a line begins and ends, its break left out; of no line: an empty stretch."""
-        if not 1 <= number <= len(self.starts):
+        starts = _starts(self.text) if self.starts is None else self.starts
+        if not 1 <= number <= len(starts):
             return len(self.text), len(self.text)
-        start = self.starts[number - 1]
-        after = self.starts[number] if number < len(self.starts) else len(self.text)
+        start = starts[number - 1]
+        after = starts[number] if number < len(starts) else len(self.text)
         return start, start + len(self.text[start:after].rstrip("\r\n"))
 
 
@@ -71,7 +80,11 @@ class Plaintext(Frozen):
 def plaintext(data: bytes) -> Plaintext:
     """The text of a file; kept for the last few files, as findings come file by file."""
     text = data.decode("utf-8", "replace")
-    return Plaintext(text, (0, *(found.end() for found in _BREAK.finditer(text))))
+    return Plaintext(text, _starts(text) if len(text) > _LONG or "\r" in text else None)
+
+
+def _starts(text: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in _BREAK.finditer(text)))
 
 
 def without_mark(data: bytes) -> bytes:
