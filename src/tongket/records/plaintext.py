@@ -58,13 +58,22 @@ class Plaintext(Frozen):
     text: str
     starts: tuple[int, ...] | None
 
-    def line_and_column(self, index: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1."""
-        if self.starts is None:
-            before = self.text.count("\n", 0, index)
-            return before + 1, index - self.text.rfind("\n", 0, index)
-        line = bisect_right(self.starts, index)
-        return line, index - self.starts[line - 1] + 1
+    def place(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Line and column of two offsets in order, all from 1."""
+        if self.starts is not None:
+            return (
+                *self._line_and_column(self.starts, start),
+                *self._line_and_column(self.starts, end),
+            )
+        text = self.text
+        first = text.count("\n", 0, start) + 1
+        last = first + text.count("\n", start, end)
+        return first, start - text.rfind("\n", 0, start), last, end - text.rfind("\n", 0, end)
+
+    @staticmethod
+    def _line_and_column(starts: tuple[int, ...], index: int) -> tuple[int, int]:
+        line = bisect_right(starts, index)
+        return line, index - starts[line - 1] + 1
 
     def line(self, number: int) -> tuple[int, int]:
         """Where a line begins and ends, its break left out; of no line: an empty stretch."""

@@ -99,7 +99,7 @@ class Source(Frozen):
         held = plaintext(self.data)
         start = max(0, min(start, len(held.text)))
         end = min(max(start, start if end is None else end), len(held.text))
-        return Span(self.path, *held.line_and_column(start), *held.line_and_column(end))
+        return Span(self.path, *held.place(start, end))
 
     def line_span(self, line: int) -> Span:
         """The span of one whole line, counted from 1."""
