@@ -131,6 +131,7 @@ def _commands() -> Iterator[str]:
     yield _row("1", "`check`: errors found (with `--strict`: or warnings); `explain due`: unclear")
     yield _row("2", "wrong use, or no workspace that can be read")
     yield _row("3", "a fault of tongket itself")
+    yield _row("130, 141", "interrupted; the reader of a pipe has gone")
     yield ""
     for name, told in COMMANDS.items():
         yield from (f"## tongket {name}", "")
