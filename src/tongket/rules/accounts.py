@@ -147,7 +147,7 @@ def task_passed_over(t: Tracking) -> Iterator[Finding]:
                     tasks=names([task.id for task in row.silent_tasks]),
                 ),
                 Message("ask the unit to look again"),
-                (task.at("id") for task in row.silent_tasks[:20]),
+                (task.at("id") for task in row.silent_tasks[:3]),
             )
 
 

@@ -124,7 +124,8 @@ class Expectations:
             for tier in duty.tiers or ():
                 term = NO_TERM
                 if tier.due:
-                    term = _of_period(self.deadlines.read(tier.due, issued, plan, period), period)
+                    deadline = self.deadlines.read(tier.due, issued, plan, period)
+                    term = _of_period(deadline, period, window)
                 for unit in self.senders(tier, window[1]):
                     task = self.completed_by(regime, unit, period)
                     due = task.adjusted if task is not None and not tier.due else term
@@ -238,8 +239,12 @@ def cutoff_of(duty: Duty) -> Cutoff:
         return Cutoff.CALENDAR
 
 
-def _of_period(deadline: Deadline, period: Period) -> Term:
-    """The term of a deadline for a period."""
-    if deadline.effective is not None:
-        return term_of(deadline)
-    return term_of(deadline, deadline.occurrence(period))
+def _of_period(deadline: Deadline, period: Period, window: tuple[date, date]) -> Term:
+    """The term of a deadline for a period.
+
+    A day with its year that lies in the first half of the data window belongs to an earlier period.
+    """
+    if deadline.effective is None:
+        return term_of(deadline, deadline.occurrence(period))
+    middle = window[0] + (window[1] - window[0]) / 2
+    return term_of(deadline) if deadline.effective >= middle else NO_TERM

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold
@@ -293,6 +294,7 @@ def find_section(section: Section, body: tuple[Passage, ...]) -> Passage | None:
     return next((one for one in body if one.level and _heading(one.title) in names), None)
 
 
+@lru_cache(maxsize=4096)
 def _heading(title: str) -> str:
     return fold(bare_title(title)).rstrip(" .:;")
 
