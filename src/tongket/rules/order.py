@@ -116,11 +116,14 @@ def due_before_it_was_given(t: Tracking) -> Iterator[Finding]:
 
 
 def _firsts(t: Tracking) -> Iterator[tuple[Expected, int, int]]:
-    """The first expected report of every tier of every duty, with the places of both."""
+    """The first expected report of every tier of every duty, with the places of both.
+
+    Left out are duties of which nobody has said up to which day their figures run.
+    """
     told: set[tuple[str, int]] = set()
     for one in t.expected:
         key = (one.regime.id, id(one.tier))
-        if key not in told:
+        if key not in told and (one.duty.cutoff or one.duty.every == "once"):
             told.add(key)
             number = (one.regime.periods or ()).index(one.duty)
             yield one, number, (one.duty.tiers or ()).index(one.tier)
