@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tongket.calendar.days import WorkingDays
 from tongket.calendar.periods import add_months
+from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 
 
@@ -21,6 +22,24 @@ class TermUnit(StrEnum):
 
 _DAYS = {TermUnit.DAY: 1, TermUnit.WEEK: 7}
 _MONTHS = {TermUnit.MONTH: 1, TermUnit.QUARTER: 3, TermUnit.YEAR: 12}
+_SINGULAR = {
+    TermUnit.HOUR: Message("hour"),
+    TermUnit.DAY: Message("day"),
+    TermUnit.WORKING_DAY: Message("working day"),
+    TermUnit.WEEK: Message("week"),
+    TermUnit.MONTH: Message("month"),
+    TermUnit.QUARTER: Message("quarter"),
+    TermUnit.YEAR: Message("year"),
+}
+_PLURAL = {
+    TermUnit.HOUR: Message("hours"),
+    TermUnit.DAY: Message("days"),
+    TermUnit.WORKING_DAY: Message("working days"),
+    TermUnit.WEEK: Message("weeks"),
+    TermUnit.MONTH: Message("months"),
+    TermUnit.QUARTER: Message("quarters"),
+    TermUnit.YEAR: Message("years"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -43,6 +62,13 @@ class Term(Frozen):
             return add_months(start, count * _MONTHS[self.unit])
         return start + timedelta(days=count * _DAYS[self.unit])
 
+    @property
+    def message(self) -> Message:
+        """The term in words, up to the day that it is counted from."""
+        unit = (_SINGULAR if self.count == 1 else _PLURAL)[self.unit]
+        if self.backwards:
+            return Message("{count} {unit} before", count=self.count, unit=unit)
+        return Message("{count} {unit} after", count=self.count, unit=unit)
+
     def __str__(self) -> str:
-        plural = "" if self.count == 1 else "s"
-        return f"{self.count} {self.unit}{plural} {'before' if self.backwards else 'after'}"
+        return str(self.message)

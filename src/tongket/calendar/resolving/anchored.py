@@ -34,7 +34,7 @@ def counted(meaning: Counted, _: Expression, context: Context) -> Deadline:
         step,
         Message(
             "{term} {day}, which is not counted (Civil Code, Art. 147): {last}.",
-            term=str(term),
+            term=term.message,
             day=day,
             last=last,
         ),
@@ -54,7 +54,7 @@ def counted(meaning: Counted, _: Expression, context: Context) -> Deadline:
 def _anchor(meaning: Counted, context: Context) -> tuple[date | None, Message]:
     """The day that the term is counted from, and how it is known."""
     if meaning.anchor is None:
-        term = str(meaning.term)
+        term = meaning.term.message
         return None, Message("The text does not say from when {term} is counted.", term=term)
     if meaning.point:
         (span,) = years.dated((meaning.point,), context)

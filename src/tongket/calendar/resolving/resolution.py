@@ -89,7 +89,8 @@ def _repeated(repeated: Repeated, _expression: Expression, context: Context) -> 
             step = Message("The text names neither an interval nor a day: never late.")
         return replace(found, steps=(step,))
     step = Message(
-        "The deadline comes again in every {every}.", every=rhythm.every or "period of the report"
+        "The deadline comes again in every {every}.",
+        every=rhythm.every or Message("period of the report"),
     )
     occurrences = rhythm.of(period, policy) if period else []
     if not occurrences:
