@@ -17,18 +17,21 @@ from tongket.diagnostics import Message, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+
+def N_(text: str) -> str:  # noqa: N802 - the usual name of the mark in gettext
+    """Mark a text for the catalogue where it stands; it is translated where it is shown."""
+    return text
+
+
 DOMAIN: Final = "tongket"
 CATALOGUES: Final = Path(__file__).parents[1] / "locale"
 LOCALES: Final = ("vi", "en")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
 _MONTHS_2: Final = ("Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SETTING: Final = re.compile(rb"^locale:[ \t]*[\"']?(vi|en)\b", re.MULTILINE)
+ENUMERATED: Final = (N_("half-year"), N_("nine-months"), N_("school-year"), N_("window"))
+"""Values of enumerations that messages print and no message names, kept for the catalogue."""
 _PLAIN_FIELDS: Final = ("year", "line", "column")
-
-
-def N_(text: str) -> str:  # noqa: N802 - the usual name of the mark in gettext
-    """Mark a text for the catalogue where it stands; it is translated where it is shown."""
-    return text
 
 
 @dataclass(frozen=True)

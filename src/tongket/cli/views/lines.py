@@ -11,7 +11,7 @@ from tongket.cli.terminal import BOLD, DIM, Screen, cells, printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WIDEST_LABEL: Final = 24
+_WIDEST_LABEL: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
