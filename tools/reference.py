@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from tongket.cli import receipts, recording
 from tongket.cli.app import COMMANDS, load_command
 from tongket.cli.command import options
 from tongket.cli.words import Words
@@ -146,6 +147,10 @@ def _commands() -> Iterator[str]:
         yield from (f"`{' '.join(('tongket', name, *arguments, '[OPTIONS]'))}`", "")
         if english:
             yield from _parameters(english, vietnamese)
+            yield ""
+        if name == "record":
+            yield f"Events of tasks: {_listed(recording.EVENTS)}."
+            yield f"Events of reports: {_listed(receipts.EVENTS)}."
             yield ""
 
 
