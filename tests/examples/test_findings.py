@@ -134,3 +134,40 @@ def test_task_42_has_no_deadline() -> None:
 
 def test_nobody_has_said_up_to_which_day_the_half_year_reports_run() -> None:
     assert found("2025-07-01", NQ_57, "TK216") == []
+
+
+# Thống kê nhiệm vụ: số liệu đã công bố
+
+STATEMENTS = [
+    ("Văn phòng Chính phủ, 8/2016", {"den-han": 2723, "xong": 2501, "qua-han": 222}, []),
+    ("BC 1270/BC-TCTTTg", {"xong": 16051, "dung-han": 14068, "cham": 1983}, []),
+    ("BC 1270/BC-TCTTTg", {"chua-xong": 5863, "trong-han": 5640, "qua-han": 223}, []),
+    ("BC 1270/BC-TCTTTg", {"tong": 21914, "xong": 16051, "chua-xong": 5863}, []),
+    ("Hải Phòng, 10/2018", {"tong": 15533, "xong": 13119, "dang": 2414}, []),
+    ("Hải Phòng, 10/2018", {"dang": 2414, "trong-han": 2065, "qua-han": 348}, ["2413", "2414"]),
+    ("Hải Phòng, 10/2018", {"tong": 166, "xong": 109, "trong-han": 57, "qua-han": 0}, []),
+    ("Quảng Nam, 2020", {"tong": 833, "xong": 585, "khac": 67, "con-lai": 181}, []),
+    ("Phú Thọ, 7/2025", {"xa-phuong": 148, "xa": 133, "phuong": 15}, []),
+    ("Phú Thọ, 7/2025", {"tccsd": 2166, "co-so": 558, "chi-bo": 1608}, []),
+]
+
+
+@pytest.mark.parametrize(("source", "figures", "contradiction"), STATEMENTS)
+def test_published_parts_against_their_total(
+    source: str, figures: dict[str, int], contradiction: list[str]
+) -> None:
+    total, *parts = figures
+    files = {
+        "units/vp.yaml": f"{{id: vp, name: {source!r}}}",
+        "regimes/bc.yaml": "{id: bc, title: Báo cáo, periods: [{every: year, tiers: [{senders: vp}]}]}",
+        "indicators/i.yaml": f"- {{id: {total}, name: Tổng số, parts: [{', '.join(parts)}]}}\n"
+        + "".join(f"- {{id: {part}, name: Phần {part}}}\n" for part in parts),
+        "reports/r.md": "---\nid: r\nregime: bc\nunit: vp\nperiod: 2018\nsubmitted: 2018-11-01\nvalues:\n"
+        + "".join(f"  - {{indicator: {name}, value: {value}}}\n" for name, value in figures.items())
+        + "---\n",
+    }
+    messages = [
+        message for code in ("TK401", "TK402") for message in told("2019-01-01", files, code)
+    ]
+    assert bool(messages) == bool(contradiction), messages
+    assert all(any(word in message for message in messages) for word in contradiction)
