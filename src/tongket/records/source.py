@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -47,8 +46,8 @@ MappingEndEvent: Any = events.MappingEndEvent
 SequenceStartEvent: Any = events.SequenceStartEvent
 SequenceEndEvent: Any = events.SequenceEndEvent
 
-_SUSPICIOUS: Final = re.compile(rb"[&*!%]")
-_STRANGE_BREAK: Final = re.compile(rb"\xc2\x85|\xe2\x80[\xa8\xa9]")
+_SUSPICIOUS: Final = (b"&", b"*", b"!", b"%")
+_STRANGE_BREAKS: Final = ("\x85".encode(), "\u2028".encode(), "\u2029".encode())
 OPENERS: Final = (MappingStartEvent, SequenceStartEvent)
 CLOSERS: Final = (MappingEndEvent, SequenceEndEvent)
 
@@ -113,12 +112,12 @@ def parse(text: bytes, base: int, read: Callable[[Callable[[], Event]], T]) -> T
     ``base`` is the character offset of the text within its file. An empty document gives ``None``.
     Raises ``Refused`` for syntax errors, anchors, aliases, tags, directives and second documents.
     """
-    strange = _STRANGE_BREAK.search(text)
-    if strange is not None:
-        raise Refused(*strange_break(text, strange.start(), base))
+    if any(sign in text for sign in _STRANGE_BREAKS):
+        first = min(at for sign in _STRANGE_BREAKS if (at := text.find(sign)) >= 0)
+        raise Refused(*strange_break(text, first, base))
     try:
         following = _strict(
-            CParser(text).get_event, base, suspicious=bool(_SUSPICIOUS.search(text))
+            CParser(text).get_event, base, suspicious=any(sign in text for sign in _SUSPICIOUS)
         )
         following()
         if isinstance(following(), events.StreamEndEvent):

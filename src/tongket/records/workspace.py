@@ -277,4 +277,5 @@ def _no_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()

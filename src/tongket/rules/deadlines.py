@@ -64,9 +64,7 @@ def overdue(t: Tracking) -> Iterator[Finding]:
                 **told, late=len(late), total=found.total, which=owed_by(late),
             )  # fmt: skip
         elif worst.original_due != worst.due and worst.original_due is not None:
-            message = Message(
-                "overdue by {days} days: due {due} after extension, originally {original}", **told
-            )
+            message = Message("overdue by {days} days: due {due}, originally {original}", **told)
         else:
             message = Message("overdue by {days} days: due {due}", **told)
         hint = Message("record the delivery, or ask for an extension")

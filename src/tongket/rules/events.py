@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Kind
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
+from tongket.rules.once import visible_events
 from tongket.rules.rule import rule
 from tongket.rules.tell import about
 from tongket.tracking import DONE, Bucket
@@ -14,20 +15,12 @@ from tongket.tracking.tasks import recurs
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
-    from tongket.records.kinds import Event, Plan, Task
+    from tongket.records.kinds import Plan, Task
     from tongket.tracking import Tracking
 
 _DELIVERY: Final = frozenset({"submitted", "returned", "done", "approved"})
 _OWN: Final = _DELIVERY | {"started"}
 """Events that speak of one obligation, never of a whole task given to many."""
-
-
-def _events(t: Tracking) -> Iterator[tuple[Task, int, Event]]:
-    """The events that exist on the day, with their places."""
-    for task in t.ws.tasks.values():
-        for number, event in enumerate(task.events or ()):
-            if event.date is None or event.date <= t.as_of:
-                yield task, number, event
 
 
 @rule("TK226", Severity.WARNING)
@@ -58,7 +51,7 @@ def delivery_without_a_day(t: Tracking) -> Iterator[Finding]:
         due: 2025-05-12
         events: [{type: done, date: 2025-05-09, product: Bảng tổng hợp}]
     """
-    for task, number, event in _events(t):
+    for task, number, event in visible_events(t):
         if event.date is None and event.type in _DELIVERY and not task.unread("events"):
             yield about(
                 task,
@@ -98,7 +91,7 @@ def delivered_before_it_began(t: Tracking) -> Iterator[Finding]:
           - {type: started, date: 2025-02-20}
           - {type: done, date: 2025-05-09}
     """
-    for task, number, event in _events(t):
+    for task, number, event in visible_events(t):
         if event.date is None or event.type not in ("submitted", "done"):
             continue
         started = min(
@@ -159,7 +152,7 @@ def event_of_nobody(t: Tracking) -> Iterator[Finding]:
           due: trước ngày 20 hằng tháng
           events: [{type: done, date: 2025-03-10, period: 2025-03}]
     """
-    for task, number, event in _events(t):
+    for task, number, event in visible_events(t):
         if event.type not in _OWN:
             continue
         if event.unit is None and task.lead is not None and task.lead.each:
@@ -209,7 +202,7 @@ def event_of_a_stranger(t: Tracking) -> Iterator[Finding | Diagnostic]:
         events: [{type: done, date: 2025-03-10, unit: xa-a}]
     """
     registry = t.ws.registry
-    for task, number, event in _events(t):
+    for task, number, event in visible_events(t):
         if event.unit is None or task.lead is None:
             continue
         day = event.date or t.as_of
@@ -264,7 +257,7 @@ def event_of_no_period(t: Tracking) -> Iterator[Finding]:
         due: trước ngày 20 hằng tháng
         events: [{type: done, date: 2025-03-10, period: 2025-03}]
     """
-    for task, number, event in _events(t):
+    for task, number, event in visible_events(t):
         if event.period is None:
             continue
         standings = t.tasks[task.id].standings

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tongket.calendar import Kind
 from tongket.diagnostics import Finding, Message, Severity
 from tongket.folding import fold
+from tongket.rules.once import visible_events
 from tongket.rules.rule import rule
 from tongket.rules.tell import about, due_place
 
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
 def _events(t: Tracking, *types: str) -> Iterator[tuple[Task, int, Event]]:
     """The events of some types that exist on the day, with their places."""
-    for task in t.ws.tasks.values():
-        for number, event in enumerate(task.events or ()):
-            if event.type in types and (event.date is None or event.date <= t.as_of):
-                yield task, number, event
+    return (found for found in visible_events(t) if found[2].type in types)
 
 
 @rule("TK220", Severity.WARNING)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
+    from tongket.records.kinds import Event, Task
     from tongket.tracking import Tracking
 
 T = TypeVar("T")
+TaskEvent = tuple["Task", int, "Event"]
+"""A task, the place of an event within it, and the event."""
 
 
 def once(find: Callable[[Tracking], T]) -> Callable[[Tracking], T]:
@@ -24,3 +27,15 @@ def once(find: Callable[[Tracking], T]) -> Callable[[Tracking], T]:
         return known[t]
 
     return found
+
+
+@once
+def visible_events(t: Tracking) -> tuple[TaskEvent, ...]:
+    """The events of tasks that exist on the day."""
+    return tuple(
+        (task, number, event)
+        for task in t.ws.tasks.values()
+        if task.events
+        for number, event in enumerate(task.events)
+        if event.date is None or event.date <= t.as_of
+    )
