@@ -28,7 +28,7 @@ def test_both_deadlines_stand_in_the_message() -> None:
     )
     files = tasks(f"id: t, lead: btc, due: 2025-03-14, {granted}")
     assert told("2025-03-24", files, "TK201") == [
-        "overdue by 3 days: due 2025-03-21 after extension, originally 2025-03-14"
+        "overdue by 3 days: due 2025-03-21, originally 2025-03-14"
     ]
 
 

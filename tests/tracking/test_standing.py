@@ -143,6 +143,12 @@ def test_extensions_never_erase_the_original_and_amendments_move_both(
     assert (found.bucket, found.original_bucket) == (bucket, on_original)
 
 
+def test_a_text_that_moved_its_day_keeps_the_original_one() -> None:
+    found = one("2026-02-01", "lead: btc\ndue: đến ngày 13/02/2026 (đổi từ 19/01/2026)")
+    assert (found.original_due, found.due) == (date(2026, 1, 19), date(2026, 2, 13))
+    assert (found.bucket, found.original_bucket) == (Bucket.IN_TIME, Bucket.OVERDUE)
+
+
 def test_extensions_are_counted() -> None:
     found = one(
         "2025-05-01",

@@ -101,6 +101,15 @@ def test_what_each_rate_counts() -> None:
     }
 
 
+def test_what_is_given_later_does_not_count_yet() -> None:
+    files = {
+        "directives/d.yaml": "{id: d, title: D, number: 1-KH/TU, issued: 2025-03-10}",
+        "tasks/t.yaml": "- {id: t, title: T, basis: 1-KH/TU, lead: btc, due: 2025-04-14}\n- {id: s, title: S, lead: btc}\n",
+    }
+    assert track("2025-03-09", files).table().total == 1
+    assert track("2025-03-10", files).table().total == 2
+
+
 def test_a_rate_of_nothing_is_none() -> None:
     assert table(standing=2).table().rate("of-due").percent() is None
 

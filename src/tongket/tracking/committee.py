@@ -20,11 +20,13 @@ class TaskStanding:
     """A task as the committee sees it: counted once, done when every obligation is.
 
     ``speaker`` is the obligation that speaks for it: the worst open one, of these the earliest due.
+    ``given`` is the day on which it was given; before it the task does not count.
     """
 
     task: Task
     standings: tuple[Standing, ...]
     speaker: Standing
+    given: date | None = None
 
     @property
     def bucket(self) -> Bucket:
@@ -74,9 +76,9 @@ def folded(found: set[Bucket]) -> Bucket:
     return next(bucket for bucket in order if bucket in left)
 
 
-def fold_standings(task: Task, standings: tuple[Standing, ...]) -> TaskStanding:
+def fold_standings(task: Task, standings: tuple[Standing, ...], given: date | None) -> TaskStanding:
     """The standing of a task from those of its obligations, of which there is at least one."""
-    return TaskStanding(task, standings, min(standings, key=_speaks))
+    return TaskStanding(task, standings, min(standings, key=_speaks), given)
 
 
 def _speaks(standing: Standing) -> tuple[int, date]:

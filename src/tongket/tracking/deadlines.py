@@ -44,7 +44,7 @@ class Deadlines:
     as_of: date
     circles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _known: dict[str, Terms] = field(default_factory=dict, repr=False)
-    _terms: dict[tuple[str, date | None, str | None], Term] = field(
+    _terms: dict[tuple[str, date | None, str | None], Terms] = field(
         default_factory=dict, repr=False
     )
     _settings: dict[tuple[str | None, str | None, str | None], Setting] = field(
@@ -80,8 +80,7 @@ class Deadlines:
             return known
         text = task.due_means or task.due
         if text is not None and "task:" not in text:
-            term = self._term(text, task)
-            terms = self._known[task.id] = (term, term)
+            terms = self._known[task.id] = self._terms_of(text, task)
             return terms
         self._follow(task)
         return self._known[task.id]
@@ -168,7 +167,8 @@ class Deadlines:
                 break
         return Setting(issued, _one_year(plan, issued), plan)
 
-    def _term(self, text: str, task: Task) -> Term:
+    def _terms_of(self, text: str, task: Task) -> Terms:
+        """What a text says; “đổi từ …” gives an original day beside the one that counts."""
         setting = self.setting(task)
         key = (text, setting.issued, task.plan)
         known = self._terms.get(key)
@@ -180,7 +180,11 @@ class Deadlines:
                 and not _YEAR.search(text)
             ):
                 found = self.read(text, setting.issued, setting.plan, setting.year)
-            known = self._terms[key] = term_of(found)
+            term = original = term_of(found)
+            if found.original is not None:
+                day = read_deadline(found.original.isoformat(), policy=self.policy)
+                original = Term(found, found.original, day.effective)
+            known = self._terms[key] = (original, term)
         return known
 
     def _follow(self, task: Task) -> None:
@@ -224,16 +228,16 @@ class Deadlines:
     def _hanging(self, text: str, task: Task) -> Terms:
         """A text that names other tasks, whose deadlines are known by now."""
         settled = {one.id: self._settled(one) for one in self._awaited(task)}
-        plain = self._term(text, task)
-        if plain.deadline is None or plain.deadline.kind not in _HANGING:
-            return plain, plain
+        plain = self._terms_of(text, task)
+        if plain[1].deadline is None or plain[1].deadline.kind not in _HANGING:
+            return plain
         original, adjusted = (
             {f"task:{name}": day for name, terms in settled.items() if (day := terms[n].effective)}
             for n in (0, 1)
         )
         setting = self.setting(task)
         if not original and not adjusted:
-            return plain, plain
+            return plain
         first = term_of(
             read_deadline(text, issued=setting.issued, policy=self.policy, events=original)
         )
@@ -272,8 +276,7 @@ class Deadlines:
         for task in circle:
             self.circles[task.id] = names
             text = task.due_means or task.due
-            term = self._term(text, task) if text else NO_TERM
-            self._known[task.id] = (term, term)
+            self._known[task.id] = self._terms_of(text, task) if text else (NO_TERM, NO_TERM)
 
 
 def _one_year(plan: Plan | None, issued: date | None) -> Period | None:

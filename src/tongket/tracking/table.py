@@ -96,9 +96,13 @@ def percent(part: Decimal, whole: Decimal, digits: int, rounding: str) -> Decima
 def status_table(
     standings: Iterable[TaskStanding], as_of: date, basis: Basis = Basis.ADJUSTED
 ) -> StatusTable:
-    """The table of some tasks; general demands (yêu cầu chung) stand outside."""
+    """The table of some tasks.
+
+    General demands (yêu cầu chung) stand outside; what is given later does not exist yet.
+    """
     cells: dict[Bucket, list[TaskStanding]] = {bucket: [] for bucket in Bucket}
     for standing in standings:
-        if standing.task.nature != "general":
+        given = standing.given
+        if standing.task.nature != "general" and (given is None or given <= as_of):
             cells[standing.classed(basis)].append(standing)
     return StatusTable({bucket: tuple(those) for bucket, those in cells.items()}, basis, as_of)

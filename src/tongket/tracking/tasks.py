@@ -60,8 +60,9 @@ class Tasks:
                 terms = self.deadlines.move(task, terms, past.moves)
             claim = self._claim(task, None, None) if self.claims else None
             standing = self.judge.standing(Obligation(task), past, terms, claim)
-            return TaskStanding(task, (standing,), standing)
-        return fold_standings(task, tuple(self._several(task, terms, each=each)))
+            return TaskStanding(task, (standing,), standing, self.deadlines.issued(task))
+        several = tuple(self._several(task, terms, each=each))
+        return fold_standings(task, several, self.deadlines.issued(task))
 
     def _several(self, task: Task, terms: Terms, *, each: bool) -> list[Standing]:
         events = visible(task.events, self.as_of)
