@@ -140,3 +140,31 @@ def test_a_task_that_completes_a_duty_takes_its_deadline() -> None:
 def test_nothing_to_read() -> None:
     assert task("2025-01-01", "due_as: tasks/gone").tasks["t"].bucket is Bucket.UNCLEAR
     assert task("2025-01-01", "completes: gone").tasks["t"].bucket is Bucket.UNCLEAR
+
+
+# Hà Tĩnh, đại hội đảng bộ các cấp theo Chỉ thị 35-CT/TW: a chain of levels
+CONGRESSES = """\
+- {id: chi-bo, title: Đại hội chi bộ, lead: btc, due: hoàn thành trước 28/02/2025}
+- {id: diem, title: Đại hội điểm cấp cơ sở, lead: btc, due: trước tháng 5/2025}
+- {id: co-so, title: Đại hội đảng bộ cơ sở, lead: btc, due: "bắt đầu từ tháng 4/2025, hoàn thành trước 30/6/2025", depends_on: [chi-bo]}
+- {id: huyen, title: Đại hội cấp huyện, lead: btc, due: "bắt đầu từ tháng 6/2025, hoàn thành trước 25/8/2025", events: [{type: ended, date: 2025-07-01, reason: Kết thúc cấp huyện}]}
+- {id: tinh, title: Đại hội đảng bộ tỉnh, lead: btc, due: 2025-10-15}
+- {id: duyet, title: Duyệt văn kiện và nhân sự, lead: btc, due: ít nhất trước 45 ngày làm việc, due_means: 45 working days before task:tinh}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "bucket"),
+    [
+        ("chi-bo", "2025-02-27", Bucket.OVERDUE),
+        ("diem", "2025-04-30", Bucket.OVERDUE),
+        ("co-so", "2025-06-29", Bucket.OVERDUE),
+        ("huyen", "2025-08-24", Bucket.CANCELLED),
+        ("tinh", "2025-10-15", Bucket.IN_TIME),
+        ("duyet", "2025-08-11", Bucket.IN_TIME),
+    ],
+)
+def test_congresses_from_cell_to_province(name: str, day: str, bucket: Bucket) -> None:
+    t = track("2025-07-15", {"tasks/t.yaml": CONGRESSES})
+    assert t.tasks[name].speaker.due == date.fromisoformat(day)
+    assert t.tasks[name].bucket is bucket

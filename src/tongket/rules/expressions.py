@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind
-from tongket.diagnostics import Finding, Message, Severity, Span
+from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span
 from tongket.rules.rule import rule
-from tongket.rules.tell import about, due_place
+from tongket.rules.tell import about, due_place, milder
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -227,11 +227,12 @@ def event_without_day(t: Tracking) -> Iterator[Finding]:
 
 
 @rule("TK211", Severity.WARNING)
-def rhythm_without_day(t: Tracking) -> Iterator[Finding]:
+def rhythm_without_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
     """A task or duty is to come again, but nothing says how often or by which day.
 
     “Định kỳ” names no interval: nothing can ever be due. A reporting duty needs a day in each
-    period as well. Ask for both and write them as ``due_means``.
+    period as well. Ask for both and write them as ``due_means``. A duty that names no day at all,
+    and is delivered by no task either, is a mere information.
 
     Wrong::
 
@@ -279,8 +280,20 @@ def rhythm_without_day(t: Tracking) -> Iterator[Finding]:
             if deadline.rhythm.every is not None:
                 message = Message("“{text}” names no day, but a report is due", text=deadline.raw)
             yield about(task, due_place(task), message, hint)
+    yield from _duties_without_day(t)
+
+
+def _duties_without_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
+    completed = {task.completes for task in t.ws.tasks.values()}
+    hint = Message("name the day in each period")
     for regime in t.ws.regimes.values():
         for span, deadline in _tiers(t, regime):
             if deadline.kind is Kind.RECURRING and deadline.rhythm and deadline.rhythm.bare:
                 message = Message("“{text}” names no day, but a report is due", text=deadline.raw)
-                yield about(regime, span, message, Message("name the day in each period"))
+                yield about(regime, span, message, hint)
+        if regime.id not in completed:
+            for number, duty in enumerate(regime.periods or ()):
+                if not any(tier.due for tier in duty.tiers or ()):
+                    place = regime.at("periods", number)
+                    message = Message("no day is named by which this report is due")
+                    yield milder("TK211", about(regime, place, message, hint))

@@ -54,9 +54,10 @@ def owed_by(standings: Iterable[Standing]) -> str | Message:
 
 
 def _owed(obligation: Obligation) -> str:
-    unit = obligation.unit.name if obligation.unit is not None else ""
-    return (
-        f"{unit} ({obligation.period})"
-        if unit and obligation.period
-        else unit or (obligation.period or "")
-    )
+    """“Bộ A → Bộ B (2025-03)”: the addressee, who holds its business now, the period."""
+    unit = obligation.unit
+    if unit is None:
+        return obligation.period or ""
+    held = [one.name for one in obligation.holders if one is not unit]
+    told = " → ".join((unit.name, ", ".join(held))) if held else unit.name
+    return f"{told} ({obligation.period})" if obligation.period else told
