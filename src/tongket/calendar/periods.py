@@ -44,9 +44,9 @@ def month_end(year: int, month: int) -> date:
 
 def add_months(day: date, count: int) -> date:
     """The same day of the month, or its last day where missing (Civil Code, Art. 148.3)."""
-    index = day.year * 12 + day.month - 1 + count
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - most commands count none
+
+    return day + relativedelta(months=count)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -60,7 +60,7 @@ class Printer:
             return str(value)  # raises, with the name that does not exist
         raise TongketError(
             Message("a template prints a value of type {type}", type=type(value).__name__),
-            Message("print one of its fields, or use the filters day, markdown or percent"),
+            Message("print one of its fields; the filters are day, markdown, passage and unclosed"),
         )
 
     def figure(self, figure: Figure) -> str:
