@@ -7,6 +7,7 @@ import pytest
 from tests.tracking.trees import track
 from tongket.tracking import Cell, Fill, LedgerRow, Silence, Tracking, silence
 from tongket.tracking.figures import read_goal
+from tongket.tracking.values import Column, column_of
 
 REGIME = """\
 id: bc
@@ -269,3 +270,21 @@ def test_actuals_and_estimates_never_mix_and_periods_stand_in_order() -> None:
 )
 def test_targets(goal: str, better: str | None, value: str, met: bool | None) -> None:
     assert read_goal(goal).met_by(Decimal(value), better=better) is met
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "at"),
+    [
+        ("Kết quả", "value", None),
+        ("Kết quả thực hiện quý II", "value", None),
+        ("3. Thực hiện đến hết tháng 2025-09", "value", "2025-09"),
+        ("Ước thực hiện cả năm 2025", "estimate", "2025"),
+        ("Estimate", "estimate", None),
+        ("Lý do chưa có số liệu", "missing", None),
+        ("Tên chỉ tiêu", "indicator", None),
+        ("Kết quả so với kế hoạch", "", None),
+        ("Đơn vị tính", "", None),
+    ],
+)
+def test_headings_of_value_tables(heading: str, name: str, at: str | None) -> None:
+    assert column_of(heading) == Column(name, at)

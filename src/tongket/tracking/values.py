@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,9 +32,31 @@ _HEADINGS: Final[Mapping[str, str]] = {
 _CONNECTING: Final = frozenset(
     map(
         fold,
-        ("năm", "tháng", "quý", "kỳ", "đến", "hết", "ngày", "year", "by", "in", "for", "of", "to"),
+        (
+            "năm",
+            "tháng",
+            "quý",
+            "kỳ",
+            "đến",
+            "hết",
+            "ngày",
+            "cả",
+            "toàn",
+            "6t",
+            "year",
+            "by",
+            "in",
+            "for",
+            "of",
+            "to",
+        ),
     )
 )
+_NUMERAL: Final = re.compile(r"(?:[ivx]+|\d{1,2})\Z")
+_STARTS: Final = {
+    "estimate": tuple(map(fold, ("ước", "estimate", "estimated"))),
+    "missing": tuple(map(fold, ("lý do", "reason", "missing"))),
+}
 _NOTHING: Final = frozenset(fold(word) for word in ("không phát sinh", "nothing to report"))
 _NOT_APPLICABLE: Final = frozenset(fold(word) for word in ("không áp dụng", "not applicable"))
 _EMPTY: Final = frozenset({"", "-", "…", "..."})
@@ -80,7 +103,7 @@ class Tables:
         return (*listed, *(one for table in pipe_tables(body) for one in self._rows(report, table)))
 
     def _rows(self, report: Report, table: PipeTable) -> Iterator[Given]:
-        columns = [_column(cell) for cell in table.header]
+        columns = [column_of(cell) for cell in table.header]
         names = [column.name for column in columns]
         if "indicator" not in names or not {"value", "estimate"} & set(names):
             return
@@ -107,11 +130,16 @@ class Column:
     at: str | None = None
 
 
-def _column(heading: str) -> Column:
-    folded = fold(bare_title(heading.strip(" *`")))
-    at = next((word for word in reversed(folded.split()) if period_of(word)), None)
-    words = [word for word in folded.split() if word not in _CONNECTING and word != at]
-    return Column(_HEADINGS.get(" ".join(words), ""), at)
+def column_of(heading: str) -> Column:
+    """What a heading of a table says, numbering and emphasis aside."""
+    words = fold(bare_title(heading.strip(" *`"))).split()
+    at = next((word for word in reversed(words) if period_of(word)), None)
+    told = [one for one in words if one not in _CONNECTING and not _NUMERAL.match(one)]
+    plain = " ".join(word for word in told if word != at)
+    for name in ("estimate", "missing"):
+        if any(word == plain or plain.startswith(f"{word} ") for word in _STARTS[name]):
+            return Column(name, at)
+    return Column(_HEADINGS.get(plain, ""), at)
 
 
 def _entry(indicator: str, column: Column, text: str, missing: str | None) -> Value:
