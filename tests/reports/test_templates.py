@@ -72,6 +72,11 @@ def test_greedy_templates_are_ended(text: str) -> None:
         confined(fill_in, text, "x", {"summary": summary}, words, False, name="x", seconds=2)
 
 
+def test_a_wrong_name_is_told_with_the_right_one(tmp_path: Path) -> None:
+    with pytest.raises(TongketError, match=r"summary\.vi\.md:2.*“totl”; did you mean “total”"):
+        made(own(tmp_path, "a\n{{ summary.status.totl }}\n"))
+
+
 def test_the_line_of_a_fault_is_told(tmp_path: Path) -> None:
     with pytest.raises(TongketError, match=r"summary\.vi\.md:3"):
         made(own(tmp_path, "a\n\n{{ summary.nothing }}\n"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -80,10 +81,30 @@ def shown(figure: Figure, words: Words) -> str:
     return words.number(figure.value) if figure.value is not None else "–"
 
 
+class _Unknown(StrictUndefined):
+    """A name that does not exist: the error says which one would."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name = str(self._undefined_name)
+        held = self._undefined_obj
+        known = [one.name for one in fields(held)] if is_dataclass(held) else []
+        near = get_close_matches(name, known, 1)
+        raise TongketError(
+            Message("there is no “{name}”; did you mean “{word}”?", name=name, word=near[0])
+            if near
+            else Message("there is no “{name}”", name=name)
+        )
+
+
 def environment(printer: Printer) -> ImmutableSandboxedEnvironment:
     """The environment of every template: sandboxed, immutable, undefined names are errors."""
     made = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
+        undefined=_Unknown,
         finalize=printer,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
@@ -48,7 +49,7 @@ def plan_title(scope: Scope, plan: Plan) -> str:
 
 
 def documents(scope: Scope) -> tuple[DocumentLine, ...]:
-    """The documents of the plans in scope and what they rest on, by day of issue."""
+    """The documents of the plans in scope and what they rest on, by day; undated ones last."""
     ws = scope.tracking.ws
     found: dict[str, Directive] = {}
     for plan in scope.plans.values():
@@ -63,7 +64,7 @@ def documents(scope: Scope) -> tuple[DocumentLine, ...]:
         for one in found.values()
         if scope.may_print(one) and (one.issued is None or one.issued <= scope.tracking.as_of)
     ]
-    chosen.sort(key=lambda one: (str(one.issued or ""), one.number or one.id))
+    chosen.sort(key=lambda one: (one.issued or date.max, one.number or one.id))
     return tuple(_line(scope, one) for one in chosen)
 
 
