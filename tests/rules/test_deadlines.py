@@ -73,6 +73,14 @@ def test_components_and_the_whole(
     assert shown == expected
 
 
+@pytest.mark.parametrize(("above", "codes"), [("25/12", []), ("15/12", ["TK218"])])
+def test_units_send_before_their_reports_are_summed_up(above: str, codes: list[str]) -> None:
+    tiers = f"{{senders: {{level: commune}}, due: chậm nhất ngày 20/12}}, {{senders: btc, due: chậm nhất ngày {above}}}"
+    regime = f"{{id: bc, title: B, first: 2024, last: 2024, periods: [{{every: year, tiers: [{tiers}]}}]}}"
+    shown = found("2024-12-01", {"units/u.yaml": UNITS, "regimes/bc.yaml": regime}, "TK218")
+    assert [code for code, _, _ in shown] == codes
+
+
 def test_a_proposed_day_leaves_the_lead_time_of_the_duty() -> None:
     regime = REGIME.replace("first:", "lead_time: 3, first:")
     files = tasks(

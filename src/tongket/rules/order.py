@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tongket.calendar import earliest_sending
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.rules.rule import rule
 from tongket.rules.tell import about, due_place, milder
-from tongket.tracking import DONE, Bucket
-from tongket.tracking.when import EARLIEST
 
 if TYPE_CHECKING:
     from tongket.tracking import Expected, TaskStanding, Tracking
-
-_LEAD: Final = 5
-"""Working days before the whole that a component is proposed for, where the duty says nothing."""
-_CLOSED: Final = frozenset({*DONE, Bucket.CANCELLED})
 
 
 def _start(t: Tracking, found: TaskStanding) -> date | None:
@@ -115,18 +109,20 @@ def due_before_it_was_given(t: Tracking) -> Iterator[Finding]:
             )
 
 
-def _firsts(t: Tracking) -> Iterator[tuple[Expected, int, int]]:
-    """The first expected report of every tier of every duty, with the places of both.
-
-    Left out are duties of which nobody has said up to which day their figures run.
-    """
+def first_expected(t: Tracking) -> Iterator[tuple[Expected, int, int]]:
+    """The first expected report of every tier of every duty, with the places of both."""
     told: set[tuple[str, int]] = set()
     for one in t.expected:
         key = (one.regime.id, id(one.tier))
-        if key not in told and (one.duty.cutoff or one.duty.every == "once"):
+        if key not in told:
             told.add(key)
             number = (one.regime.periods or ()).index(one.duty)
             yield one, number, (one.duty.tiers or ()).index(one.tier)
+
+
+def _closed(one: Expected) -> bool:
+    """Whether anybody has said up to which day the figures of a duty run."""
+    return one.duty.cutoff is not None or one.duty.every == "once"
 
 
 @rule("TK216", Severity.WARNING)
@@ -171,7 +167,9 @@ def due_before_the_data_are_closed(t: Tracking) -> Iterator[Finding | Diagnostic
     """
     hint = Message("move the day, or have the last days estimated and marked as estimates")
     closes: dict[str, date] = {}
-    for one, number, place in _firsts(t):
+    for one, number, place in first_expected(t):
+        if not _closed(one):
+            continue
         close = one.window[1]
         closes.setdefault(one.regime.id, close)
         if one.tier.due and one.nominal is not None and one.nominal <= close:
@@ -240,9 +238,9 @@ def too_little_time_after_the_data_close(t: Tracking) -> Iterator[Finding]:
                 due: chậm nhất ngày 20/12
         first: 2024
     """
-    for one, number, place in _firsts(t):
+    for one, number, place in first_expected(t):
         lead, due = one.regime.lead_time, one.due
-        if not lead or due is None or not one.tier.due or due <= one.window[1]:
+        if not lead or due is None or not one.tier.due or not _closed(one) or due <= one.window[1]:
             continue
         earliest = earliest_sending(one.window[1], lead, t.policy.days)
         if due < earliest:
@@ -259,120 +257,3 @@ def too_little_time_after_the_data_close(t: Tracking) -> Iterator[Finding]:
                 ),
                 Message("move the day or the cut-off"),
             )
-
-
-def _components(t: Tracking) -> Iterator[tuple[TaskStanding, TaskStanding, date, int]]:
-    """Wholes that have a day with each task they need: (whole, component, day, place)."""
-    for whole in t.tasks.values():
-        needs = whole.task.depends_on
-        day = whole.speaker.due if needs else None
-        if needs and day is not None and whole.bucket is not Bucket.CANCELLED:
-            for place, name in enumerate(needs):
-                component = t.tasks.get(name)
-                if component is not None and component.bucket is not Bucket.CANCELLED:
-                    yield whole, component, day, place
-
-
-@rule("TK218", Severity.WARNING)
-def component_after_the_whole(t: Tracking) -> Iterator[Finding | Diagnostic]:
-    """A task is due after another one that needs its result.
-
-    The report that gathers the parts would be due before they come. Move one of the two days.
-
-    Wrong::
-
-        == units/so.yaml ==
-        {id: so, name: Sở Nội vụ}
-        == tasks/viec.yaml ==
-        - id: t-1
-          title: Báo cáo thành phần
-          lead: so
-          due: 2025-10-15  #!
-        - id: t-2
-          title: Báo cáo tổng kết
-          lead: so
-          due: 2025-09-30
-          depends_on: [t-1]
-
-    Right::
-
-        == units/so.yaml ==
-        {id: so, name: Sở Nội vụ}
-        == tasks/viec.yaml ==
-        - id: t-1
-          title: Báo cáo thành phần
-          lead: so
-          due: 2025-09-15
-        - id: t-2
-          title: Báo cáo tổng kết
-          lead: so
-          due: 2025-09-30
-          depends_on: [t-1]
-    """
-    for whole, component, day, place in _components(t):
-        own = component.speaker.due
-        if own is not None and own > day:
-            task = component.task
-            finding = about(
-                task,
-                due_place(task),
-                Message("due {own}, after {whole}, which needs it by {day}",
-                        own=own, whole=whole.task.id, day=day),
-                Message("move one of the two days"),
-                (whole.task.at("depends_on", place), due_place(whole.task)),
-            )  # fmt: skip
-            yield milder("TK218", finding) if component.bucket in _CLOSED else finding
-
-
-@rule("TK219", Severity.WARNING)
-def component_without_a_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
-    """A task has no day, but another one that needs it has.
-
-    Set an internal day before it: as many working days as the duty leaves (``lead_time``), else
-    five. It is told after the fact too, then as a mere information.
-
-    Wrong::
-
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Thành ủy}
-        == tasks/viec.yaml ==
-        - id: t-1   #!
-          title: Báo cáo thành phần
-          lead: btc
-        - id: t-2
-          title: Báo cáo tổng kết
-          lead: btc
-          due: trước ngày 30/9/2025
-          depends_on: [t-1]
-
-    Right::
-
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Thành ủy}
-        == tasks/viec.yaml ==
-        - id: t-1
-          title: Báo cáo thành phần
-          lead: btc
-          due_means: 5 working days before task:t-2
-        - id: t-2
-          title: Báo cáo tổng kết
-          lead: btc
-          due: trước ngày 30/9/2025
-          depends_on: [t-1]
-    """
-    for whole, component, day, place in _components(t):
-        if component.speaker.due is not None or component.task.unread("due") or day < EARLIEST:
-            continue
-        regime = t.ws.regimes.get(whole.task.completes or "")
-        lead = (regime.lead_time if regime is not None else None) or _LEAD
-        proposed = t.policy.days.add(day, -lead)
-        task = component.task
-        finding = about(
-            task,
-            due_place(task),
-            Message("no day is set, but {whole} needs it by {day}", whole=whole.task.id, day=day),
-            Message("set one, such as {proposed}: {lead} working days before",
-                    proposed=proposed, lead=lead),
-            (whole.task.at("depends_on", place), due_place(whole.task)),
-        )  # fmt: skip
-        yield milder("TK219", finding) if component.bucket in _CLOSED else finding
