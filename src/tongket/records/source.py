@@ -100,6 +100,11 @@ class Source(Frozen):
         end = min(max(start, start if end is None else end), len(held.text))
         return Span(self.path, *held.place(start, end))
 
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its break."""
+        held = plaintext(self.data)
+        return held.text[slice(*held.line(number))]
+
     def line_span(self, line: int) -> Span:
         """The span of one whole line, counted from 1."""
         start, end = plaintext(self.data).line(line)

@@ -160,5 +160,4 @@ def _candidates(items: int, exceptions: int) -> Iterator[Steps]:
 def _text(record: Record, span: Span) -> str:
     if record.origin is None or span.line != span.end_line:
         return ""
-    line = record.origin.source.text.split("\n")[span.line - 1]
-    return line[span.column - 1 : span.end_column - 1]
+    return record.origin.source.line(span.line)[span.column - 1 : span.end_column - 1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.cli.terminal import BLUE, BOLD, CYAN, DIM, RED, YELLOW, cells, printable
 from tongket.cli.words import N_
 from tongket.diagnostics import Diagnostic, Message, Severity, Span
+from tongket.records.plaintext import without_mark
+from tongket.records.source import Source
 
 if TYPE_CHECKING:
     from tongket.cli.views.outcome import Outcome
@@ -20,6 +22,8 @@ _NAMES: Final = {
 _COLOURS: Final = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.INFO: CYAN}
 _BEFORE: Final = 20
 """Cells of a long line that are kept before the marked words."""
+_WIDEST: Final = 2000
+"""Cells of a line in a pipe or file: one line of a file may have millions."""
 
 
 def text(outcome: Outcome) -> str:
@@ -93,37 +97,38 @@ class Excerpt:
 
 
 class _Lines:
-    """The lines of the files, each file split once."""
+    """The lines of the files."""
 
     def __init__(self, outcome: Outcome) -> None:
         self._tree = outcome.tree
-        self._width = outcome.screen.width
-        self._path = ""
-        self._lines: list[str] = []
+        self._width = outcome.screen.width or _WIDEST
 
     def excerpt(self, span: Span) -> Excerpt:
         """The line of a span; empty where there is none to be shown."""
-        if span.path != self._path:
-            entry = self._tree.get(span.path)
-            data = entry.removeprefix(b"\xef\xbb\xbf") if isinstance(entry, bytes) else b""
-            self._path, self._lines = span.path, data.decode("utf-8", "replace").split("\n")
-        if not 1 <= span.line <= len(self._lines):
+        entry = self._tree.get(span.path)
+        if not isinstance(entry, bytes):
             return Excerpt()
-        line = self._lines[span.line - 1].rstrip("\r")
-        if not line.strip():
-            return Excerpt()
-        return _marked(line, span, self._width)
+        line = Source(span.path, without_mark(entry)).line(span.line)
+        if len(line) > 4 * _WIDEST:
+            line, span = _near(line, span)
+        return _marked(line, span, self._width) if line.strip() else Excerpt()
 
 
-def _marked(line: str, span: Span, width: int | None) -> Excerpt:
+def _near(line: str, span: Span) -> tuple[str, Span]:
+    """What stands around the marked words, and their place in it."""
+    shift = max(0, span.column - 1 - _WIDEST)
+    near = replace(span, column=span.column - shift, end_column=max(1, span.end_column - shift))
+    return line[shift : shift + 2 * _WIDEST], near
+
+
+def _marked(line: str, span: Span, width: int) -> Excerpt:
     """Columns count code points, but marks stand below what is seen of them."""
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     before, marked = printable(line[:start]), printable(line[start:end])
     after = printable(line[end:]) if end >= start else ""
     number = str(span.line)
-    if width is not None:
-        before, marked, after = _clipped(before, marked, after, width - len(number) - 4)
+    before, marked, after = _clipped(before, marked, after, width - len(number) - 4)
     return Excerpt(
         number, before + marked + after, " " * cells(before), "^" * max(1, cells(marked))
     )
