@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +16,12 @@ from tongket.cli.words import Words
 from tongket.diagnostics import TongketError
 from tongket.office.lint import lint_docx
 from tongket.office.profiles import choose_profile
+from tongket.reports.build import build
 from tongket.reports.document import Issue
+from tongket.reports.drafts import figures
 from tongket.reports.produce import Order, make_draft, produce_from
+from tongket.reports.scope import Scope
+from tongket.reports.summary import Figure
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -181,3 +187,19 @@ def test_a_draft_is_no_program() -> None:
 def test_broken_drafts_are_told(text: str, told: str) -> None:
     with pytest.raises(TongketError, match=told):
         filled(text)
+
+
+def test_every_figure_can_be_named_in_a_draft() -> None:
+    summary = build("summary", Scope(tracking(), Words.of("vi")))
+
+    def walk(value: object) -> Iterator[Figure]:
+        if isinstance(value, Figure):
+            yield value
+        elif is_dataclass(value):
+            for one in fields(value):
+                yield from walk(getattr(value, one.name))
+        elif isinstance(value, tuple | dict):
+            for item in value.values() if isinstance(value, dict) else value:
+                yield from walk(item)
+
+    assert {one.name for one in walk(summary)} == set(figures(summary))

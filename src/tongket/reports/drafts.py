@@ -90,8 +90,11 @@ def fill(draft: Draft, summary: Summary, words: Words, *, marked: bool) -> Fille
 
 
 def figures(summary: Summary) -> Mapping[str, Figure]:
-    """Every figure of a summary by its name."""
-    return {figure.name: figure for figure in _walk(summary)}
+    """Every figure of a summary by its name; the rows of its lists hold none."""
+    ledger = summary.ledger
+    counted = (ledger.expected, ledger.received, ledger.late, ledger.missing)
+    parts = (summary.day, summary.status, summary.clears, counted)
+    return {figure.name: figure for part in parts for figure in _walk(part)}
 
 
 def _walk(value: Any) -> Iterator[Figure]:  # noqa: ANN401 - any part of a summary
