@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Console
 
-HEAVY = {"rich", "dateutil", "jinja2", "docx", "docxtpl", "lxml", "babel", "subprocess_"}
+HEAVY = {"rich", "jinja2", "docx", "docxtpl", "lxml", "babel", "subprocess_"}
 
 
 def imported(*arguments: str) -> set[str]:
