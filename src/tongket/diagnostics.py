@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from tongket.frozen import Frozen
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,7 +22,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a file: lines and columns count from 1, columns in code points, end exclusive."""
+    """A stretch of a file: lines and columns (code points) count from 1, the end is exclusive."""
 
     path: str
     line: int = 1
@@ -41,7 +43,7 @@ class Message:
     arguments: Mapping[str, Any] = field(default_factory=dict)
 
     def __init__(
-        self, text: str, arguments: Mapping[str, Any] | None = None, /, **more: Any
+        self, text: str, arguments: Mapping[str, Any] | None = None, /, **more: object
     ) -> None:
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "arguments", {**(arguments or {}), **more})
@@ -54,8 +56,8 @@ class Message:
         return self.text.format(**self.arguments) if self.arguments else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Finding(Frozen):
     """What a rule has found: the place, the fact with its numbers, the remedy, other places."""
 
     span: Span
@@ -65,8 +67,8 @@ class Finding:
     record: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Diagnostic(Frozen):
     """A finding under the code and severity of its rule; sorts by place."""
 
     code: str

@@ -39,5 +39,5 @@ def test_help_imports_no_room_but_this(console: Console) -> None:
     modules = imported("--help")
     assert not HEAVY & {name.split(".")[0] for name in modules}
     rooms = {name.split(".")[1] for name in modules if name.startswith("tongket.")}
-    assert rooms == {"cli", "diagnostics"}
+    assert rooms == {"cli", "diagnostics", "frozen"}
     assert not {name for name in modules if name.startswith("tongket.cli.commands")}

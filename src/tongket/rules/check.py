@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Diagnostic, Message, Severity
+from tongket.frozen import Frozen
 from tongket.rules.silences import idle_silence, part
 from tongket.rules.themes import RULES
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from tongket.tracking import Tracking
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Choice(Frozen):
     """Which findings are wanted: codes or their beginnings; known fingerprints are left out."""
 
     select: tuple[str, ...] = ()
@@ -30,8 +31,8 @@ class Choice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Checked(Frozen):
     """The findings of a check, sorted by place, and those that a silence covers."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from tongket.frozen import Frozen
+
 _BLOCK: Final = re.compile(
     r"^ *(?P<kind>Wrong|Right)(?: \((?P<day>[\d-]{10})\))?::\n(?P<text>(?:(?: {4,}.*)?\n)+)",
     re.MULTILINE,
@@ -24,8 +26,8 @@ _MARK: Final = re.compile(r"[ \t]*#!$")
 ANY_DAY: Final = date(2025, 6, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Example(Frozen):
     """One tree of a docstring; ``marks`` are the (path, line) pairs at which findings begin."""
 
     wrong: bool

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from tongket.frozen import Frozen
 from tongket.records.kinds import KINDS, Record
 from tongket.records.schema import RecordType, fields_of, record_type
 from tongket.records.types import ListType, RefType, Type
@@ -23,8 +24,8 @@ UNIT_WORDS: Final = "units by name"
 """The folder of a link that takes names, selections and lists of units, not just an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Link(Frozen):
     """One field that refers to records: of which kind it is, and the way to it.
 
     ``way`` holds (attribute, key, is a list) for each step; ``folder`` is the kind referred to.

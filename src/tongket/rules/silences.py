@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
+from tongket.frozen import Frozen
 from tongket.records.settings import Settings, Silence
 from tongket.rules.rule import rule
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Parted(Frozen):
     """Findings to be shown, and those that a silence covers, each with it."""
 
     shown: tuple[Diagnostic, ...]

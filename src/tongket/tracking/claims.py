@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from tongket.frozen import Frozen
 from tongket.tracking.vocabulary import Progress
 from tongket.tracking.when import period_of
 
@@ -23,8 +24,8 @@ _CLAIMED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Claim(Frozen):
     """What one report says about one task; ``number`` is the entry's place in it."""
 
     report: Report

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Kind
+from tongket.frozen import Frozen
 from tongket.tracking.ledger import is_placeholder
 from tongket.tracking.tasks import recurs
 
@@ -48,8 +49,8 @@ class Clarity(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Clears:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Clears(Frozen):
     """The six clears of one task."""
 
     task: Task
@@ -65,8 +66,8 @@ class Clears:
         return tuple(clear for clear, how in self.found.items() if how is Clarity.MISSING)
 
 
-@dataclass(frozen=True, slots=True)
-class ClearTable:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ClearTable(Frozen):
     """The six clears of several tasks, by clear and clarity; each row adds up to ``total``."""
 
     total: int

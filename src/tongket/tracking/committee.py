@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tongket.frozen import Frozen
 from tongket.tracking.vocabulary import DONE, SPEAKING, WORST_FIRST, Basis, Bucket
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from tongket.tracking.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class TaskStanding:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TaskStanding(Frozen):
     """A task as the committee sees it: counted once, done when every obligation is.
 
     ``speaker`` is the obligation that speaks for it: the worst open one, of these the earliest due.

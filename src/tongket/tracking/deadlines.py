@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind, Period, read_deadline
+from tongket.frozen import Frozen
 from tongket.tracking.history import history, visible
 from tongket.tracking.terms import NO_TERM, Term, Terms, term_of
 
@@ -23,8 +24,8 @@ _YEAR: Final = re.compile(r"\d{4}")
 _HANGING: Final = frozenset({Kind.EVENT, Kind.RELATIVE, Kind.REFERENCE})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Setting(Frozen):
     """What the text of a deadline does not say: when the task was given, and the plan's year."""
 
     issued: date | None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Cutoff, Every, Merge, Period
 from tongket.calendar.cutoffs import CutoffError
+from tongket.frozen import Frozen
 from tongket.records.registry import alive
 from tongket.tracking.claims import exists, sent, stands
 from tongket.tracking.terms import NO_TERM, Term, term_of
@@ -43,8 +44,8 @@ CompletedBy = Callable[["Regime", "Unit", Period], "Standing | None"]
 """The standing of the task with which a unit delivers a report for a period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Expected(Frozen):
     """One report that one unit owes for one period.
 
     ``window`` is the data window after the cut-off. ``delivered`` is the day of sending, as the

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from tongket.frozen import Frozen
+
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
 _TARGET: Final = re.compile(
     r"(?P<sign>>=|≥|<=|≤|>|<|=)?\s*(?P<low>-?\d+(?:\.\d+)?)\s*%?"
@@ -15,8 +17,8 @@ _TARGET: Final = re.compile(
 _SIGNS: Final = {"≥": ">=", "≤": "<=", None: "="}
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Goal(Frozen):
     """A target value: ``>= 80``, ``16..18`` or, where ``sign`` is ``text``, only words."""
 
     raw: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from tongket.frozen import Frozen
 from tongket.tracking.vocabulary import Progress
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Event
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class History(Frozen):
     """The state that events lead to.
 
     ``delivered`` is the last submission that no return follows, else the day it was done: lateness

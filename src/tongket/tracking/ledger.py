@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold
+from tongket.frozen import Frozen
 from tongket.records.passages import Passage, bare_title, passages
 from tongket.tracking.expected import Expected
 from tongket.tracking.figures import read_number
@@ -65,8 +66,8 @@ class Fill(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCheck:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SectionCheck(Frozen):
     """One prescribed section of one report."""
 
     section: Section
@@ -75,8 +76,8 @@ class SectionCheck:
     passage: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorCheck:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IndicatorCheck(Frozen):
     """One indicator that a report is to give, and what stands there.
 
     ``estimate`` is the period or day for which an estimate (ước thực hiện) is asked; ``None`` means
@@ -94,8 +95,8 @@ class IndicatorCheck:
         return self.given.entry if self.given is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class LedgerRow(Frozen):
     """One expected report on its four floors."""
 
     expected: Expected

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tongket.frozen import Frozen
+
 if TYPE_CHECKING:
     from tongket.calendar.rhythms import Occurrence
     from tongket.records.kinds import Task, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Obligation(Frozen):
     """What one unit owes for one task, or for one period of a task that recurs.
 
     ``unit`` is the original addressee, whatever mergers come later; ``None`` where the task is not

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tongket.frozen import Frozen
 from tongket.tracking.figures import Goal, read_goal, read_number
 from tongket.tracking.ledger import Cell, cell_of
 from tongket.tracking.when import end_of
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from tongket.tracking.values import Given
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Point(Frozen):
     """One value that one unit reported."""
 
     indicator: Indicator
@@ -69,8 +70,8 @@ class Point:
         return cell_of(self.entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Total(Frozen):
     """The rolled-up value of one period: of which points, how many units gave none."""
 
     at: str
@@ -81,8 +82,8 @@ class Total:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Aim(Frozen):
     """A target with its goal and the day by which it is to be reached."""
 
     target: Target
@@ -90,8 +91,8 @@ class Aim:
     by: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Series(Frozen):
     """Everything known about one indicator."""
 
     indicator: Indicator

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind
+from tongket.frozen import Frozen
 from tongket.tracking.terms import Term, Terms
 from tongket.tracking.vocabulary import DONE, Basis, Bucket, Progress, Timing
 
@@ -32,8 +33,8 @@ _OPEN: Final = frozenset({Progress.NOT_STARTED, Progress.IN_PROGRESS})
 _DELIVERED: Final = frozenset({Progress.DONE, Progress.AWAITING})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Standing(Frozen):
     """How one obligation stands.
 
     ``progress`` and ``delivered`` follow the office's events; where these leave it open, a unit's
@@ -104,8 +105,8 @@ class Standing:
         return self.claim is not None and self.claim.done and self.bucket not in DONE
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Judge(Frozen):
     """Judges obligations on a day."""
 
     as_of: date

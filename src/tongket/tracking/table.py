@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
+from tongket.frozen import Frozen
 from tongket.tracking.vocabulary import DONE, OUTSIDE_RATES, Basis, Bucket
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ RateName = Literal["of-assigned", "of-due", "of-closed", "on-time"]
 RATE_NAMES: Final[tuple[RateName, ...]] = ("of-assigned", "of-due", "of-closed", "on-time")
 
 
-@dataclass(frozen=True, slots=True)
-class StatusTable:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class StatusTable(Frozen):
     """Tasks by class; every task stands in exactly one, so that the counts add up."""
 
     cells: Mapping[Bucket, tuple[TaskStanding, ...]]
@@ -64,8 +65,8 @@ class StatusTable:
         return Rate(name, done, len(due))
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rate(Frozen):
     """A rate (tỷ lệ): its formula's name and its fraction; ``None`` where nothing counts."""
 
     name: str

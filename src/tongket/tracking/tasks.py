@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind, Occurrence, Period, read_deadline
+from tongket.frozen import Frozen
 from tongket.tracking.committee import TaskStanding, fold_standings
 from tongket.tracking.history import UNTOUCHED, history, visible
 from tongket.tracking.obligations import Obligation
@@ -38,8 +39,8 @@ _WHOLE_TASK: Final = frozenset(
 """Events that concern every obligation of a task when they name no unit or period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tasks:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Tasks(Frozen):
     """Makes the standings of tasks on a day."""
 
     ws: Workspace

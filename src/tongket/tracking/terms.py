@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tongket.frozen import Frozen
+
 if TYPE_CHECKING:
     from tongket.calendar import Deadline, Occurrence
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Term(Frozen):
     """How a deadline reads, its nominal and its effective last day.
 
     ``edge`` is the D of an exclusive “trước ngày D”: delivery on it is late, and on the edge.

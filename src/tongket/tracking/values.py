@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold
+from tongket.frozen import Frozen
 from tongket.records.kinds import Value
 from tongket.records.passages import bare_title, pipe_tables
 from tongket.tracking.when import period_of
@@ -62,8 +63,8 @@ _NOT_APPLICABLE: Final = frozenset(fold(word) for word in ("không áp dụng", 
 _EMPTY: Final = frozenset({"", "-", "…", "..."})
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Given(Frozen):
     """One value of a report with its place: in ``values``, or a row of a table in the body."""
 
     report: Report
@@ -122,8 +123,8 @@ class Tables:
                     yield Given(report, entry, line=line)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Column(Frozen):
     """What a column holds; ``at`` is the period that its heading names (“Ước năm 2025”)."""
 
     name: str
