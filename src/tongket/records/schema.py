@@ -10,6 +10,7 @@ import typing
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tongket.diagnostics import Message
@@ -198,7 +199,17 @@ _COMPILED: dict[type[Any], RecordType] = {}
 
 
 def fields_of(cls: type[Any]) -> tuple[Field, ...]:
-    """The keys of a dataclass that people write, in order."""
+    """The keys of a dataclass that people write, in order; found once."""
+    found = _FIELDS.get(cls)
+    if found is None:
+        found = _FIELDS[cls] = _fields_of(cls)
+    return found
+
+
+_FIELDS: dict[type[Any], tuple[Field, ...]] = {}
+
+
+def _fields_of(cls: type[Any]) -> tuple[Field, ...]:
     return tuple(
         Field(
             f.name.rstrip("_"),
@@ -217,7 +228,12 @@ def _annotation(cls: type[Any], name: str) -> Any:
     """What a field's annotation means, in the module of the class that declares it."""
     owner = next(c for c in cls.__mro__ if name in inspect.get_annotations(c))
     text = inspect.get_annotations(owner)[name]
-    return eval(text, vars(sys.modules[owner.__module__])) if isinstance(text, str) else text  # noqa: S307
+    return _meaning(text, owner.__module__) if isinstance(text, str) else text
+
+
+@cache
+def _meaning(text: str, module: str) -> Any:
+    return eval(text, vars(sys.modules[module]))  # noqa: S307 - annotations of our own classes
 
 
 def type_of(hint: Any) -> Type:
