@@ -69,11 +69,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class HeaderCell:
-    """A heading of a table that may span columns and header rows."""
+    """A heading of a table that may span columns and header rows.
+
+    On paper an ``upright`` one is read from below, so that many narrow columns have room.
+    """
 
     text: str
     columns: int = 1
     rows: int = 1
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

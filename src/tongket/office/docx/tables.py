@@ -19,7 +19,9 @@ _PLAIN = re.compile(
     r"[^&<>\"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\uffff]*"
 )
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-_HEADER_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_UPRIGHT = '<w:textDirection w:val="btLr"/>'
+_LETTER = 115
+"""Room for one bold letter of an upright heading, in twips."""
 _LOOSE = '<w:keepNext w:val="0"/>'
 _BOLD = "<w:b/><w:bCs/>"
 _BORDERS = "".join(
@@ -92,8 +94,10 @@ def table_xml(table: Table, width: int) -> Iterator[str]:
 def _header_rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
     """Header rows; a cell that reaches down is continued in the lower rows at its columns."""
     reaching: dict[int, tuple[int, int]] = {}  # first column -> (columns, rows still to fill)
-    for cells in table.header:
-        parts, column, given = [_HEADER_ROW], 0, iter(cells)
+    for place, cells in enumerate(table.header, 1):
+        height = _height(table) if place == len(table.header) else ""
+        opening = f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>"
+        parts, column, given = [opening], 0, iter(cells)
         while column < len(widths):
             span, below = reaching.pop(column, (0, 0))
             if below:
@@ -115,8 +119,23 @@ def _header_rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
         yield "".join(parts)
 
 
+def _height(table: Table) -> str:
+    """The height of the lowest header row: upright headings end in it and must not be cut off."""
+    longest = max(
+        (
+            len(one.text) - 3 * (one.rows > 1)
+            for cells in table.header
+            for one in cells
+            if isinstance(one, HeaderCell) and one.upright
+        ),
+        default=0,
+    )
+    return f'<w:trHeight w:val="{(longest + 2) * _LETTER}" w:hRule="atLeast"/>' if longest else ""
+
+
 def _header_cell(widths: Sequence[int], column: int, heading: HeaderCell, merge: str) -> str:
     across = f'<w:gridSpan w:val="{heading.columns}"/>' if heading.columns > 1 else ""
     width = sum(widths[column : column + heading.columns])
     text = paragraph("CellHeader", run(heading.text) if heading.text else "")
-    return cell(width, text, f'{across}{merge}<w:vAlign w:val="center"/>')
+    turned = _UPRIGHT if heading.upright else ""
+    return cell(width, text, f'{across}{merge}{turned}<w:vAlign w:val="center"/>')
