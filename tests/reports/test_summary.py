@@ -83,7 +83,7 @@ def test_silence_is_never_called_not_done() -> None:
 
 def test_an_empty_workspace_still_makes_a_report() -> None:
     product = made(Order("summary"), {"tongket.yaml": "format: 1\n"})
-    assert "Chưa có nhiệm vụ được theo dõi." in product.content.decode()
+    assert "Chưa có nhiệm vụ được giao." in product.content.decode()
     assert made(Order("summary", "docx"), {}).content[:2] == b"PK"
 
 

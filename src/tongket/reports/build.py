@@ -51,11 +51,12 @@ def _title(name: str, scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
     """The abstract (trích yếu): what is summed up."""
     say = scope.words.say
     review = next((plan for plan in chosen if plan.reviews), None)
+    subjects = tuple(dict.fromkeys(plan.subject for plan in chosen))
     if name == "assignment":
-        subject = chosen[0].title if len(chosen) == 1 else say(Message("the plans in force"))
-        return say(Message("Assignment of tasks: {subject}", subject=subject))
+        subject = subjects[0] if len(subjects) == 1 else say(Message("the plans in force"))
+        return say(Message("assignment of tasks in carrying out {subject}", subject=subject))
     if review is not None:
         return say(Message("closing review of {programme}", programme=review.reviews))
-    if len(chosen) == 1:
-        return say(Message("results in carrying out {plan}", plan=chosen[0].subject))
+    if len(subjects) == 1:
+        return say(Message("results in carrying out {plan}", plan=subjects[0]))
     return say(Message("results in carrying out the directives, plans and programmes"))

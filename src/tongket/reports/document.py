@@ -35,7 +35,7 @@ _ANNEX: Final = re.compile(r"^\[\[annex:(?P<name>[\w.-]+)\]\][ \t]*$", re.MULTIL
 _BLOCK: Final = re.compile(r"^\[\[block:(?P<name>[\w.-]+)\]\][ \t]*$", re.MULTILINE)
 
 ANNEX_TITLES: Final = {
-    "task-list": Message("List of tasks and their state"),
+    "task-list": Message("List of tasks and their results"),
     "assignment-list": Message("List of tasks assigned"),
     "late-list": Message("List of overdue tasks"),
     "indicator-list": Message("Indicators against targets"),
@@ -89,7 +89,7 @@ def compose(summary: Summary, body: str, words: Words, issue: Issue) -> Document
         title=Title(summary.title[:1].upper() + summary.title[1:], summary.kind),
         signature=_signature(summary),
         recipients=office.recipients,
-        annexes=tuple(_annexes(names, made, words)),
+        annexes=tuple(_annexes(names, made, words, _reference(summary, issue, words))),
     )
 
 
@@ -143,10 +143,30 @@ def _signature(summary: Summary) -> Signature | None:
     return Signature(office.position, office.capacity, office.signer)
 
 
-def _annexes(names: list[str], made: Mapping[str, Table], words: Words) -> Iterator[Annex]:
+def _reference(summary: Summary, issue: Issue, words: Words) -> str:
+    """What an annex belongs to; number and day stay open for the registry unless given."""
+    office = summary.office
+    if not office.name:
+        return ""
+    number = issue.number or "…"
+    symbol = f"-BC/{office.symbol}" if office.party else f"/BC-{office.symbol}"
+    day = words.day(issue.date) if issue.date else f"…/…/{summary.as_of.year}"
+    message = Message(
+        "(with {kind} No. {number} of {day} by {office})",
+        kind=summary.kind.capitalize(),
+        number=number + symbol.rstrip("/-"),
+        day=day,
+        office=office.name,
+    )
+    return words.say(message)
+
+
+def _annexes(
+    names: list[str], made: Mapping[str, Table], words: Words, reference: str
+) -> Iterator[Annex]:
     label = words.say(Message("Annex"))
     for number, name in enumerate(names, 1):
         table = made[name]
         title = words.say(ANNEX_TITLES[name])
         numeral = f"{label} {roman(number)}" if len(names) > 1 else label
-        yield Annex(numeral, title, (_shown(table, words),), landscape=table.landscape)
+        yield Annex(numeral, title, (_shown(table, words),), reference, table.landscape)

@@ -39,11 +39,11 @@ _PERIODS = {
 
 
 def period_text(words: Words, text: str) -> str:
-    """A period as offices name it: quý III/2026, 6 tháng đầu năm 2026; other text as it stands."""
+    """A period or day as offices name it: quý III/2026, 25/7/2025; other text as it stands."""
     try:
         period = parse_period(text)
     except PeriodError:
-        return text
+        return _day_text(words, text)
     if period.every is Every.WINDOW:
         between = Message(
             "from {first} to {last}",
@@ -65,6 +65,13 @@ def period_text(words: Words, text: str) -> str:
             begin=str(period.first.year),
         )
     )
+
+
+def _day_text(words: Words, text: str) -> str:
+    try:
+        return words.day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def percent(words: Words, value: Decimal | None) -> str:

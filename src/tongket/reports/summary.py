@@ -124,6 +124,7 @@ class TaskRow:
     due: str
     original_due: date | None
     adjusted_due: date | None
+    extended_to: date | None
     bucket: Bucket
     state: str
     result: str
@@ -243,6 +244,8 @@ class Ledger:
     received: Figure
     late: Figure
     missing: Figure
+    returned: Figure
+    not_due: Figure
     lines: tuple[LedgerLine, ...]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Figure,
         IndicatorRow,
         LateRow,
+        RateLine,
         StatusRow,
         Summary,
         TaskRow,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from tongket.tracking import Bucket
 
 Header = str | HeaderCell
+_MOST_LEVEL: Final = 6
+"""With more classes than this words no longer fit the columns of a page: headings stand upright."""
 
 
 def tables(summary: Summary, words: Words) -> Mapping[str, Table]:
@@ -68,6 +71,11 @@ def _count(words: Words, figure: Figure) -> str:
     return shown(figure, words)
 
 
+def _opened(text: str) -> str:
+    """The text of a cell, which begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def _numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
     return [(str(number), *row) for number, row in enumerate(rows, 1)]
 
@@ -79,10 +87,11 @@ def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: 
     """Rows × classes; classes in which no task stands have no column, so that rows still add up."""
     status = summary.status
     used = [bucket for bucket, figure in status.classes.items() if figure.value]
+    upright = len(used) > _MOST_LEVEL
     top: list[Header] = [
         HeaderCell(words.say(Message("No.")), rows=2),
         HeaderCell(words.say(heading), rows=2),
-        HeaderCell(words.say(Message("Total")), rows=2),
+        HeaderCell(words.say(Message("Total")), rows=2, upright=upright),
     ]
     below: list[Header] = []
     order: list[Bucket] = []
@@ -90,10 +99,10 @@ def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: 
         held = [(bucket, label) for bucket, label in classes if bucket in used]
         order += [bucket for bucket, _ in held]
         if title is None:
-            top += [HeaderCell(words.say(label), rows=2) for _, label in held]
+            top += [HeaderCell(words.say(label), rows=2, upright=upright) for _, label in held]
         elif held:
             top.append(HeaderCell(words.say(title), columns=len(held)))
-            below += [words.say(label) for _, label in held]
+            below += [HeaderCell(words.say(label), upright=upright) for _, label in held]
     body: list[Row] = [
         (str(n), row.title, _count(words, row.total), *(_count(words, row.cells[b]) for b in order))
         for n, row in enumerate(rows, 1)
@@ -107,7 +116,8 @@ def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: 
         )
     )
     header: tuple[tuple[Header, ...], ...] = (tuple(top), tuple(below)) if below else (_flat(top),)
-    columns = (Column(0.9, Align.CENTRE), Column(5), *(Column(1.3, Align.CENTRE) for _ in figures))
+    width = 0.95 if upright else 1.7
+    columns = (_NUMBER, Column(4.5), *(Column(width, Align.CENTRE) for _ in figures))
     return Table(columns, header, body)
 
 
@@ -126,29 +136,43 @@ def _by_unit(summary: Summary, words: Words) -> Table:
 
 
 def _rates(summary: Summary, words: Words) -> Table:
+    """One line for each rate that can be figured; both deadlines side by side where some moved."""
+    rates = summary.status.rates
+    original = {rate.formula: rate for rate in rates if rate.original}
+
+    def cells(rate: RateLine) -> tuple[str, str]:
+        fraction = f"{_count(words, rate.numerator)}/{_count(words, rate.denominator)}"
+        return fraction, shown(rate.percent, words)
+
     rows = [
         (
-            words.say(RATES[rate.formula])
-            + (f" ({words.say(Message('original deadlines'))})" if rate.original else ""),
-            f"{_count(words, rate.numerator)}/{_count(words, rate.denominator)}",
-            shown(rate.percent, words),
+            _opened(words.say(RATES[rate.formula])),
+            *cells(rate),
+            *(cells(original[rate.formula]) if original else ()),
         )
-        for rate in summary.status.rates
+        for rate in rates
+        if not rate.original and rate.denominator.value
     ]
-    header = _say(words, Message("Rate"), Message("Fraction"), Message("Per cent"))
-    return Table((Column(6), Column(2, Align.CENTRE), Column(2, Align.CENTRE)), (header,), rows)
+    pair = _say(words, Message("Fraction"), Message("Per cent"))
+    columns = (Column(6), *[Column(2.2, Align.CENTRE)] * (4 if original else 2))
+    name = words.say(Message("Rate of completion"))
+    if not original:
+        return Table(columns, ((name, *pair),), rows)
+    both = _say(words, Message("Adjusted deadline"), Message("Original deadline"))
+    top = (HeaderCell(name, rows=2), *(HeaderCell(one, columns=2) for one in both))
+    return Table(columns, (top, (*pair, *pair)), rows)
 
 
 # --- tasks ------------------------------------------------------------------------------------
 
 
 def _due(row: TaskRow, words: Words) -> str:
-    """The deadline in the document's words; the adjusted day beside it where it was moved."""
-    moved = row.adjusted_due and row.original_due and row.adjusted_due > row.original_due
-    if not moved or row.adjusted_due is None:
-        return row.due
-    day = words.day(row.adjusted_due)
-    return f"{row.due}\n({words.say(Message('extended to {day}', day=day))})"
+    """The deadline in the document's words; the adjusted day beside it where it was extended."""
+    due = _opened(row.due)
+    if row.extended_to is None:
+        return due
+    extended = words.say(Message("extended to {day}", day=words.day(row.extended_to)))
+    return f"{due}\n({extended})"
 
 
 def _grouped(summary: Summary, cells: Callable[[int, TaskRow], Sequence[str]]) -> list[Row]:
@@ -175,11 +199,11 @@ def _tasks(summary: Summary, words: Words) -> Table:
         return (
             row.number or str(number),
             row.title,
-            row.lead,
+            _opened(row.lead),
             _due(row, words),
             row.products,
             row.state,
-            row.result,
+            _opened(row.result),
         )
 
     header = _say(
@@ -202,11 +226,11 @@ def _assignment(summary: Summary, words: Words) -> Table:
         return (
             row.number or str(number),
             row.title,
-            row.lead,
-            row.with_,
+            _opened(row.lead),
+            _opened(row.with_),
             row.products,
             _due(row, words),
-            row.authority,
+            _opened(row.authority),
             f"{clear}/{len(row.clears)}" if row.clears else "",
         )
 
@@ -219,9 +243,9 @@ def _assignment(summary: Summary, words: Words) -> Table:
         Message("Product"),
         Message("Deadline"),
         Message("Deciding level"),
-        Message("Six clears"),
+        Message("Clear, of six"),
     )
-    return _wide(header, (1, 8, 4, 4, 3.5, 3, 2.5, 1.5), _grouped(summary, cells))
+    return _wide(header, (1, 7.5, 3.8, 3.8, 3.5, 3, 3.4, 1.5), _grouped(summary, cells))
 
 
 def _clears(summary: Summary, words: Words) -> Table:
@@ -229,15 +253,16 @@ def _clears(summary: Summary, words: Words) -> Table:
         (line.label, f"{shown(line.clear, words)}/{shown(line.total, words)}", line.others)
         for line in summary.clears
     ]
-    header = _say(words, Message("Six clears"), Message("Clear"), Message("Not clear"))
-    return Table((Column(4), Column(2, Align.CENTRE), Column(8)), (header,), rows)
+    header = _say(words, Message("Six clears"), Message("Tasks clear"), Message("Tasks not clear"))
+    return Table((Column(4), Column(3, Align.CENTRE), Column(8)), (header,), rows)
 
 
 def _late(summary: Summary, words: Words) -> Table:
     def cells(row: LateRow) -> Sequence[str]:
         due = _day(words, row.due)
         if row.original_due != row.due:
-            due += f"\n({words.say(Message('original: {day}', day=_day(words, row.original_due)))})"
+            original = words.say(Message("original: {day}", day=_day(words, row.original_due)))
+            due += f"\n({original})"
         return row.unit, row.task, row.document, due, words.number(row.days)
 
     header = _say(
@@ -257,25 +282,54 @@ def _late(summary: Summary, words: Words) -> Table:
 
 
 def _indicators(summary: Summary, words: Words) -> Table:
+    """The period of the actuals stands in the heading where it is one for all."""
     target, actual, estimate = _say(
         words, Message("Target"), Message("Actual"), Message("Estimate")
     )
+    periods = {row.actual_at for row in summary.indicators if row.actual}
+    shared = periods.pop() if len(periods) == 1 else ""
+    numbers = _outline_numbers(summary.indicators)
 
-    def cells(row: IndicatorRow) -> Sequence[str]:
+    def cells(number: str, row: IndicatorRow) -> Sequence[str]:
         name = "– " * row.depth + row.name
-        shown = f"{row.actual}\n({period_text(words, row.actual_at)})" if row.actual else ""
-        return (row.number, name, row.measured_in, *row.targets, shown, *row.estimates, row.lead)
+        value = row.actual
+        if value and not shared:
+            value += f"\n({period_text(words, row.actual_at)})"
+        return (number, name, row.measured_in, *row.targets, value, *row.estimates, row.lead)
 
     header = (
         *_say(words, Message("No."), Message("Indicator"), Message("Unit of measure")),
         *(f"{target} {period_text(words, by)}".strip() for by in summary.horizons),
-        actual,
+        f"{actual}\n({period_text(words, shared)})" if shared else actual,
         *(f"{estimate} {period_text(words, at)}" for at in summary.estimate_columns),
         *_say(words, Message("Lead")),
     )
-    middle = len(summary.horizons) + 1 + len(summary.estimate_columns)
-    widths = (1, 8, 2.5, *([2.5] * middle), 4)
-    return _wide(header, widths, [cells(row) for row in summary.indicators])
+    widths = (
+        1,
+        8,
+        2.5,
+        *([2.5] * len(summary.horizons)),
+        3.2,
+        *([2.5] * len(summary.estimate_columns)),
+        4,
+    )
+    rows: list[Row] = [
+        cells(number, row) for number, row in zip(numbers, summary.indicators, strict=True)
+    ]
+    return _wide(header, widths, rows)
+
+
+def _outline_numbers(rows: Sequence[IndicatorRow]) -> list[str]:
+    """The numbers of the document; where it gives none at all, 1, 1.1, 1.2, 2 by their depth."""
+    if any(row.number for row in rows):
+        return [row.number for row in rows]
+    count: list[int] = []
+    numbers = []
+    for row in rows:
+        depth = min(row.depth, len(count))
+        count = [*count[:depth], (count[depth] if depth < len(count) else 0) + 1]
+        numbers.append(".".join(map(str, count)))
+    return numbers
 
 
 # --- documents, proposals, ledger ---------------------------------------------------------------
@@ -289,11 +343,11 @@ def _documents(summary: Summary, words: Words) -> Table:
         words,
         Message("No."),
         Message("Number and symbol"),
-        Message("Day"),
+        Message("Issued"),
         Message("Issued by"),
         Message("Abstract"),
     )
-    return Table((_NUMBER, Column(3), Column(2.8), Column(4), Column(8)), (header,), rows)
+    return Table((_NUMBER, Column(3), Column(2.6), Column(4), Column(7)), (header,), rows)
 
 
 def _proposals(summary: Summary, words: Words) -> Table:
@@ -318,7 +372,7 @@ def _proposals(summary: Summary, words: Words) -> Table:
         Message("Raised on"),
         Message("Days open"),
     )
-    columns = (_NUMBER, Column(4), Column(8), Column(4), Column(2.8), Column(1.6, Align.CENTRE))
+    columns = (_NUMBER, Column(3.4), Column(6), Column(3.4), Column(2.5), Column(1.6, Align.CENTRE))
     return Table(columns, (header,), rows)
 
 
@@ -343,7 +397,7 @@ def _ledger(summary: Summary, words: Words) -> Table:
         Message("No."),
         Message("Unit"),
         Message("Report (period)"),
-        Message("Last day"),
+        Message("To be sent by"),
         Message("Sent on"),
         Message("State"),
         Message("Sections"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import tongket
 from tongket.diagnostics import Message
 from tongket.reports.drafts import figures
+from tongket.reports.language import period_text
 from tongket.reports.passages import Fate
 from tongket.reports.templates import shown
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tongket.records.tree import Tree
+    from tongket.reports.language import Words
     from tongket.reports.scope import Scope
     from tongket.reports.summary import Summary
 
@@ -71,7 +73,7 @@ def sheet(
         summary.locale,
         tuple(scope.words.say(one) for one in _policies(scope)),
         tuple(scope.words.say(one) for one in _formulas(scope)),
-        tuple(scope.words.say(one) for one in _gaps(summary)),
+        tuple(scope.words.say(one) for one in _gaps(summary, scope.words)),
         _secret(scope),
         tuple(sorted({one.finding.span.path for one in scope.tracking.ws.problems})),
         lines,
@@ -93,8 +95,8 @@ def digest(tree: Tree, texts: Mapping[str, bytes]) -> str:
 
 def _policies(scope: Scope) -> Iterator[Message]:
     policy = scope.tracking.policy
-    yield Message("“before day D” leaves: {days}", days=Message(_BEFORE[policy.before.value]))
-    yield Message("a last day off: {days}", days=Message(_ROLL[policy.roll.value]))
+    yield Message("“before day D” leaves: {days}", days=_BEFORE[policy.before.value])
+    yield Message("a last day off: {days}", days=_ROLL[policy.roll.value])
     if policy.immediately is not None:
         yield Message("“immediately after” leaves {days} working days", days=policy.immediately)
     yield Message(
@@ -106,8 +108,11 @@ def _policies(scope: Scope) -> Iterator[Message]:
         yield Message("the days off of {year} are not decided yet", year=year)
 
 
-_BEFORE = {"exclusive": "the day before D", "inclusive": "D itself"}
-_ROLL = {"none": "stays", "next-working-day": "moves to the next working day"}
+_BEFORE = {"exclusive": Message("the day before D"), "inclusive": Message("D itself")}
+_ROLL = {
+    "none": Message("stays"),
+    "next-working-day": Message("moves to the next working day"),
+}
 
 
 def _formulas(scope: Scope) -> Iterator[Message]:
@@ -122,12 +127,13 @@ def _formulas(scope: Scope) -> Iterator[Message]:
     yield Message("per cent with {digits} decimals, {rounding}", digits=digits, rounding=cut)
 
 
-def _gaps(summary: Summary) -> Iterator[Message]:
+def _gaps(summary: Summary, words: Words) -> Iterator[Message]:
     """What the records do not tell: never filled in, always named."""
     for line in summary.ledger.lines:
         if line.sent is None:
+            period = period_text(words, line.period)
             yield Message(
-                "{unit}: {state} ({period})", unit=line.unit, state=line.state, period=line.period
+                "{unit}: {state} ({period})", unit=line.unit, state=line.state, period=period
             )
     for part in summary.narratives:
         if not part.texts:

@@ -23,6 +23,8 @@ def ledger(scope: Scope) -> Ledger:
         _figure("ledger.received", [r for r in rows if r.expected.receipt in RECEIVED]),
         _figure("ledger.late", [r for r in rows if r.expected.receipt is Receipt.LATE]),
         _figure("ledger.missing", [r for r in rows if r.expected.receipt is Receipt.MISSING]),
+        _figure("ledger.returned", [r for r in rows if r.expected.receipt is Receipt.RETURNED]),
+        _figure("ledger.not-due", [r for r in rows if r.expected.receipt is Receipt.NOT_DUE]),
         tuple(_line(scope, row) for row in rows),
     )
 

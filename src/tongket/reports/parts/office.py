@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.folding import fold
 from tongket.records.numbers import parse_number
 from tongket.records.settings import Letterhead
 from tongket.reports.summary import DocumentLine, Office, PlanPart
@@ -13,8 +14,11 @@ from tongket.reports.summary import DocumentLine, Office, PlanPart
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tongket.records.kinds import Directive, Plan
+    from tongket.records.kinds import Directive, Plan, Unit
     from tongket.reports.scope import Scope
+
+
+_UNNAMED: Final = frozenset(map(fold, ("Chính phủ", "Quốc hội")))
 
 
 def office(scope: Scope) -> Office:
@@ -26,7 +30,7 @@ def office(scope: Scope) -> Office:
     return Office(
         name=unit.name if unit else (head.issuer or ""),
         heading=head.issuer or (unit.name if unit else ""),
-        superior=head.superior if head.superior is not None else (parent.name if parent else ""),
+        superior=head.superior if head.superior is not None else _superior(parent),
         place=head.place or "",
         symbol=head.symbol or (unit.short if unit and unit.short else ""),
         party=head.system != "state",
@@ -35,6 +39,13 @@ def office(scope: Scope) -> Office:
         signer=(signer.name or "") if signer else "",
         recipients=head.recipients or (),
     )
+
+
+def _superior(parent: Unit | None) -> str:
+    """The line above the issuer: ministries and provinces do not name Government or Assembly."""
+    if parent is None or fold(parent.name) in _UNNAMED:
+        return ""
+    return parent.name
 
 
 def plans(scope: Scope) -> tuple[PlanPart, ...]:
@@ -69,13 +80,15 @@ def documents(scope: Scope) -> tuple[DocumentLine, ...]:
 
 
 def named_document(scope: Scope, directive: Directive) -> str:
-    """A document as a sentence names it: number and day."""
+    """A document as a sentence names it: number and day; its title where it has no number."""
     if directive.number and directive.issued:
         message = Message(
             "No. {number} of {day}", number=directive.number, day=scope.words.day(directive.issued)
         )
         return scope.words.say(message)
-    return directive.number or directive.title
+    if directive.number:
+        return scope.words.say(Message("No. {number}", number=directive.number))
+    return directive.title
 
 
 def _plan(scope: Scope, plan: Plan) -> PlanPart:
@@ -98,28 +111,28 @@ def _plan(scope: Scope, plan: Plan) -> PlanPart:
 
 
 def _subject(scope: Scope, plan: Plan) -> str:
-    """What a title calls the plan: “Chương trình số 01-CTr/TU ngày 17/3/2021 của … về …”."""
+    """What a title calls the plan: “Chương trình số 01-CTr/TU ngày 17/3/2021 của … về “…””.
+
+    A document without a number is called by its title. A title that names its own type (“Nghị
+    quyết ban hành …”), or begins with “Về”, goes on behind number and issuer as it stands.
+    """
     document = scope.tracking.ws.documents.find(plan.document)
-    if document is None or not document.number:
+    if document is None:
         return plan_title(scope, plan)
+    if not document.number or document.number in document.title:
+        return document.title
     parsed = parse_number(document.number)
     kind = document.type or next(iter(parsed.type_words if parsed else ()), "")
     issuer = scope.printed(document.issuer)
-    message = (
-        Message("{type} {number} by {issuer} on “{title}”")
-        if issuer
-        else Message("{type} {number} on “{title}”")
-    )
-    words = scope.words.say(
-        Message(
-            message.text,
-            type=kind[:1].upper() + kind[1:],
-            number=named_document(scope, document),
-            issuer=issuer,
-            title=document.title,
-        )
-    )
-    return words.strip()
+    named = f"{kind[:1].upper()}{kind[1:]} {named_document(scope, document)}".strip()
+    if issuer:
+        named = scope.words.say(Message("{document} by {issuer}", document=named, issuer=issuer))
+    title = document.title
+    if fold(title).startswith("về "):
+        return f"{named} {title[0].lower()}{title[1:]}"
+    if kind and fold(title).startswith(f"{fold(kind)} "):
+        return named + title[len(kind) :]
+    return scope.words.say(Message("{document} on “{title}”", document=named, title=document.title))
 
 
 def _line(scope: Scope, directive: Directive) -> DocumentLine:
@@ -137,9 +150,9 @@ def _line(scope: Scope, directive: Directive) -> DocumentLine:
 def _relations(scope: Scope, directive: Directive) -> Iterator[str]:
     say = scope.words.say
     for references, message in (
-        (directive.implements, "implements {documents}"),
-        (directive.amends, "amends {documents}"),
-        (directive.replaces, "replaces {documents}"),
+        (directive.implements, Message("implements {documents}")),
+        (directive.amends, Message("amends {documents}")),
+        (directive.replaces, Message("replaces {documents}")),
     ):
         if references:
             found = [scope.tracking.ws.documents.find(one) for one in references]
@@ -147,4 +160,4 @@ def _relations(scope: Scope, directive: Directive) -> Iterator[str]:
                 (one.number or one.title) if one else raw
                 for one, raw in zip(found, references, strict=True)
             ]
-            yield say(Message(message, documents=", ".join(names)))
+            yield say(Message(message.text, documents=", ".join(names)))

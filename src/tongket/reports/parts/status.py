@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
 from tongket.records.registry import alive
-from tongket.reports.labels import BUCKETS
+from tongket.reports.labels import BUCKET_GROUPS, BUCKETS
 from tongket.reports.summary import ClassLine, Figure, RateLine, Status, StatusRow
 from tongket.tracking import RATE_NAMES, Basis, Bucket, StatusTable
 from tongket.tracking.table import status_table
@@ -35,9 +35,10 @@ def status(scope: Scope) -> Status:
         figure("tasks.total", counted),
         classes,
         tuple(
-            ClassLine(scope.words.say(BUCKETS[bucket]), one)
-            for bucket, one in classes.items()
-            if one.value
+            ClassLine(scope.words.say(BUCKETS[bucket]), classes[bucket])
+            for _, columns in BUCKET_GROUPS
+            for bucket, _ in columns
+            if classes[bucket].value
         ),
         _by_group(scope, counted),
         _by_unit(scope, counted),

@@ -84,8 +84,9 @@ def _row(scope: Scope, one: TaskStanding) -> TaskRow:
         scope.printed(task.with_),
         "; ".join(task.products or ()),
         task.due or "",
-        speaker.original.nominal,
+        speaker.original_due,
         speaker.due,
+        speaker.due if speaker.history.extensions else None,
         one.bucket,
         _state(scope, one),
         "; ".join(dict.fromkeys(_results(scope, one))),
@@ -103,9 +104,9 @@ def _state(scope: Scope, one: TaskStanding) -> str:
     if one.bucket is Bucket.OVERDUE:
         days = one.speaker.days_late
         label = scope.words.say(Message("Overdue by {days} days", days=days))
-    if len(one.standings) > 1:
+    if len(one.standings) > 1 and one.bucket is not Bucket.STANDING:
         done = Message("{done}/{all} done", done=one.done, all=len(one.standings))
-        label += f" ({scope.words.say(done)})"
+        label += f"; {scope.words.say(done)}"
     return label
 
 
