@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from tongket.diagnostics import Message
+from tongket.records.plaintext import line_of
 
 Explanation = tuple[int, int, Message, Message | None]
 """Start and end as character offsets, the fact, the remedy."""
@@ -161,13 +162,6 @@ def _by_problem(error: Any, text: str, index: int) -> Explanation:
     if found is None:
         found = (Message("the YAML cannot be read here: {problem}", problem=problem), _LOOK)
     return index, min(index + 1, len(text)), *found
-
-
-def line_of(text: str, index: int) -> tuple[int, int]:
-    """Where the line of a character begins and ends, its break left out."""
-    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
-    ends = (text.find("\n", index), text.find("\r", index), len(text))
-    return start, max(start, min(end for end in ends if end >= 0))
 
 
 _Told = tuple[int, int, Message, Message | None]

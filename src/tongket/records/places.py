@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from tongket.records.mishaps import line_of
-from tongket.records.plaintext import plaintext
+from tongket.records.plaintext import line_of, plaintext
 from tongket.records.source import (
     MappingStartEvent,
     Refused,

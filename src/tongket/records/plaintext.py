@@ -146,3 +146,10 @@ def _other_format(data: bytes) -> tuple[Message, Message] | None:
     if data[:4] in _FORMATS or controls > max(3, len(start) // 20):
         return Message("this is not a text file"), _KEEP_ELSEWHERE
     return None
+
+
+def line_of(text: str, index: int) -> tuple[int, int]:
+    """Where the line of a character begins and ends, its break left out."""
+    start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    ends = (text.find("\n", index), text.find("\r", index), len(text))
+    return start, max(start, min(end for end in ends if end >= 0))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.records import reading as codes
-from tongket.records.mishaps import line_of
 from tongket.records.origin import Origin
 from tongket.records.pieces import pieces
+from tongket.records.plaintext import line_of
 from tongket.records.reading import MISSING, Reading
 from tongket.records.source import (
     MappingStartEvent,

@@ -10,7 +10,6 @@ from yaml._yaml import CParser
 
 from tongket.diagnostics import Message, Span
 from tongket.frozen import Frozen
-from tongket.records.mishaps import explain_syntax, strange_break
 from tongket.records.plaintext import MARK, plaintext, refusal, without_mark
 
 if TYPE_CHECKING:
@@ -119,6 +118,8 @@ def parse(text: bytes, base: int, read: Callable[[Callable[[], Event]], T]) -> T
     """
     if any(sign in text for sign in _STRANGE_BREAKS):
         first = min(at for sign in _STRANGE_BREAKS if (at := text.find(sign)) >= 0)
+        from tongket.records.mishaps import strange_break  # noqa: PLC0415 - only for a fault
+
         raise Refused(*strange_break(text, first, base))
     try:
         following = _strict(
@@ -138,6 +139,8 @@ def parse(text: bytes, base: int, read: Callable[[Callable[[], Event]], T]) -> T
                 Message("make it a list of records, or a file of its own"),
             )
     except YAMLError as error:
+        from tongket.records.mishaps import explain_syntax  # noqa: PLC0415 - only for a fault
+
         raise Refused(*explain_syntax(error, text.decode("utf-8", "replace"), base)) from None
     return result
 
