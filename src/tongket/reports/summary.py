@@ -246,6 +246,7 @@ class Ledger:
     missing: Figure
     returned: Figure
     not_due: Figure
+    undated: Figure
     lines: tuple[LedgerLine, ...]
 
 

@@ -7,31 +7,24 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.office.blocks import Align, Cell, Column, GroupRow, HeaderCell, Row, Table
+from tongket.office.blocks import Align, Column, GroupRow, HeaderCell, Row, Table
 from tongket.office.enumerators import letter, roman
 from tongket.records.passages import bare_title
-from tongket.reports.labels import BUCKET_GROUPS, RATES
+from tongket.reports.cells import FIGURE, NUMBER, SMALL, day_text, numbered, opened, say
 from tongket.reports.language import period_text
+from tongket.reports.status_tables import by_group, by_unit, rates_table
 from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tongket.reports.language import Words
     from tongket.reports.summary import (
-        Figure,
         IndicatorRow,
         LateRow,
-        RateLine,
-        StatusRow,
         Summary,
         TaskRow,
     )
-    from tongket.tracking import Bucket
 
 Header = str | HeaderCell
-_MOST_LEVEL: Final = 6
-"""With more classes than this words no longer fit the columns of a page: headings stand upright."""
 
 
 def tables(summary: Summary, words: Words) -> Mapping[str, Table]:
@@ -59,116 +52,12 @@ class _Lazy(Mapping[str, Table]):
         return len(self._makers)
 
 
-def _say(words: Words, *texts: Message) -> tuple[str, ...]:
-    return tuple(map(words.say, texts))
-
-
-def _day(words: Words, day: date | None) -> str:
-    return words.day(day) if day else ""
-
-
-def _count(words: Words, figure: Figure) -> str:
-    return shown(figure, words)
-
-
-def _opened(text: str) -> str:
-    """The text of a cell, which begins with a capital."""
-    return text[:1].upper() + text[1:]
-
-
-def _numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
-    return [(str(number), *row) for number, row in enumerate(rows, 1)]
-
-
-# --- status -----------------------------------------------------------------------------------
-
-
-def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: Message) -> Table:
-    """Rows × classes; classes in which no task stands have no column, so that rows still add up."""
-    status = summary.status
-    used = [bucket for bucket, figure in status.classes.items() if figure.value]
-    upright = len(used) > _MOST_LEVEL
-    top: list[Header] = [
-        HeaderCell(words.say(Message("No.")), rows=2),
-        HeaderCell(words.say(heading), rows=2),
-        HeaderCell(words.say(Message("Total")), rows=2, upright=upright),
-    ]
-    below: list[Header] = []
-    order: list[Bucket] = []
-    for title, classes in BUCKET_GROUPS:
-        held = [(bucket, label) for bucket, label in classes if bucket in used]
-        order += [bucket for bucket, _ in held]
-        if title is None:
-            top += [HeaderCell(words.say(label), rows=2, upright=upright) for _, label in held]
-        elif held:
-            top.append(HeaderCell(words.say(title), columns=len(held)))
-            below += [HeaderCell(words.say(label), upright=upright) for _, label in held]
-    body: list[Row] = [
-        (str(n), row.title, _count(words, row.total), *(_count(words, row.cells[b]) for b in order))
-        for n, row in enumerate(rows, 1)
-    ]
-    figures = [status.total, *(status.classes[bucket] for bucket in order)]
-    body.append(
-        (
-            "",
-            Cell(words.say(Message("Total")), bold=True),
-            *(Cell(_count(words, figure), bold=True) for figure in figures),
-        )
-    )
-    header: tuple[tuple[Header, ...], ...] = (tuple(top), tuple(below)) if below else (_flat(top),)
-    width = 0.95 if upright else 1.7
-    columns = (_NUMBER, Column(4.5), *(Column(width, Align.CENTRE) for _ in figures))
-    return Table(columns, header, body)
-
-
-def _flat(cells: list[Header]) -> tuple[Header, ...]:
-    return tuple(cell.text if isinstance(cell, HeaderCell) else cell for cell in cells)
-
-
-def _by_group(summary: Summary, words: Words) -> Table:
-    return _status(summary, words, summary.status.groups, Message("Group of tasks"))
-
-
-def _by_unit(summary: Summary, words: Words) -> Table:
-    """By lead unit; no total row of its own, since a shared task counts for each of its leads."""
-    table = _status(summary, words, summary.status.units, Message("Unit"))
-    return Table(table.columns, table.header, list(table.rows)[:-1])
-
-
-def _rates(summary: Summary, words: Words) -> Table:
-    """One line for each rate that can be figured; both deadlines side by side where some moved."""
-    rates = summary.status.rates
-    original = {rate.formula: rate for rate in rates if rate.original}
-
-    def cells(rate: RateLine) -> tuple[str, str]:
-        fraction = f"{_count(words, rate.numerator)}/{_count(words, rate.denominator)}"
-        return fraction, shown(rate.percent, words)
-
-    rows = [
-        (
-            _opened(words.say(RATES[rate.formula])),
-            *cells(rate),
-            *(cells(original[rate.formula]) if original else ()),
-        )
-        for rate in rates
-        if not rate.original and rate.denominator.value
-    ]
-    pair = _say(words, Message("Fraction"), Message("Per cent"))
-    columns = (Column(6), *[Column(2.2, Align.CENTRE)] * (4 if original else 2))
-    name = words.say(Message("Rate of completion"))
-    if not original:
-        return Table(columns, ((name, *pair),), rows)
-    both = _say(words, Message("Adjusted deadline"), Message("Original deadline"))
-    top = (HeaderCell(name, rows=2), *(HeaderCell(one, columns=2) for one in both))
-    return Table(columns, (top, (*pair, *pair)), rows)
-
-
 # --- tasks ------------------------------------------------------------------------------------
 
 
 def _due(row: TaskRow, words: Words) -> str:
     """The deadline in the document's words; the adjusted day beside it where it was extended."""
-    due = _opened(row.due)
+    due = opened(row.due)
     if row.extended_to is None:
         return due
     extended = words.say(Message("extended to {day}", day=words.day(row.extended_to)))
@@ -199,14 +88,14 @@ def _tasks(summary: Summary, words: Words) -> Table:
         return (
             row.number or str(number),
             row.title,
-            _opened(row.lead),
+            opened(row.lead),
             _due(row, words),
             row.products,
             row.state,
-            _opened(row.result),
+            opened(row.result),
         )
 
-    header = _say(
+    header = say(
         words,
         Message("No."),
         Message("Task"),
@@ -226,15 +115,15 @@ def _assignment(summary: Summary, words: Words) -> Table:
         return (
             row.number or str(number),
             row.title,
-            _opened(row.lead),
-            _opened(row.with_),
+            opened(row.lead),
+            opened(row.with_),
             row.products,
             _due(row, words),
-            _opened(row.authority),
+            opened(row.authority),
             f"{clear}/{len(row.clears)}" if row.clears else "",
         )
 
-    header = _say(
+    header = say(
         words,
         Message("No."),
         Message("Task"),
@@ -245,7 +134,7 @@ def _assignment(summary: Summary, words: Words) -> Table:
         Message("Deciding level"),
         Message("Clear, of six"),
     )
-    return _wide(header, (1, 7.5, 3.8, 3.8, 3.5, 3, 3.4, 1.5), _grouped(summary, cells))
+    return _wide(header, (1, 7.5, 3.8, 3.8, 3.5, 3, 3.4, SMALL), _grouped(summary, cells))
 
 
 def _clears(summary: Summary, words: Words) -> Table:
@@ -253,19 +142,19 @@ def _clears(summary: Summary, words: Words) -> Table:
         (line.label, f"{shown(line.clear, words)}/{shown(line.total, words)}", line.others)
         for line in summary.clears
     ]
-    header = _say(words, Message("Six clears"), Message("Tasks clear"), Message("Tasks not clear"))
+    header = say(words, Message("Six clears"), Message("Tasks clear"), Message("Tasks not clear"))
     return Table((Column(4), Column(3, Align.CENTRE), Column(8)), (header,), rows)
 
 
 def _late(summary: Summary, words: Words) -> Table:
     def cells(row: LateRow) -> Sequence[str]:
-        due = _day(words, row.due)
+        due = day_text(words, row.due)
         if row.original_due != row.due:
-            original = words.say(Message("original: {day}", day=_day(words, row.original_due)))
+            original = words.say(Message("original: {day}", day=day_text(words, row.original_due)))
             due += f"\n({original})"
         return row.unit, row.task, row.document, due, words.number(row.days)
 
-    header = _say(
+    header = say(
         words,
         Message("No."),
         Message("Unit"),
@@ -274,8 +163,8 @@ def _late(summary: Summary, words: Words) -> Table:
         Message("Deadline"),
         Message("Days late"),
     )
-    rows = _numbered([cells(row) for row in summary.late])
-    return _wide(header, (1, 4, 8, 3, 3, 1.5), rows)
+    rows = numbered([cells(row) for row in summary.late])
+    return _wide(header, (1, 4, 8, 3, FIGURE, SMALL), rows)
 
 
 # --- indicators -------------------------------------------------------------------------------
@@ -283,9 +172,7 @@ def _late(summary: Summary, words: Words) -> Table:
 
 def _indicators(summary: Summary, words: Words) -> Table:
     """The period of the actuals stands in the heading where it is one for all."""
-    target, actual, estimate = _say(
-        words, Message("Target"), Message("Actual"), Message("Estimate")
-    )
+    target, actual, estimate = say(words, Message("Target"), Message("Actual"), Message("Estimate"))
     periods = {row.actual_at for row in summary.indicators if row.actual}
     shared = periods.pop() if len(periods) == 1 else ""
     numbers = _outline_numbers(summary.indicators)
@@ -298,19 +185,19 @@ def _indicators(summary: Summary, words: Words) -> Table:
         return (number, name, row.measured_in, *row.targets, value, *row.estimates, row.lead)
 
     header = (
-        *_say(words, Message("No."), Message("Indicator"), Message("Unit of measure")),
+        *say(words, Message("No."), Message("Indicator"), Message("Unit of measure")),
         *(f"{target} {period_text(words, by)}".strip() for by in summary.horizons),
         f"{actual}\n({period_text(words, shared)})" if shared else actual,
         *(f"{estimate} {period_text(words, at)}" for at in summary.estimate_columns),
-        *_say(words, Message("Lead")),
+        *say(words, Message("Lead")),
     )
-    widths = (
+    widths: tuple[float | Column, ...] = (
         1,
         8,
         2.5,
-        *([2.5] * len(summary.horizons)),
-        3.2,
-        *([2.5] * len(summary.estimate_columns)),
+        *([FIGURE] * len(summary.horizons)),
+        Column(3.6, Align.CENTRE),
+        *([FIGURE] * len(summary.estimate_columns)),
         4,
     )
     rows: list[Row] = [
@@ -336,10 +223,10 @@ def _outline_numbers(rows: Sequence[IndicatorRow]) -> list[str]:
 
 
 def _documents(summary: Summary, words: Words) -> Table:
-    rows = _numbered(
-        [(o.number, _day(words, o.issued), o.issuer, o.title) for o in summary.documents]
+    rows = numbered(
+        [(o.number, day_text(words, o.issued), o.issuer, o.title) for o in summary.documents]
     )
-    header = _say(
+    header = say(
         words,
         Message("No."),
         Message("Number and symbol"),
@@ -347,23 +234,23 @@ def _documents(summary: Summary, words: Words) -> Table:
         Message("Issued by"),
         Message("Abstract"),
     )
-    return Table((_NUMBER, Column(3), Column(2.6), Column(4), Column(7)), (header,), rows)
+    return Table((NUMBER, Column(3), Column(2.6), Column(4), Column(7)), (header,), rows)
 
 
 def _proposals(summary: Summary, words: Words) -> Table:
-    rows = _numbered(
+    rows = numbered(
         [
             (
                 one.unit,
                 one.text,
                 one.routed_to,
-                _day(words, one.raised),
+                day_text(words, one.raised),
                 words.number(one.age) if one.age is not None else "",
             )
             for one in summary.proposals
         ]
     )
-    header = _say(
+    header = say(
         words,
         Message("No."),
         Message("Unit"),
@@ -372,18 +259,18 @@ def _proposals(summary: Summary, words: Words) -> Table:
         Message("Raised on"),
         Message("Days open"),
     )
-    columns = (_NUMBER, Column(3.4), Column(6), Column(3.4), Column(2.5), Column(1.6, Align.CENTRE))
+    columns = (NUMBER, Column(3.4), Column(6), Column(3.4), Column(2.5), Column(1.6, Align.CENTRE))
     return Table(columns, (header,), rows)
 
 
 def _ledger(summary: Summary, words: Words) -> Table:
-    rows = _numbered(
+    rows = numbered(
         [
             (
                 line.unit,
                 f"{line.regime}\n({period_text(words, line.period)})",
-                _day(words, line.due),
-                _day(words, line.sent),
+                day_text(words, line.due),
+                day_text(words, line.sent),
                 line.state,
                 line.sections,
                 line.values,
@@ -392,7 +279,7 @@ def _ledger(summary: Summary, words: Words) -> Table:
             for line in summary.ledger.lines
         ]
     )
-    header = _say(
+    header = say(
         words,
         Message("No."),
         Message("Unit"),
@@ -404,20 +291,22 @@ def _ledger(summary: Summary, words: Words) -> Table:
         Message("Indicators"),
         Message("Evidence"),
     )
-    return _wide(header, (1, 5, 6, 2.5, 2.5, 3.5, 1.8, 1.8, 1.8), rows)
+    return _wide(header, (1, 5, 6, FIGURE, FIGURE, 3.5, SMALL, SMALL, SMALL), rows)
 
 
-def _wide(header: Sequence[Header], widths: Sequence[float], rows: list[Row]) -> Table:
+def _wide(header: Sequence[Header], widths: Sequence[float | Column], rows: list[Row]) -> Table:
     """A table for a landscape annex; the first column holds the running number."""
-    columns = (_NUMBER, *(Column(width) for width in widths[1:]))
+    columns = (
+        NUMBER,
+        *(one if isinstance(one, Column) else Column(one) for one in widths[1:]),
+    )
     return Table(columns, (tuple(header),), rows, landscape=True)
 
 
-_NUMBER: Final = Column(1.0, Align.CENTRE)
 _MAKERS: Final[dict[str, Callable[[Summary, Words], Table]]] = {
-    "status-by-group": _by_group,
-    "status-by-unit": _by_unit,
-    "rates": _rates,
+    "status-by-group": by_group,
+    "status-by-unit": by_unit,
+    "rates": rates_table,
     "task-list": _tasks,
     "assignment-list": _assignment,
     "six-clears": _clears,

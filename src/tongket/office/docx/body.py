@@ -36,8 +36,12 @@ class Room:
     media: Media
 
 
-def block_xml(block: Block, room: Room, *, keep: bool = False) -> Iterator[str]:
-    """One block in pieces; ``keep`` holds its last line on the page of what follows."""
+def block_xml(block: Block, room: Room, *, keep: bool = False, ends: bool = False) -> Iterator[str]:
+    """One block in pieces; ``keep`` holds its last line on the page of what follows.
+
+    A table that ``ends`` its pages is followed by a paragraph of no height: room below a table that
+    fills the page would open an empty one.
+    """
     match block:
         case Paragraph():
             yield _paragraph(block, keep=keep)
@@ -51,7 +55,7 @@ def block_xml(block: Block, room: Room, *, keep: bool = False) -> Iterator[str]:
             if block.caption:
                 yield paragraph("Caption", run(block.caption))
             yield from table_xml(block, twips(room.width_mm))
-            yield paragraph("Spacer", "", _KEEP * keep)
+            yield paragraph("SectionEnd" if ends else "Spacer", "", _KEEP * keep)
         case Picture():
             yield from _picture(block, room)
         case PageBreak():

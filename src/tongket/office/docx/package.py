@@ -93,7 +93,7 @@ def _document(document: Document, media: Media) -> Iterator[str]:
         restarts = profile.annex_numbering_restarts
         section = Section(annex.landscape, opens=restarts, restarts=restarts)
         yield from annex_head(annex, profile)
-        section = yield from _flow(annex.blocks, section, profile, media)
+        section = yield from _flow(annex.blocks, section, profile, media, ends=True)
     yield section_xml(section, profile)
     yield "</w:body></w:document>"
 
@@ -105,6 +105,7 @@ def _flow(
     media: Media,
     *,
     keep_last: bool = False,
+    ends: bool = False,
 ) -> Generator[str, None, Section]:
     """The blocks, turning the page for wide tables and back; returns the section they end in."""
     upright = not section.landscape
@@ -114,5 +115,6 @@ def _flow(
             yield section_end(section, profile)
             section = Section(landscape=turned)
         room = Room(text_width_mm(section, profile), media)
-        yield from block_xml(block, room, keep=keep_last and place == len(blocks))
+        last = place == len(blocks)
+        yield from block_xml(block, room, keep=keep_last and last, ends=ends and last)
     return section

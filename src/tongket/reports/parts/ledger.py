@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
-from tongket.reports.labels import RECEIPTS
+from tongket.reports.labels import BUCKETS, RECEIPTS
 from tongket.reports.summary import Figure, Ledger, LedgerLine
-from tongket.tracking import RECEIVED, Cell, Fill, Receipt
+from tongket.tracking import RECEIVED, Bucket, Cell, Fill, Receipt
 from tongket.tracking.claims import sent
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 def ledger(scope: Scope) -> Ledger:
     """The ledger of the reports in scope; what is not yet due is expected all the same."""
     rows = scope.ledger
+    waiting = [row for row in rows if row.expected.receipt is Receipt.NOT_DUE]
     return Ledger(
         _figure("ledger.expected", rows),
         _figure("ledger.received", [r for r in rows if r.expected.receipt in RECEIVED]),
         _figure("ledger.late", [r for r in rows if r.expected.receipt is Receipt.LATE]),
         _figure("ledger.missing", [r for r in rows if r.expected.receipt is Receipt.MISSING]),
         _figure("ledger.returned", [r for r in rows if r.expected.receipt is Receipt.RETURNED]),
-        _figure("ledger.not-due", [r for r in rows if r.expected.receipt is Receipt.NOT_DUE]),
+        _figure("ledger.not-due", [row for row in waiting if row.expected.due]),
+        _figure("ledger.undated", [row for row in waiting if not row.expected.due]),
         tuple(_line(scope, row) for row in rows),
     )
 
@@ -60,4 +62,6 @@ def _state(scope: Scope, row: LedgerRow) -> str:
         return scope.words.say(Message("Received {days} days late", days=expected.days_late))
     if expected.receipt is Receipt.MISSING and not scope.below(expected.unit):
         return scope.words.say(Message("awaiting their opinion"))
+    if expected.receipt is Receipt.NOT_DUE and expected.due is None:
+        return scope.words.say(BUCKETS[Bucket.UNCLEAR])
     return scope.words.say(RECEIPTS[expected.receipt])

@@ -1,0 +1,46 @@
+"""What stands in the cells of a report's tables, and columns of the usual widths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tongket.office.blocks import Align, Column
+from tongket.reports.templates import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tongket.diagnostics import Message
+    from tongket.office.blocks import Row
+    from tongket.reports.language import Words
+    from tongket.reports.summary import Figure
+
+NUMBER: Final = Column(1.0, Align.CENTRE)
+FIGURE: Final = Column(2.5, Align.CENTRE)
+SMALL: Final = Column(1.8, Align.CENTRE)
+
+
+def say(words: Words, *texts: Message) -> tuple[str, ...]:
+    """Headings, put into words."""
+    return tuple(map(words.say, texts))
+
+
+def day_text(words: Words, day: date | None) -> str:
+    """A day, or an empty cell."""
+    return words.day(day) if day else ""
+
+
+def count(words: Words, figure: Figure) -> str:
+    """A figure as the text of a cell."""
+    return shown(figure, words)
+
+
+def opened(text: str) -> str:
+    """The text of a cell, which begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
+    """The rows with a running number before each."""
+    return [(str(number), *row) for number, row in enumerate(rows, 1)]
