@@ -57,7 +57,7 @@ class Reading:
         self.base = base
         self.commented: str | None = None
         self.diagnostics: list[Diagnostic] = []
-        self.left_out = 0
+        self.left_out = False
         self.next: Callable[[], Event] = _nothing
         self.record: str | None = None
 
@@ -73,7 +73,7 @@ class Reading:
     ) -> None:
         """Adds a finding at the node from ``first`` to ``last``."""
         if self.full:
-            self.left_out += 1
+            self.left_out = True
             return
         start, end = event_span(first, last or first, self.base)
         if not isinstance(last or first, ScalarEvent) and last is None:
@@ -89,7 +89,7 @@ class Reading:
     def add(self, diagnostic: Diagnostic) -> None:
         """Adds a finding that has its place already."""
         if self.full:
-            self.left_out += 1
+            self.left_out = True
         else:
             self.diagnostics.append(diagnostic)
 

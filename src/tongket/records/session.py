@@ -66,11 +66,11 @@ class Session:
         parse(data, base, self._root)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """The findings; the last one tells how many more there are, if they are too many."""
+        """The findings; the last one tells that there are more, if they are too many."""
         found = self.reading.diagnostics
         if not self.reading.left_out:
             return tuple(found)
-        more = Message("{count} more findings in this file", count=self.reading.left_out)
+        more = Message("more findings in this file are not shown")
         hint = Message("repair the first {limit}, then check again", limit=len(found))
         last = found[-1]
         return (*found, replace(last, finding=Finding(last.finding.span, more, hint)))
@@ -96,8 +96,7 @@ class Session:
         done = last.keys[-1] - base if last is not None else 0
         start, _ = line_of(text, done)
         done = start if not text[start:done].strip() else done
-        refusals: list[tuple[Refused, str]] = []
-        unread = text[done:]
+        unread, refused = text[done:], False
         if self.several and not isinstance(refusal, SecondDocument):
             for start, end in pieces(text, done):
                 unread = ""
@@ -105,12 +104,20 @@ class Session:
                     self._parse(text[start:end].encode(), base + start)
                 except Refused as inner:
                     del reading.diagnostics[self._sound :]
-                    refusals.append((inner, text[start:end]))
+                    refused = True
+                    self._refuse(inner, text[start : len(text) if reading.full else end])
+                    if reading.full:
+                        reading.left_out = True
+                        break
                 self._sound = len(reading.diagnostics)
-        for one, lost in refusals or [(refusal, unread)]:
-            code = codes.NOT_ALLOWED if isinstance(one, NotAllowed) else codes.SYNTAX
-            reading.add(diagnostic(reading.source, one, code))
-            self.broken.update(_ID_SOMEWHERE.findall(lost))
+        if not refused:
+            self._refuse(refusal, unread)
+
+    def _refuse(self, refusal: Refused, lost: str) -> None:
+        """The finding for what cannot be read; the ids in it are kept."""
+        code = codes.NOT_ALLOWED if isinstance(refusal, NotAllowed) else codes.SYNTAX
+        self.reading.add(diagnostic(self.reading.source, refusal, code))
+        self.broken.update(_ID_SOMEWHERE.findall(lost))
 
     def _root(self, following: Callable[[], Any]) -> None:
         reading = self.reading

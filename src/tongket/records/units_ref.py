@@ -107,13 +107,18 @@ class UnitsType(Type):
         return Message("units: ids, names, selections such as “level: commune”, or a list of these")
 
 
+_MOST = 5_000
+"""Units that one reference may name: more than there are communes."""
+
+
 class _Parts:
     """A reference while it is read."""
 
-    __slots__ = ("except_", "exceptions", "items", "text")
+    __slots__ = ("except_", "exceptions", "items", "text", "too_many")
 
     def __init__(self, *, exceptions: bool = True) -> None:
         self.exceptions = exceptions
+        self.too_many = False
         self.items: list[str | Selection] = []
         self.except_: list[str | Selection] = []
         self.text: list[str] = []
@@ -130,6 +135,9 @@ class _Parts:
             self._add(reading, event)
 
     def _add(self, reading: Reading, event: Event) -> None:
+        if len(self.items) >= _MOST:
+            self._say_too_many(reading, event)
+            return
         if type(event) is ScalarEvent:
             word = _word(reading, event)
             if word is not MISSING:
@@ -138,6 +146,13 @@ class _Parts:
             self._selection(reading, event)
         else:
             reading.expected(event, Message("a unit or a selection of units"))
+
+    def _say_too_many(self, reading: Reading, event: Event) -> None:
+        if not self.too_many:
+            message = Message("more than {limit} units stand here", limit=_MOST)
+            reading.say(WRONG_TYPE, event, message, Message("name them by a selection"))
+        self.too_many = True
+        skip(event, reading.next, reading.base)
 
     def _selection(self, reading: Reading, event: Event) -> None:
         seen: dict[str, Any] = {}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from tongket.frozen import Frozen
@@ -143,19 +143,29 @@ def selections_of(units: Units) -> Iterable[Selection]:
 
 def word_at(record: Record, steps: Steps, units: Units, word: str) -> Span:
     """The place of a word within a reference to units; the whole field if it is not found."""
-    for more in _candidates(len(units.items) + len(units.text) + 1, len(units.except_)):
-        span = record.at(*steps, *more)
-        if _text(record, span).strip("\"'") == word:
-            return span
-    return record.at(*steps)
+    found = _places_of_words(
+        record, steps, len(units.items) + len(units.text) + 1, len(units.except_)
+    )
+    return found.get(word) or record.at(*steps)
 
 
-def _candidates(items: int, exceptions: int) -> Iterator[Steps]:
-    outers: list[Steps] = [(), *((number,) for number in range(items))]
+@lru_cache(maxsize=8)
+def _places_of_words(
+    record: Record, steps: Steps, items: int, exceptions: int
+) -> Mapping[str, Span]:
+    """Where the words of one reference stand first; many of them may be asked for one by one."""
+    found: dict[str, Span] = {}
+    outers: list[Steps] = [steps, *((*steps, number) for number in range(items))]
     for outer in outers:
-        yield from (outer, (*outer, "text"), (*outer, "except"))
-        yield from ((*outer, selector) for selector in SELECTORS)
-        yield from ((*outer, "except", number) for number in range(exceptions))
+        whole = record.at(*outer)
+        excepted = record.at(*outer, "except")
+        spans = [whole, record.at(*outer, "text"), excepted]
+        spans += [record.at(*outer, selector) for selector in SELECTORS]
+        if excepted != whole:
+            spans += [record.at(*outer, "except", number) for number in range(exceptions)]
+        for span in spans:
+            found.setdefault(_text(record, span).strip("\"'"), span)
+    return found
 
 
 def _text(record: Record, span: Span) -> str:
