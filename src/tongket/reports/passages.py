@@ -19,7 +19,7 @@ _PASSAGE: Final = re.compile(
     r"\n?[ \t]*<!-- /source -->",
     re.DOTALL,
 )
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT: Final = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

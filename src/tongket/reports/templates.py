@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
@@ -26,6 +27,7 @@ _PACKAGE: Final = Path(tongket.__file__).parent
 _SHIPPED: Final = (_PACKAGE / "templates", _PACKAGE.parents[1] / "templates")
 _REMOVED: Final = ("lipsum", "cycler", "joiner")
 _SUMMED: Final = ("random",)
+_BRACE: Final = re.compile(r"\{(?=\{)")
 
 
 class Marked(str):
@@ -52,7 +54,7 @@ class Printer:
         if isinstance(value, Marked):
             return value
         if isinstance(value, str):
-            return escape_markdown(value)
+            return self.still(escape_markdown(value))
         if value is None:
             return ""
         if isinstance(value, bool | int):
@@ -63,6 +65,10 @@ class Printer:
             Message("a template prints a value of type {type}", type=type(value).__name__),
             Message("print one of its fields; the filters are day, markdown, passage and unclosed"),
         )
+
+    def still(self, text: str) -> str:
+        """Words of a record in a draft: braces in them are no placeholder when it is filled in."""
+        return _BRACE.sub(r"{\\", text) if self.live else text
 
     def figure(self, figure: Figure) -> str:
         """A figure in the office's way; noted for the verification sheet."""
@@ -125,7 +131,8 @@ def _filters(printer: Printer) -> Mapping[str, Callable[..., Any]]:
     def passage(value: UnitText) -> Marked:
         if not printer.live:
             return Marked(value.text)
-        return Marked(opening_mark(value) + "\n\n" + value.text + "\n\n" + CLOSING_MARK)
+        text = printer.still(value.text)
+        return Marked(opening_mark(value) + "\n\n" + text + "\n\n" + CLOSING_MARK)
 
     def unclosed(value: str) -> str:
         return value.rstrip(" .;,")
