@@ -43,7 +43,7 @@ office:
 lock: .venv/.packages
 	$(BIN)/python -m tools.lock $(UPGRADE)
 
-messages: .venv/.packages
+messages: .venv/.tongket
 	$(BIN)/python -m tools.messages
 
 pages: .venv/.tongket

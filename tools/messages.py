@@ -12,6 +12,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from hatch_build import compile_catalogues
+from tongket.cli.views.manual import first_sentence
+from tongket.records.kinds import KINDS
+from tongket.rules.themes import EVERY_RULE
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "src" / "tongket" / "locale"
@@ -34,11 +37,16 @@ msgstr ""
 
 
 def extract() -> Catalog:
-    """Every text of the program and its templates that a user may read, with its files."""
+    """Every text of the program and its templates that a user may read.
+
+    Rules and kinds are told by the sentence that begins their docstring.
+    """
     catalogue = Catalog()
     found = extract_from_dir(ROOT, _METHODS, _OPTIONS, keywords=_KEYWORDS)
     for path, _, text, _, context in found:
         catalogue.add(text, locations=[(path, 0)], context=context)
+    for text in (*(one.sentence for one in EVERY_RULE), *map(first_sentence, KINDS)):
+        catalogue.add(text)
     return catalogue
 
 

@@ -36,7 +36,8 @@ def _bad_option(error: Any) -> Message:  # noqa: ANN401
 
 
 def _missing(error: Any) -> Message:  # noqa: ANN401
-    return Message("{name} is missing", name=error.param.human_readable_name.upper())
+    param = error.param
+    return Message("{name} is missing", name=param.metavar or param.human_readable_name.upper())
 
 
 def _bad_value(error: Any) -> Message:  # noqa: ANN401

@@ -29,14 +29,19 @@ SEVERITIES = {
 
 def rules(all_rules: Sequence[Rule[...]], words: Words) -> Table:
     """All codes with their rules, for `explain` without a word."""
-    rows = [(one.code, words.text(SEVERITIES[one.severity]), one.sentence) for one in all_rules]
+    rows = [
+        (one.code, words.text(SEVERITIES[one.severity]), words.text(one.sentence))
+        for one in all_rules
+    ]
     header = (N_("Code"), N_("Severity"), N_("Rule"))
     return Table(tuple(map(words.text, header)), rows)
 
 
 def rule(one: Rule[...], words: Words, screen: Screen) -> str:
-    """One rule: its manual as it stands, an arrow where the wrong example is wrong."""
-    lines = cleandoc(one.manual).splitlines()
+    """One rule: its sentence and its manual, an arrow where the wrong example is wrong."""
+    told, _, more = cleandoc(one.manual).partition("\n\n")
+    sentence = words.text(one.sentence)
+    lines = [sentence if sentence != one.sentence else told, "", *more.splitlines()]
     shown = tuple(f"{line[:-2]}←" if line.endswith("#!") else line for line in lines)
     title = f"{one.code} · {words.text(SEVERITIES[one.severity])} · {one.name}"
     return Sheet(title, (), (("", shown),)).text(screen)
@@ -44,12 +49,16 @@ def rule(one: Rule[...], words: Words, screen: Screen) -> str:
 
 def kind(cls: type[Record], words: Words, screen: Screen) -> str:
     """A kind: what it is, and its fields with those inside them, each with its line."""
-    doc = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
     rows = list(_fields(record_type(cls), "", words))
     header = (N_("Field"), N_("Holds"), N_("Meaning"))
     table = Table(tuple(map(words.text, header)), rows)
-    title = f"{cls.folder}/ · {words.text(doc)}"
+    title = f"{cls.folder}/ · {words.text(first_sentence(cls))}"
     return Sheet(title, ()).text(screen) + "\n" + table.text(screen)
+
+
+def first_sentence(cls: type[Record]) -> str:
+    """What a kind is, in the sentence that its manual begins with."""
+    return " ".join((cls.__doc__ or "").split("\n\n")[0].split())
 
 
 def _fields(declared: RecordType, prefix: str, words: Words) -> Iterator[tuple[str, str, str]]:
