@@ -14,6 +14,8 @@ from babel.messages.pofile import read_po, write_po
 from hatch_build import compile_catalogues
 from tongket.cli.views.manual import first_sentence
 from tongket.records.kinds import KINDS
+from tongket.records.settings import Settings
+from tongket.rules.examples import paragraphs
 from tongket.rules.themes import EVERY_RULE
 
 ROOT = Path(__file__).parents[1]
@@ -39,13 +41,14 @@ msgstr ""
 def extract() -> Catalog:
     """Every text of the program and its templates that a user may read.
 
-    Rules and kinds are told by the sentence that begins their docstring.
+    Rules are told by their name and the paragraphs of their docstring, kinds by its first sentence.
     """
     catalogue = Catalog()
     found = extract_from_dir(ROOT, _METHODS, _OPTIONS, keywords=_KEYWORDS)
     for path, _, text, _, context in found:
         catalogue.add(text, locations=[(path, 0)], context=context)
-    for text in (*(one.sentence for one in EVERY_RULE), *map(first_sentence, KINDS)):
+    manuals = [text for one in EVERY_RULE for text in (one.name, *paragraphs(one.manual))]
+    for text in (*manuals, *map(first_sentence, (Settings, *KINDS))):
         catalogue.add(text)
     return catalogue
 

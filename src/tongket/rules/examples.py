@@ -1,4 +1,4 @@
-r"""The *Wrong* and *Right* trees in a rule's docstring, read for the manual and for the tests.
+r"""A rule's docstring taken apart: its paragraphs, its *Wrong* and *Right* trees.
 
 A block begins with ``Wrong::`` or ``Right::``, the day in brackets where it matters.
 A line ``== path ==`` begins a file, ``== path, 5 MiB ==`` one that is filled up to that size.
@@ -27,8 +27,17 @@ ANY_DAY: Final = date(2025, 6, 2)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Tree(Frozen):
+    """One tree of a docstring as it stands, marks included; ``day`` where one is named."""
+
+    wrong: bool
+    day: date | None
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Example(Frozen):
-    """One tree of a docstring; ``marks`` are the (path, line) pairs at which findings begin."""
+    """A tree to be checked; ``marks`` are the (path, line) pairs at which findings begin."""
 
     wrong: bool
     day: date
@@ -36,23 +45,38 @@ class Example(Frozen):
     marks: tuple[tuple[str, int], ...]
 
 
-def examples(manual: str) -> tuple[Example, ...]:
+def paragraphs(manual: str) -> tuple[str, ...]:
+    """The manual without its trees, each paragraph on one line: so it stands in catalogues."""
+    found = _BLOCK.sub("", _dedented(manual)).strip().split("\n\n")
+    return tuple(" ".join(one.split()) for one in found)
+
+
+def trees(manual: str) -> tuple[Tree, ...]:
     """All trees of a manual, in order."""
-    text = textwrap.dedent("    " + manual.lstrip()) + "\n"
-    return tuple(_example(match) for match in _BLOCK.finditer(text))
+    return tuple(_tree(match) for match in _BLOCK.finditer(_dedented(manual)))
 
 
-def prose(manual: str) -> str:
-    """The manual without its trees."""
-    return _BLOCK.sub("", textwrap.dedent("    " + manual.lstrip()) + "\n").strip()
+def examples(manual: str) -> tuple[Example, ...]:
+    """The same trees as files with their marks."""
+    return tuple(map(_example, trees(manual)))
 
 
-def _example(match: re.Match[str]) -> Example:
+def _dedented(manual: str) -> str:
+    return textwrap.dedent("    " + manual.lstrip()) + "\n"
+
+
+def _tree(match: re.Match[str]) -> Tree:
+    lines = textwrap.dedent(match["text"]).strip("\n").split("\n")
+    day = date.fromisoformat(match["day"]) if match["day"] else None
+    return Tree(match["kind"] == "Wrong", day, tuple(lines))
+
+
+def _example(tree: Tree) -> Example:
     files: dict[str, list[str]] = {}
     sizes: dict[str, int] = {}
     marks: list[tuple[str, int]] = []
     path = ""
-    for line in textwrap.dedent(match["text"]).strip("\n").split("\n"):
+    for line in tree.lines:
         opening = _FILE.match(line)
         if opening is not None:
             path = opening["path"]
@@ -63,9 +87,8 @@ def _example(match: re.Match[str]) -> Example:
         files[path].append(bare)
         if bare != line:
             marks.append((path, len(files[path])))
-    day = date.fromisoformat(match["day"]) if match["day"] else ANY_DAY
     held = {name: _bytes(lines).ljust(sizes[name], b"\n") for name, lines in files.items()}
-    return Example(match["kind"] == "Wrong", day, held, tuple(marks))
+    return Example(tree.wrong, tree.day or ANY_DAY, held, tuple(marks))
 
 
 def _bytes(lines: list[str]) -> bytes:

@@ -13,6 +13,7 @@ from tongket.rules.themes import EVERY_RULE
 
 if TYPE_CHECKING:
     from tongket.cli.views.outcome import Outcome
+    from tongket.cli.words import Words
 
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -28,7 +29,7 @@ def sarif(outcome: Outcome) -> str:
     driver = {
         "name": "tongket",
         "semanticVersion": __version__,
-        "rules": [_rule(code) for code in codes],
+        "rules": [_rule(code, outcome.words) for code in codes],
     }
     run = {
         "tool": {"driver": driver},
@@ -41,14 +42,14 @@ def sarif(outcome: Outcome) -> str:
     return json_text({"version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: str) -> dict[str, Any]:
+def _rule(code: str, words: Words) -> dict[str, Any]:
     rule = next((one for one in EVERY_RULE if one.code == code), None)
     if rule is None:
         return {"id": code}
     return {
         "id": code,
         "name": rule.name,
-        "shortDescription": {"text": rule.sentence or rule.name},
+        "shortDescription": {"text": words.text(rule.sentence)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

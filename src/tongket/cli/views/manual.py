@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from inspect import cleandoc
-from typing import TYPE_CHECKING
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
 
 from tongket.cli.table import Table
 from tongket.cli.views.lines import Sheet
@@ -11,6 +11,7 @@ from tongket.cli.words import N_, Words
 from tongket.diagnostics import Severity
 from tongket.records.schema import RecordType, record_type
 from tongket.records.types import ListType
+from tongket.rules.examples import paragraphs, trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from tongket.cli.terminal import Screen
     from tongket.records.kinds import Record
     from tongket.records.schema import Field
+    from tongket.records.settings import Settings
+    from tongket.rules.examples import Tree
     from tongket.rules.rule import Rule
+
+_WIDEST: Final = 100
 
 SEVERITIES = {
     Severity.ERROR: N_("error"),
@@ -38,13 +43,24 @@ def rules(all_rules: Sequence[Rule[...]], words: Words) -> Table:
 
 
 def rule(one: Rule[...], words: Words, screen: Screen) -> str:
-    """One rule: its sentence and its manual, an arrow where the wrong example is wrong."""
-    told, _, more = cleandoc(one.manual).partition("\n\n")
-    sentence = words.text(one.sentence)
-    lines = [sentence if sentence != one.sentence else told, "", *more.splitlines()]
-    shown = tuple(f"{line[:-2]}←" if line.endswith("#!") else line for line in lines)
-    title = f"{one.code} · {words.text(SEVERITIES[one.severity])} · {one.name}"
-    return Sheet(title, (), (("", shown),)).text(screen)
+    """One rule: its manual in words, an arrow where the wrong example is wrong."""
+    width = max(min(screen.width or _WIDEST, _WIDEST) - 4, 20)
+    shown: list[str] = []
+    for paragraph in paragraphs(one.manual):
+        told = words.text(paragraph).replace("``", "`")
+        shown += (*wrap(told, width, break_long_words=False, break_on_hyphens=False), "")
+    for tree in trees(one.manual):
+        shown += (*_shown(tree, words), "")
+    title = f"{one.code} · {words.text(SEVERITIES[one.severity])} · {words.text(one.name)}"
+    return Sheet(title, (), (("", shown[:-1]),)).text(screen)
+
+
+def _shown(tree: Tree, words: Words) -> Iterator[str]:
+    label = words.text(N_("Wrong")) if tree.wrong else words.text(N_("Right"))
+    yield f"{label} ({words.day(tree.day)}):" if tree.day else f"{label}:"
+    yield ""
+    for line in tree.lines:
+        yield f"    {line[:-2]}←" if line.endswith("#!") else f"    {line}".rstrip()
 
 
 def kind(cls: type[Record], words: Words, screen: Screen) -> str:
@@ -56,7 +72,7 @@ def kind(cls: type[Record], words: Words, screen: Screen) -> str:
     return Sheet(title, ()).text(screen) + "\n" + table.text(screen)
 
 
-def first_sentence(cls: type[Record]) -> str:
+def first_sentence(cls: type[Record | Settings]) -> str:
     """What a kind is, in the sentence that its manual begins with."""
     return " ".join((cls.__doc__ or "").split("\n\n")[0].split())
 
