@@ -113,13 +113,17 @@ def _plan(scope: Scope, plan: Plan) -> PlanPart:
 def _subject(scope: Scope, plan: Plan) -> str:
     """What a title calls the plan: “Chương trình số 01-CTr/TU ngày 17/3/2021 của … về “…””.
 
-    A document without a number is called by its title. A title that names its own type (“Nghị
-    quyết ban hành …”), or begins with “Về”, goes on behind number and issuer as it stands.
+    A document without a number is called by its title; by the plan's where that begins with the
+    same word, which is the type (“Kế hoạch …”). A title that names its own type (“Nghị quyết ban
+    hành …”), or begins with “Về”, goes on behind number and issuer as it stands.
     """
     document = scope.tracking.ws.documents.find(plan.document)
     if document is None:
         return plan_title(scope, plan)
-    if not document.number or document.number in document.title:
+    if not document.number:
+        own = plan.title or ""
+        return own if fold(own).split()[:1] == fold(document.title).split()[:1] else document.title
+    if document.number in document.title:
         return document.title
     parsed = parse_number(document.number)
     kind = document.type or next(iter(parsed.type_words if parsed else ()), "")
