@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 from hatch_build import compile_catalogues
 from tongket.cli.views.manual import first_sentence
-from tongket.records.kinds import KINDS
+from tongket.records.kinds import KINDS, Record
 from tongket.records.settings import Settings
 from tongket.rules.examples import paragraphs
 from tongket.rules.themes import EVERY_RULE
@@ -48,7 +48,8 @@ def extract() -> Catalog:
     for path, _, text, _, context in found:
         catalogue.add(text, locations=[(path, 0)], context=context)
     manuals = [text for one in EVERY_RULE for text in (one.name, *paragraphs(one.manual))]
-    for text in (*manuals, *map(first_sentence, (Settings, *KINDS))):
+    kinds: tuple[type[Settings | Record], ...] = (Settings, *KINDS)
+    for text in (*manuals, *map(first_sentence, kinds)):
         catalogue.add(text)
     return catalogue
 

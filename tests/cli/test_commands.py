@@ -324,9 +324,24 @@ def test_explain_what_cannot_be_read(console: Console) -> None:
 
 
 def test_explain_a_code_a_kind_and_nothing(console: Console) -> None:
-    assert "Wrong::" in console.run("explain", "tk004").out
+    assert "Wrong:" in console.run("explain", "tk004").out
     assert "lead unit (chủ trì)" in console.run("explain", "task").out
     assert "TK004" in console.run("explain").out
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("TK201", "TK201 · cảnh báo · quá hạn\n"),
+        ("TK201", "Ghi nhận kết quả đã có, hoặc xin gia hạn."),
+        ("TK201", "Sai (24/3/2025):"),
+        ("TK004", "Sửa tên trường cho đúng, hoặc chuyển nội dung vào `note`."),
+        ("TK004", "Đúng:"),
+        ("regimes", "regimes/ · Chế độ báo cáo."),
+    ],
+)
+def test_explain_in_vietnamese(console: Console, what: str, said: str) -> None:
+    assert said in console.run("--locale", "vi", "explain", what).out
 
 
 @pytest.mark.parametrize(
