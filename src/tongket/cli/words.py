@@ -70,7 +70,11 @@ class Words:
         return text.format(**fields)
 
     def value(self, value: Any, name: str = "") -> str:  # noqa: ANN401 - any argument of a message
-        """A value as the language writes it; numbers in fields called `year` are not grouped."""
+        """A value as the language writes it.
+
+        Numbers in fields called `year` are not grouped; text in fields called `period` or `to` is
+        a period or day of the records.
+        """
         match value:
             case Message():
                 return self.say(value)
@@ -86,7 +90,14 @@ class Words:
                 return f"{value.path}:{value.line}"
             case tuple() | list():
                 return ", ".join(self.value(one) for one in value)
-        return str(value)
+        return self._text_of(str(value), name)
+
+    def _text_of(self, text: str, name: str) -> str:
+        if not (name.endswith("period") or name == "to"):
+            return text
+        from tongket.reports.language import period_text
+
+        return period_text(self, text)
 
     def day(self, day: date) -> str:
         """25/7/2025, with 0 before days under 10 and the months 1 and 2; 25 Jul 2025 in English."""

@@ -83,11 +83,12 @@ def cumulative_count_falls(t: Tracking) -> Iterator[Finding]:
             yield Finding(
                 place(after.given),
                 Message(
-                    "the cumulative count falls from {before} ({first}) to {after} ({second})",
+                    "the cumulative count falls from {before} ({first_period}) to {after}"
+                    " ({period})",
                     before=first,
-                    first=before.at,
+                    first_period=before.at,
                     after=second,
-                    second=after.at,
+                    period=after.at,
                 ),
                 Message("ask the unit to review both figures and what they count"),
                 (place(before.given),),

@@ -151,7 +151,7 @@ def _line(t: Tracking, one: Standing) -> Line:
     if one.bucket is Bucket.OVERDUE:
         notes.append(Message("{n} days late", n=one.days_late))
     if one.history.asked is not None and one.history.asked.to:
-        notes.append(Message("asked until {day}", day=one.history.asked.to))
+        notes.append(Message("asked until {to}", to=one.history.asked.to))
     return Line(one.obligation.key, one.obligation.task.title, tuple(notes))
 
 
