@@ -13,6 +13,7 @@ from tongket.reports.drafts import figures
 from tongket.reports.language import period_text
 from tongket.reports.passages import Fate
 from tongket.reports.templates import shown
+from tongket.tracking import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -130,7 +131,7 @@ def _formulas(scope: Scope) -> Iterator[Message]:
 def _gaps(summary: Summary, words: Words) -> Iterator[Message]:
     """What the records do not tell: never filled in, always named."""
     for line in summary.ledger.lines:
-        if line.sent is None:
+        if line.sent is None and line.receipt is not Receipt.ACCEPTED:
             period = period_text(words, line.period)
             yield Message(
                 "{unit}: {state} ({period})", unit=line.unit, state=line.state, period=period
