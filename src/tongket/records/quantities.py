@@ -99,25 +99,34 @@ class NumberType(Type):
 
 
 class IntType(NumberType):
-    """A whole number."""
+    """A whole number, of which some fields take a few only."""
 
-    __slots__ = ()
+    __slots__ = ("limits",)
+
+    def __init__(self, *limits: int) -> None:
+        self.limits = limits
 
     def read(self, reading: Reading, event: Event) -> Any:
         value = super().read(reading, event)
         if value is MISSING:
             return MISSING
         text = event.value
-        if "." not in text:
+        if "." not in text and (not self.limits or self.limits[0] <= value <= self.limits[1]):
             return int(value)
-        if _GROUPED.match(text):
+        if "." in text and _GROUPED.match(text):
             return self._ambiguous(reading, event, text)
         return reading.expected(event, self.told())
 
     def schema(self) -> Json:
-        return {"type": ["integer", "string"], "pattern": r"^[+-]?\d+$"}
+        found: Json = {"type": ["integer", "string"], "pattern": r"^[+-]?\d+$"}
+        if self.limits:
+            found |= {"minimum": self.limits[0], "maximum": self.limits[1]}
+        return found
 
     def told(self) -> Message:
+        if self.limits:
+            least, most = self.limits
+            return Message("a whole number from {least} to {most}", least=least, most=most)
         return Message("a whole number")
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from tongket.frozen import Frozen
-from tongket.records.kinds.base import Day, UnitId
+from tongket.records.kinds.base import Day, Days, UnitId
 from tongket.records.kinds.mandates import Milestone
 from tongket.records.kinds.reporting import Formula
 from tongket.records.origin import Placed
+from tongket.records.quantities import IntType
 from tongket.records.schema import key
 
 NEWEST_FORMAT = 1
+Format = Annotated[int, IntType(1, 999)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -47,7 +49,7 @@ class CalendarSettings(Frozen):
     roll: Literal["none", "next-working-day"] | None = key(
         "a last day off rolls to the next working day (default)"
     )
-    immediately: int | None = key(
+    immediately: Days | None = key(
         "working days that “ngay sau khi …” allows; without it no day is set"
     )
     off: tuple[Day, ...] | None = key("days off beside the shipped table")
@@ -58,7 +60,7 @@ class CalendarSettings(Frozen):
 class Thresholds(Frozen):
     """From when on something is told."""
 
-    due_soon: int | None = key("working days before a deadline (default 3)")
+    due_soon: Days | None = key("working days before a deadline (default 3)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -77,7 +79,7 @@ class Settings(Placed):
     folder: ClassVar[str] = ""
     singular: ClassVar[str] = "tongket.yaml"
 
-    format: int | None = key("format of the workspace: 1")
+    format: Format | None = key("format of the workspace: 1")
     unit: UnitId | None = key("the office: id of a unit")
     locale: Literal["vi", "en"] | None = key("language of reports and messages")
     timezone: str | None = key("time zone in which today is told (default UTC+7)")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from tongket.records.origin import Placed
+from tongket.records.quantities import IntType
 from tongket.records.schema import key
 from tongket.records.types import IdType, RefType
 from tongket.records.units_ref import Units, UnitsType
@@ -20,6 +21,8 @@ IndicatorId = Annotated[str, RefType("indicators")]
 RegimeId = Annotated[str, RefType("regimes")]
 OutlineId = Annotated[str, RefType("outlines")]
 ReportId = Annotated[str, RefType("reports")]
+Days = Annotated[int, IntType(0, 366)]
+"""A number of working days."""
 UnitList = Annotated[Units, UnitsType()]
 Level = Literal["centre", "province", "district", "commune", "grassroots"]
 """Trung ương, tỉnh, huyện (until 30/6/2025), xã, cơ sở."""

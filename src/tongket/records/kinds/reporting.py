@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from tongket.frozen import Frozen
 from tongket.records.kinds.base import (
     Day,
+    Days,
     DocumentRef,
     Id,
     IndicatorId,
@@ -22,7 +23,11 @@ from tongket.records.kinds.base import (
     UnitId,
     UnitList,
 )
+from tongket.records.quantities import IntType
 from tongket.records.schema import key
+
+Month = Annotated[int, IntType(1, 12)]
+Digits = Annotated[int, IntType(0, 6)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -38,7 +43,7 @@ class Tier(Frozen):
 class Merge(Frozen):
     """Which monthly reports a longer report replaces (lồng ghép)."""
 
-    months: tuple[int, ...] | None = key("months, such as [3, 9]")
+    months: tuple[Month, ...] | None = key("months, such as [3, 9]")
     into: Rhythm | None = key("the longer rhythm")
 
 
@@ -58,7 +63,7 @@ class Formula(Frozen):
     """How rates are figured and printed."""
 
     rate: Literal["of-assigned", "of-due", "of-closed", "on-time"] | None = key("named rate")
-    digits: int | None = key("decimal places")
+    digits: Digits | None = key("decimal places")
     rounding: Literal["half-up", "truncate"] | None = key("rounding or cutting off")
 
 
@@ -76,7 +81,7 @@ class Regime(Record):
     periods: tuple[Duty, ...] | None = key("its rhythms")
     forms: tuple[str, ...] | None = key("prescribed forms")
     channel: str | None = key("how it is sent (phương thức)")
-    lead_time: int | None = key("working days asked for between data close and sending")
+    lead_time: Days | None = key("working days asked for between data close and sending")
     estimates: tuple[str, ...] | None = key(
         "days or periods for which estimates are asked (ước thực hiện)"
     )
