@@ -44,7 +44,7 @@ from tongket.office.blocks import (
     Table,
     text,
 )
-from tongket.office.document import Document, Properties
+from tongket.office.document import Annex, Document, Properties
 from tongket.office.docx import write_docx
 from tongket.office.docx.tables import shared_out
 from tongket.office.lint import lint_docx
@@ -128,6 +128,31 @@ def test_header_of_two_rows_spans_columns_and_rows() -> None:
         "",
         "",
     ]
+
+
+def test_upright_headings_have_room_for_their_longest() -> None:
+    long = "Đã trình, chờ xác nhận"
+    top = (HeaderCell(long, rows=2, upright=True), HeaderCell("Chưa hoàn thành", columns=2))
+    below = (HeaderCell("Quá hạn", upright=True), HeaderCell("Trong hạn", upright=True))
+    body = body_of([Table((Column(),) * 3, (top, below), [("1", "2", "3")])], ND30)
+    upper, lower, *_ = body.iter(f"{W}tr")
+    assert [cell.find(f".//{W}textDirection") is not None for cell in upper.iter(f"{W}tc")] == [
+        True,
+        False,
+    ]
+    assert upper.find(f"{W}trPr/{W}trHeight") is None
+    height = lower.find(f"{W}trPr/{W}trHeight")
+    assert height is not None
+    assert int(height.get(f"{W}val", "")) > 20 * 5 * len(long)  # 5 pt a letter, in twips
+
+
+def test_table_that_ends_an_annex_opens_no_empty_page() -> None:
+    annex = Annex("Phụ lục", "Bảng", (indicator_table(),), landscape=True)
+    document = Document(ND30, Properties("t"), (para("Thân."),), annexes=(annex,))
+    *_, last = xml(write_docx(document)).iter(f"{W}p")
+    style = last.find(f"{W}pPr/{W}pStyle")
+    assert style is not None
+    assert style.get(f"{W}val") == "SectionEnd"
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,38 @@ def test_number_and_day_stay_blank_unless_given() -> None:
     assert "ngày 09 tháng 7 năm 2025" in given
 
 
+@pytest.mark.parametrize(
+    ("title", "number", "called"),
+    [
+        ("Về đại hội", "01-KL/TU", "Kết luận số 01-KL/TU của Tỉnh ủy về đại hội"),
+        ("Đại hội", "01-KL/TU", "Kết luận số 01-KL/TU của Tỉnh ủy về “Đại hội”"),
+        ("Kết luận về đại hội", "01-KL/TU", "Kết luận số 01-KL/TU của Tỉnh ủy về đại hội"),
+        ("Kết luận số 01-KL/TU", "01-KL/TU", "Kết luận số 01-KL/TU"),
+        ("Kế hoạch đại hội", "", "Kế hoạch đại hội"),
+    ],
+)
+def test_a_document_is_called_as_sentences_call_it(title: str, number: str, called: str) -> None:
+    record = f"{{id: kl-1, type: Kết luận, issuer: tinh-uy, title: {title}"
+    record += f", number: {number}}}" if number else "}"
+    files = FILES | {"directives/goc.yaml": record}
+    summary = build("summary", Scope(tracking(files), Words.of("vi")))
+    assert summary.title == f"kết quả thực hiện {called}"
+
+
+def test_a_deadline_that_only_rolls_is_no_extension() -> None:
+    rolled = FILES["tasks/viec.yaml"].replace("ngày 20/8/2025", "ngày 23/8/2025")  # a Saturday
+    granted = rolled.replace(
+        "    - {type: done, date: 2025-07-05, unit: xa-b}",
+        "    - {type: extension_granted, date: 2025-07-05, by: Thường trực, to: 2025-09-10}",
+    )
+    first, second = (
+        made(Order("summary"), FILES | {"tasks/viec.yaml": text}).content.decode()
+        for text in (rolled, granted)
+    )
+    assert "gia hạn đến" not in first
+    assert "gia hạn đến 10/9/2025" in second
+
+
 def test_a_draft_says_so_in_its_head() -> None:
     assert "DỰ THẢO lần 2" in made(Order("summary", issue=Issue(draft=2))).content.decode()
 
