@@ -63,7 +63,7 @@ def start(folder: Path) -> None:
 
 def check_command(folder: Path) -> list[str]:
     """``tongket check`` of a folder on a fixed day."""
-    return [*TONGKET, "-C", str(folder), "--as-of", DAY, "check", "--format", "lines"]
+    return [*TONGKET, "-C", str(folder), "--as-of", DAY, "check"]
 
 
 def check(folder: Path) -> None:

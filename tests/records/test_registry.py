@@ -93,3 +93,22 @@ def test_people_are_found_by_id_and_name(registry: Registry) -> None:
     assert person is not None
     assert person.id == "ong-a"
     assert registry.person("x") is None
+
+
+def test_names_stand_for_ids_where_one_unit_is_meant() -> None:
+    held = load(
+        tree_of(
+            {
+                "tongket.yaml": "unit: BTCTU\n",
+                "units/u.yaml": UNITS + "- {id: xa-x, name: Xã X, parent: TỈNH PHÚ THỌ}\n",
+                "regimes/r.yaml": "id: r\ntitle: Báo cáo quý\n",
+                "reports/a.md": "---\nregime: r\nunit: Ban Tổ chức Tỉnh uỷ\nperiod: 2025-Q1\n---\n",
+                "reports/b.md": "---\nid: b\nregime: r\nunit: Xã Tân Lập\nperiod: 2025-Q1\n---\n",
+            }
+        )
+    )
+    assert held.settings.unit == "ban-to-chuc"
+    assert held.units["xa-x"].parent == "phu-tho"
+    assert held.reports["r.ban-to-chuc.2025-q1"].unit == "ban-to-chuc"
+    assert held.reports["b"].unit == "Xã Tân Lập"
+    assert held.reports["r.ban-to-chuc.2025-q1"].at("unit").line == 3

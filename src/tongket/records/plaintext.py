@@ -92,6 +92,7 @@ def plaintext(data: bytes) -> Plaintext:
     return Plaintext(text, _starts(text) if len(text) > _LONG or "\r" in text else None)
 
 
+@lru_cache(maxsize=4)
 def _starts(text: str) -> tuple[int, ...]:
     return (0, *(found.end() for found in _BREAK.finditer(text)))
 

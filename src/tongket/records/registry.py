@@ -54,6 +54,11 @@ class Registry:
         unit = self.units.get(word)
         return (unit,) if unit is not None else self._named.get(fold(word), ())
 
+    def id_of(self, word: str) -> str:
+        """The id of the one unit that a word means, else the word itself."""
+        called = self.called(word)
+        return called[0].id if len(called) == 1 else word
+
     def person(self, word: str) -> Person | None:
         """The person of an id or full name."""
         person = self.people.get(word)

@@ -30,10 +30,11 @@ from tongket.records.kinds import (
 from tongket.records.registry import Registry
 from tongket.records.schema import record_type
 from tongket.records.settings import NEWEST_FORMAT, Settings
+from tongket.records.settling import settled
 from tongket.records.tree import RESERVED_FOLDERS, SETTINGS, Tree, Unreadable, is_record_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tongket.records.origin import Placed
 
@@ -127,7 +128,8 @@ def _load(tree: Tree) -> Workspace:
     twins: list[Record] = []
     broken: dict[str, set[str]] = {}
     strange: dict[str, str] = {}
-    for folder, path, entry in _record_files(tree, problems):
+    registry: Registry | None = None
+    for folder, path, entry in _units_first(_record_files(tree, problems)):
         kind = kinds.get(folder)
         if kind is None:
             strange.setdefault(folder or path, path)
@@ -137,8 +139,10 @@ def _load(tree: Tree) -> Workspace:
         if content.broken:
             broken.setdefault(folder, set()).update(content.broken)
         held = records[folder]
+        if registry is None and kind.cls is not Unit:
+            registry = _settle_units(cast("dict[str, Unit]", records[Unit.folder]))
         for placed in content.records:
-            record = with_id(cast("Record", placed))
+            record = with_id(cast("Record", placed), registry)
             if record.id in held:
                 twins.append(record)
             else:
@@ -146,9 +150,10 @@ def _load(tree: Tree) -> Workspace:
         if len(content.records) == 1 and (finding := _misnamed(path, entry, content.records[0])):
             problems.append(finding)
     problems.extend(_strange_folder(name, path, tuple(kinds)) for name, path in strange.items())
+    registry = registry or _settle_units(cast("dict[str, Unit]", records[Unit.folder]))
     return Workspace(
         tree,
-        settings,
+        settled(settings, registry),
         MappingProxyType({folder: MappingProxyType(held) for folder, held in records.items()}),
         tuple(twins),
         tuple(problems),
@@ -205,8 +210,21 @@ def _settings(tree: Tree) -> tuple[Settings, list[Diagnostic]]:
     return settings, list(content.diagnostics)
 
 
-def with_id(record: Record) -> Record:
-    """A report without an id is named by its duty, unit and period."""
+def _units_first(files: Iterable[tuple[str, str, bytes]]) -> list[tuple[str, str, bytes]]:
+    """The files of units before all others: their names settle what the others say."""
+    return sorted(files, key=lambda file: file[0] != Unit.folder)
+
+
+def _settle_units(units: dict[str, Unit]) -> Registry:
+    """The registry of the units, once names stand for ids among themselves."""
+    registry = Registry(units)
+    units.update({name: settled(unit, registry) for name, unit in units.items()})
+    return Registry(units)
+
+
+def with_id(record: Record, registry: Registry | None = None) -> Record:
+    """Units by their ids; a report without an id is named by its duty, unit and period."""
+    record = settled(record, registry) if registry is not None else record
     if record.id or not isinstance(record, Report):
         return record
     return replace(record, id=f"{record.regime}.{record.unit}.{record.period.lower()}")
