@@ -218,3 +218,26 @@ def test_a_claim_counts_for_the_period_of_its_report() -> None:
         Bucket.AWAITING,
         Bucket.OVERDUE,
     ]
+
+
+def test_an_heir_that_is_addressed_itself_answers_for_its_own_only() -> None:
+    files = {
+        "units/u.yaml": (
+            "- {id: xa-b, name: Xã B, level: commune, closed: 2026-03-31, successors: [xa-c]}\n"
+            "- {id: xa-c, name: Xã C, level: commune}\n"
+        ),
+        "directives/d.yaml": "id: d\ntitle: Kế hoạch\nissued: 2026-01-02\n",
+        "tasks/t.yaml": (
+            "id: t\ntitle: Báo cáo nhanh\nbasis: d\nlead: {level: commune}\ndue: 2026-05-30\n"
+            "events:\n  - {type: done, date: 2026-04-20, unit: xa-c}\n"
+        ),
+    }
+    found = track("2026-06-15", files).tasks["t"]
+    assert {
+        one.obligation.unit.id: one.bucket for one in found.standings if one.obligation.unit
+    } == {
+        "xa-b": Bucket.OVERDUE,
+        "xa-c": Bucket.DONE_ON_TIME,
+    }
+    files["tasks/t.yaml"] += "  - {type: done, date: 2026-04-21, unit: xa-b}\n"
+    assert track("2026-06-15", files).tasks["t"].bucket is Bucket.DONE_ON_TIME

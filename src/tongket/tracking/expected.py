@@ -64,6 +64,12 @@ class Expected(Frozen):
     receipt: Receipt
     delivered: date | None = None
     days_late: int = 0
+    holders: tuple[Unit, ...] = ()
+
+    @property
+    def owed_by(self) -> tuple[Unit, ...]:
+        """Who answers for it on the day: the unit, or its successors once it is closed."""
+        return self.holders or (self.unit,)
 
     @property
     def key(self) -> str:
@@ -133,8 +139,20 @@ class Expectations:
                     report = self._report(regime, duty, unit, period)
                     told = task if report is None else None
                     receipt, day, late = self._receipt(report, told, due.effective)
+                    holders = self.ws.registry.holders(unit, self.as_of)
                     yield Expected(
-                        regime, duty, tier, unit, period, window, due, report, receipt, day, late
+                        regime,
+                        duty,
+                        tier,
+                        unit,
+                        period,
+                        window,
+                        due,
+                        report,
+                        receipt,
+                        day,
+                        late,
+                        holders,
                     )
 
     def senders(self, tier: Tier, day: date) -> tuple[Unit, ...]:

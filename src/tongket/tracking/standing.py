@@ -100,6 +100,16 @@ class Standing(Frozen):
         return self.delivered is not None and self.delivered == self.adjusted.edge
 
     @property
+    def to_be_dated(self) -> bool:
+        """Whether its event has happened and nobody has set a day (chưa ấn định ngày)."""
+        deadline = self.adjusted.deadline
+        return (
+            self.bucket is Bucket.WAITING
+            and deadline is not None
+            and deadline.anchor_day is not None
+        )
+
+    @property
     def disputed(self) -> bool:
         """Whether the unit claims it done while the office has not confirmed it."""
         return self.claim is not None and self.claim.done and self.bucket not in DONE

@@ -79,7 +79,10 @@ class Tasks(Frozen):
         found: list[Standing] = []
         for unit in units:
             holders = self.ws.registry.holders(unit, self.as_of) if unit is not None else ()
-            own = events if unit is None else self._own(events, named, unit, holders)
+            own = events
+            if unit is not None:
+                heirs = tuple(one for one in holders if one not in units)
+                own = self._own(events, named, unit, heirs)
             found += [
                 self._one(Obligation(task, unit, one, holders), own, terms) for one in occurrences
             ]
@@ -115,7 +118,7 @@ class Tasks(Frozen):
     ) -> list[Event]:
         """The events that concern one addressee: under its name, or a successor's after it closed.
 
-        A successor's earlier events are its own.
+        A successor's earlier events are its own, and so are all of one that is addressed itself.
         """
         places = set(named.get(unit.id, ()))
         closed = unit.closed
