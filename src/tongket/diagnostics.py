@@ -77,8 +77,11 @@ class Diagnostic(Frozen):
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:
-        """Place first, then code and text, so that output never depends on the order of rules."""
-        return (self.finding.span, self.code, str(self.finding.message))
+        """Place, code and record; what a rule says there of one record keeps the rule's own order.
+
+        So periods and units stand as they follow each other, however the sentences begin.
+        """
+        return (self.finding.span, self.code, self.finding.record or "")
 
 
 class TongketError(Exception):

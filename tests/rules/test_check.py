@@ -38,6 +38,20 @@ def test_findings_are_sorted_by_place() -> None:
     ]
 
 
+def test_findings_at_one_place_keep_the_order_of_their_periods() -> None:
+    files = {
+        "units/xa.yaml": "{id: xa, name: Xã A}\n",
+        "regimes/bc.yaml": "id: bc\ntitle: Báo cáo tháng\nfirst: 2024-06\nperiods:\n"
+        "  - every: month\n    tiers:\n      - {senders: xa, due: ngày cuối tháng}\n",
+    }
+    found = checked(files, Choice(select=("TK320",)))
+    periods = [one.finding.message.arguments["period"] for one in found.diagnostics]
+    assert periods == [
+        *(f"2024-{n:02}" for n in range(6, 13)),
+        *(f"2025-{n:02}" for n in range(1, 5)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("choice", "codes"),
     [

@@ -196,3 +196,13 @@ def test_no_record_and_no_day_stops_the_rules(those: list[str], day: str, issued
     for one in check(Tracking(load(tree_of(files)), date.fromisoformat(day))).diagnostics:
         assert str(one.finding.message)
         assert one.finding.span.path
+
+
+def test_a_general_demand_is_never_late() -> None:
+    done = "events: [{type: done, date: 2025-03-20}]"
+    files = tasks(
+        "id: a, lead: btc, due: 2025-03-14, nature: general",
+        f"id: b, lead: btc, due: trước ngày 20/3/2025, nature: general, {done}",
+        "id: c, lead: btc, due: 2025-08-25, nature: general",
+    )
+    assert found("2025-08-24", files, "TK20") == []

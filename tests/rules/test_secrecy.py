@@ -78,3 +78,40 @@ def test_a_record_may_show_the_mark_that_it_carries() -> None:
     }
     assert codes(files) == []
     assert codes({**files, "reports/b.md": f"---\n{head}---\n\nTUYỆT MẬT\n"}) == ["TK902"]
+
+
+HIDDEN = {
+    "tongket.yaml": "secrecy_ceiling: mật\nsilences:\n"
+    "  - {code: TK306, record: tasks/t-2, reason: Đã xem}\n",
+    "units/xa.yaml": "{id: xa, name: Xã A}\n",
+    "units/don-vi.yaml": "{id: don-vi, name: Đơn vị kín, secrecy: tuyệt mật, closed: 2024-01-01}\n",
+    "directives/d-2.yaml": "{id: d-2, title: Việc mở, issuer: don-vi, issued: 2025-01-15}\n",
+    "directives/d-1.yaml": "id: d-1\nnumber: 05-KH/XX/YY\ntitle: Việc kín\nsecrecy: tối mật\n",
+    "tasks/viec.yaml": "- {id: t-1, title: Việc mở, lead: don-vi, due: trước ngày 15/3/2025}\n"
+    "- {id: t-2, title: Việc rất kín, due: 2025-03-01, secrecy: tối mật}\n"
+    "- {id: t-3, title: Việc một, lead: xa, due: 2025-03-01, secrecy: mật}\n",
+}
+
+
+def test_of_a_record_above_the_ceiling_only_that_is_told() -> None:
+    found = check(Tracking(load(tree_of(HIDDEN)), date(2025, 6, 2))).diagnostics
+    by_record: dict[str | None, set[str]] = {}
+    for one in found:
+        by_record.setdefault(one.finding.record, set()).add(one.code)
+    assert by_record["tasks/t-2"] == by_record["directives/d-1"] == {"TK901"}
+    assert by_record["units/don-vi"] == {"TK901"}
+    assert "TK201" in by_record["tasks/t-1"] & by_record["tasks/t-3"]
+    assert None not in by_record, "the silence for a hidden record is not called idle"
+
+
+def test_no_finding_says_the_words_of_a_record_above_the_ceiling() -> None:
+    found = check(Tracking(load(tree_of(HIDDEN)), date(2025, 6, 2))).diagnostics
+    said = [f"{one.finding.message} {one.finding.hint}" for one in found]
+    assert not [text for text in said if "kín" in text]
+    assert [text for text in said if "units/don-vi" in text]
+
+
+def test_what_cannot_be_read_in_a_hidden_record_is_told() -> None:
+    files = {"tasks/t.yaml": "id: t\ntitle: Việc\nsecrecy: mật\nkind: x\n"}
+    found = check(Tracking(load(tree_of(files)), date(2025, 6, 2))).diagnostics
+    assert [one.code for one in found] == ["TK901", "TK004"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from tongket.diagnostics import Diagnostic, Message, Severity
 from tongket.frozen import Frozen
 from tongket.rules.silences import idle_silence, part
 from tongket.rules.themes import RULES
+from tongket.rules.withheld import speakable, withheld
 
 if TYPE_CHECKING:
     from tongket.tracking import Tracking
@@ -55,11 +56,12 @@ def check(tracking: Tracking, choice: Choice | None = None) -> Checked:
     """Runs every wanted rule; pure, and independent of the order of the rules."""
     choice = choice or Choice()
     wanted = [rule for rule in RULES if choice.wants(rule.code)]
-    found = (one for rule in wanted for one in rule.found(tracking))
+    hidden = withheld(tracking.ws)
+    found = speakable((one for rule in wanted for one in rule.found(tracking)), hidden)
     parted = part(found, tracking.ws.settings)
     shown = list(parted.shown)
     if choice.wants(idle_silence.code):
-        shown.extend(_idle_silences(tracking, parted.used, choice))
+        shown.extend(_idle_silences(tracking, parted.used, choice, hidden))
     fresh = _without_known(shown, choice.baseline)
     fresh.sort(key=lambda one: one.sort_key)
     reasons = tuple((one, silence.reason) for one, silence in parted.silenced)
@@ -104,13 +106,18 @@ def _without_known(found: Sequence[Diagnostic], baseline: frozenset[str]) -> lis
 
 
 def _idle_silences(
-    tracking: Tracking, used: frozenset[tuple[str, str | None]], choice: Choice
+    tracking: Tracking,
+    used: frozenset[tuple[str, str | None]],
+    choice: Choice,
+    hidden: Collection[str],
 ) -> Iterable[Diagnostic]:
-    """Idle silences; of a rule that was left out nobody knows whether its silence is idle."""
+    """Idle silences; nobody knows it of those whose rule or record was left out."""
     settings = tracking.ws.settings
     left_out = {rule.code for rule in RULES if not choice.wants(rule.code)}
     unknown = frozenset(
-        (one.code, one.record) for one in settings.silences or () if one.code in left_out
+        (one.code, one.record)
+        for one in settings.silences or ()
+        if one.code in left_out or one.record in hidden
     )
     return idle_silence.found(settings, used | unknown)
 

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def _in(t: Tracking, bucket: Bucket) -> Iterator[tuple[TaskStanding, list[Standing]]]:
-    """The tasks with obligations of a class, and these, the longest overdue first."""
+    """The tasks with obligations of a class, and these, the longest overdue first.
+
+    General demands (yêu cầu chung) are left out: they stand outside clears and rates.
+    """
     for found in t.tasks.values():
+        if found.task.nature == "general":
+            continue
         if len(found.standings) == 1:
             if found.speaker.bucket is bucket:
                 yield found, [found.speaker]
@@ -31,7 +36,7 @@ def overdue(t: Tracking) -> Iterator[Finding]:
 
     Lateness is judged by the effective last day, counted in calendar days; after an extension both
     deadlines are named. Record what was delivered, or ask for an extension. Work that was submitted
-    and awaits confirmation is never overdue.
+    and awaits confirmation is never overdue, nor is a general demand (``nature: general``).
 
     Wrong (2025-03-24)::
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Finding, Message, Severity, Span
 from tongket.folding import nfc
+from tongket.records.secrecy import RANKS, may_show
 from tongket.rules.rule import rule
 
 if TYPE_CHECKING:
     from tongket.tracking import Tracking
 
-_RANKS: Final[dict[str | None, int]] = {None: 0, "mật": 1, "tối mật": 2, "tuyệt mật": 3}
 _MARK: Final = re.compile(
     # In capitals, standing alone: on its line, in brackets or in quotation marks.
     r"(?:^[#>\s*_|-]*|[\[(“\"'«]\s*)(?P<alone>(?:TUYỆT\s+|TỐI\s+)?MẬT)"
@@ -33,7 +33,8 @@ def above_the_ceiling(t: Tracking) -> Iterator[Finding]:
     State secrets are handled outside (Law on the protection of state secrets): a git repository
     keeps every version for ever and goes where its copies go. Remove the record **and** its
     history, and report it as the regulations say. ``secrecy_ceiling`` in ``tongket.yaml`` is set by
-    whoever is answerable for the system; without it no mark is allowed.
+    whoever is answerable for the system; without it no mark is allowed. No other finding speaks of
+    such a record.
 
     Wrong::
 
@@ -49,10 +50,9 @@ def above_the_ceiling(t: Tracking) -> Iterator[Finding]:
         title: Về một việc
     """
     ceiling = t.ws.settings.secrecy_ceiling
-    highest = _RANKS[ceiling]
     for records in t.ws.records.values():
         for record in records.values():
-            if record.secrecy is not None and _RANKS[record.secrecy] > highest:
+            if record.secrecy is not None and not may_show(t.ws, record):
                 yield Finding(
                     record.at("secrecy"),
                     Message(
@@ -109,7 +109,7 @@ def _above(text: str, secrecy: str | None) -> tuple[str, int] | None:
         word = match["alone"] or match["named"] or match["within"]
         if match["named"] is None and not word.isupper():
             continue
-        if _RANKS[" ".join(word.lower().split())] > _RANKS[secrecy]:
+        if RANKS[" ".join(word.lower().split())] > RANKS[secrecy]:
             start = match.start(match.lastgroup or 0)
             return word, composed.count("\n", 0, start) + 1
     return None
