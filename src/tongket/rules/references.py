@@ -97,6 +97,7 @@ def id_leads_nowhere(t: Tracking) -> Iterator[Finding]:
     """
     losses = Losses(t.ws)
     near = {folder: Near(records) for folder, records in t.ws.records.items()}
+    near["units"] = Near([*t.ws.units, *(unit.name for unit in t.ws.units.values())])
     for link in id_links():
         held = t.ws.records[link.folder]
         for record, value, steps in link.values(t.ws):
