@@ -301,6 +301,8 @@ NUMBERS = """\
 - {id: ubnd, name: Ủy ban nhân dân tỉnh, level: province}
 - {id: bnv, name: Bộ Nội vụ, short: BNV, level: centre}
 - {id: btc, name: Bộ Tài chính, short: BTC, level: centre}
+- {id: hu, name: Huyện ủy, level: district}
+- {id: tw, name: Ban Chấp hành Trung ương, level: centre}
 """
 
 
@@ -325,6 +327,69 @@ def test_numbers_given_twice(first: str, second: str, twice: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "first", "second", "twice"),
+    [
+        ("05-KH/HU", "2024-03-01", "2024-03-29", True),
+        ("05-KH/HU", "2021-03-01", "2024-03-29", True),
+        ("05-KH/HU", "2024-12-20", "2025-01-17", True),  # before the congress of 2025
+        ("05-KH/HU", "2025-05-02", "2025-05-30", True),  # within one calendar year
+        ("05-KH/HU", "2025-11-03", "2029-03-29", True),  # after it
+        ("05-KH/HU", "2025-01-17", "2025-12-17", True),
+        ("05-KH/HU", "2024-03-01", "2026-03-02", False),
+        ("305-KH/HU", "2025-07-01", "2027-07-01", False),
+        ("05-KH/HU", "2019-07-01", "2020-11-02", False),
+        ("05-KL/TW", "2025-03-03", "2025-12-03", True),
+        ("05-KL/TW", "2021-05-03", "2025-12-03", True),
+        ("05-KL/TW", "2025-12-03", "2026-05-04", False),
+        ("05-KL/TW", "2025-12-03", "2026-01-08", False),
+        ("05-KH/CB", "2022-03-03", "2022-05-03", True),
+        ("05-KH/CB", "2021-03-03", "2024-05-03", False),
+    ],
+)
+def test_numbers_of_committees_whose_terms_nobody_wrote(
+    number: str, first: str, second: str, twice: bool
+) -> None:
+    issuer = "tw" if number.endswith("TW") else "hu"
+    files = {
+        "units/u.yaml": NUMBERS,
+        "directives/d.yaml": "".join(
+            f"- {{id: {name}, title: A, number: {number}, issuer: {issuer}, issued: {day}}}\n"
+            for name, day in (("a", first), ("b", second))
+        ),
+    }
+    assert [one.record for one in found(files, "TK116")] == (["directives/b"] if twice else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        ("21-NQ/TU", "resolution"),
+        ("21-KL/TU", "conclusion"),
+        ("21-CT/TU", "directive"),
+        ("21-QĐ/TU", "decision"),
+        ("21-QĐ/TU", "regulation"),
+        ("21-QC/TU", "regulation"),
+        ("21-CTr/TU", "Action programme"),
+        ("21-KH/TU", "plan"),
+        ("21-CV/TU", "dispatch"),
+        ("562/BKHCN-VCL", "dispatch"),
+        ("12/CĐ-TTg", "dispatch"),
+        ("21-TB/TU", "notice"),
+        ("59/2023/NĐ-CP", "decree"),
+        ("58/2020/QH14", "law"),
+        ("12/2025/TT-BNV", "circular"),
+    ],
+)
+def test_types_in_english(number: str, word: str) -> None:
+    def codes(told: str) -> list[str | None]:
+        text = f"id: d\ntitle: D\nnumber: {number}\ntype: {told}\n"
+        return [one.record for one in found({"directives/d.yaml": text}, "TK117")]
+
+    assert codes(word) == []
+    assert codes("minutes") == ["directives/d"]
+
+
+@pytest.mark.parametrize(
     ("fields", "wrong"),
     [
         ("number: 366-QĐ/TW, type: quy định", False),
@@ -341,6 +406,12 @@ def test_numbers_given_twice(first: str, second: str, twice: bool) -> None:
         ("number: 12/KH-UBND, issuer: ubnd", False),
         ("number: 12/NQ-HĐND, issuer: ubnd", True),
         ("number: 12/KH-XYZ, issuer: ubnd", False),
+        ("number: 59/2023/NĐ-CP, issued: 2024-09-05", True),
+        ("number: 59/2023/NĐ-CP, issued: 2023-08-14", False),
+        ("number: 59/2023/NĐ-CP", False),
+        ("number: 05/KH-UBND, issued: 2024-09-05", False),
+        ("number: '05/KH-UBND ngày 05/9/2023', issued: 2024-09-05", True),
+        ("number: '05/KH-UBND ngày 05/9/2024', issued: 2024-09-05", False),
     ],
 )
 def test_numbers_against_their_documents(fields: str, wrong: bool) -> None:

@@ -88,6 +88,36 @@ PARTY_TYPES: Final[dict[str, tuple[str, ...]]] = {
     "PB": ("phiếu báo",),
 }
 
+ENGLISH_TYPES: Final[dict[str, tuple[str, ...]]] = {
+    "resolution": ("nghị quyết",),
+    "conclusion": ("kết luận",),
+    "directive": ("chỉ thị",),
+    "decision": ("quyết định",),
+    "programme": ("chương trình",),
+    "program": ("chương trình",),
+    "plan": ("kế hoạch",),
+    "dispatch": ("công văn", "công điện"),
+    "letter": ("công văn",),
+    "notice": ("thông báo",),
+    "announcement": ("thông báo", "thông cáo"),
+    "decree": ("nghị định",),
+    "law": ("luật", "bộ luật"),
+    "code": ("bộ luật",),
+    "ordinance": ("pháp lệnh",),
+    "order": ("lệnh",),
+    "regulation": ("quy định", "quy chế"),
+    "guideline": ("hướng dẫn",),
+    "guidance": ("hướng dẫn",),
+    "circular": ("thông tư", "thông tri", "thông tư liên tịch", "thông tri liên tịch"),
+    "report": ("báo cáo",),
+    "project": ("đề án", "dự án"),
+    "scheme": ("đề án",),
+    "proposal": ("tờ trình",),
+    "minutes": ("biên bản",),
+    "telegram": ("công điện",),
+}
+"""Types of document in English, as records may call them, and the names that they stand for."""
+
 DATED_TYPES: Final = frozenset({"NĐ", "TT", "TTLT"})
 """Legal documents of the State whose number carries the year (Law on legal documents)."""
 
@@ -196,6 +226,16 @@ def expected_type_words(code: str, system: System) -> tuple[str, ...]:
     QĐ of the Party is both "quyết định" and "quy định" (366-QĐ/TW is the latter).
     """
     return (PARTY_TYPES if system == "party" else STATE_TYPES).get(code, ())
+
+
+def type_names(told: str) -> tuple[str, ...]:
+    """The Vietnamese names of type behind an English word; empty where it is none of these.
+
+    “action programme” is a programme; a plural or a capital does not matter.
+    """
+    last = told.casefold().split()[-1:]
+    word = last[0] if last else ""
+    return ENGLISH_TYPES.get(word) or ENGLISH_TYPES.get(word.removesuffix("s"), ())
 
 
 def issuer_name(symbol: str) -> str | None:

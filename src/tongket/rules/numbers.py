@@ -10,7 +10,7 @@ from tongket.diagnostics import Finding, Message, Severity
 from tongket.folding import fold
 from tongket.records.kinds import Directive, Unit
 from tongket.records.numbers import DocumentNumber, number_key, parse_number
-from tongket.records.symbols import STATE_ISSUERS, issuer_name
+from tongket.records.symbols import STATE_ISSUERS, issuer_name, type_names
 from tongket.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ def number_given_twice(t: Tracking) -> Iterator[Finding]:
     of the unit); within that time a number is given once. Look at both documents: one number is
     mistyped, or one document was entered twice.
 
+    Of a committee without ``terms`` it is assumed that its congress fell between April and October
+    of 2020, 2025 and so on, that of a central body between January and April of the year after: no
+    number comes twice between two congresses, nor twice in one calendar year.
+
     Wrong::
 
         == units/ubnd.yaml ==
@@ -63,41 +67,84 @@ def number_given_twice(t: Tracking) -> Iterator[Finding]:
         if parsed is None:
             continue
         issuers = t.ws.registry.members(directive.issuer)
-        key = number_key(parsed, directive.issued, _term(issuers, directive.issued))
-        if key is None:
-            continue
-        series = (frozenset(unit.id for unit in issuers), directive.secrecy is None, key)
-        twin = first.setdefault(series, directive)
-        if twin is not directive:
+        terms, assumed = _terms(issuers, parsed, directive.issued)
+        body = frozenset(unit.id for unit in issuers), directive.secrecy is None
+        keys = [number_key(parsed, directive.issued, term) for term in terms]
+        twin = None
+        for key in keys:
+            if key is not None:
+                other = first.setdefault((body, key), directive)
+                twin = other if twin is None and other is not directive else twin
+        if twin is not None:
             yield Finding(
                 directive.at("number"),
                 Message(
                     "the number “{number}” belongs to “{id}” already", number=number, id=twin.id
                 ),
-                Message("look at both documents: correct one number, or remove the double entry"),
+                _REMEDY_OR_TERMS if assumed and parsed.system == "party" else _REMEDY,
                 (twin.at("number"),),
                 f"directives/{directive.id}",
             )
 
 
-def _term(issuers: tuple[Unit, ...], issued: date | None) -> str | None:
-    """The term of office in which a document was issued; where none is known, its very day."""
+_REMEDY: Final = Message("look at both documents: correct one number, or remove the double entry")
+_REMEDY_OR_TERMS: Final = Message(
+    "look at both documents: correct one number, remove the double entry, or write the “terms” of"
+    " the committee, if a congress lies between them"
+)
+
+
+def _terms(
+    issuers: tuple[Unit, ...], parsed: DocumentNumber, issued: date | None
+) -> tuple[tuple[str | None, ...], bool]:
+    """The terms of office in which a document may have been issued, and whether they are assumed.
+
+    Where nobody knows whose committee it was, its very day.
+    """
     if issued is None:
-        return None
+        return (None,), False
+    day = issued.isoformat()
     for unit in issuers:
         for number, term in enumerate(unit.terms or ()):
             if (term.from_ or date.min) <= issued <= (term.to or date.max):
                 known = term.from_ or term.to
-                return f"{unit.id} {number}" if known else issued.isoformat()
-    return issued.isoformat()
+                return (f"{unit.id} {number}" if known else day,), False
+    if not issuers:
+        return (day,), False
+    if "CB" in parsed.issuers:
+        return (f"{issued.year}",), True
+    central = any(symbol.endswith("TW") for symbol in parsed.issuers)
+    return _between_congresses(issued, central=central), True
+
+
+def _between_congresses(day: date, *, central: bool) -> tuple[str, ...]:
+    """Spans in which a committee counts on: the calendar year, and the time without a congress.
+
+    Grassroots, district and provincial congresses meet from April to October of every fifth year
+    (Directives 35-CT/TW of 2019 and 45-CT/TW of 2025), the national one early in the next year.
+    """
+    since = day.year - (1 if central else 0)
+    year_of_term, congress = since % _TERM, since - since % _TERM
+    first, last = (1, 4) if central else (4, 10)
+    own = f"{day.year}"
+    if year_of_term:
+        return own, f"after {congress}"
+    if first <= day.month <= last:
+        return (own,)
+    return own, f"after {congress if day.month > last else congress - _TERM}"
+
+
+_TERM: Final = 5
+"""Years from one congress to the next; a cell (CB) meets more often."""
 
 
 @rule("TK117", Severity.ERROR)
 def number_contradicts_the_document(t: Tracking) -> Iterator[Finding]:
-    """The symbol of a number names another type or another body than the record.
+    """A number names another type, another body or another time than the record.
 
-    “CTr” is a programme and not a plan, “/TU” a provincial committee and not a central one. Either
-    the number is mistyped or the type or issuer is.
+    “CTr” is a programme and not a plan, “/TU” a provincial committee and not a central one, and a
+    decree with 2023 in its number was issued in 2023. Either the number is mistyped or the type,
+    the issuer or the day is. Types may be written in English (``type: programme``).
 
     Wrong::
 
@@ -112,6 +159,10 @@ def number_contradicts_the_document(t: Tracking) -> Iterator[Finding]:
           number: 178-KL/TW  #!
           title: Về đại hội đảng bộ các cấp
           issuer: tinh-uy
+        - id: d-3
+          number: 59/2023/NĐ-CP  #!
+          title: Về thực hiện dân chủ ở cơ sở
+          issued: 2024-08-14
 
     Right::
 
@@ -126,17 +177,26 @@ def number_contradicts_the_document(t: Tracking) -> Iterator[Finding]:
           number: 178-KL/TU
           title: Về đại hội đảng bộ các cấp
           issuer: tinh-uy
+        - id: d-3
+          number: 59/2023/NĐ-CP
+          title: Về thực hiện dân chủ ở cơ sở
+          type: decree
+          issued: 2023-08-14
     """
     shorts = {fold(unit.short): unit for unit in t.ws.units.values() if unit.short}
     for directive, _, parsed in _numbered(t):
         if parsed is None:
             continue
-        message = _other_type(directive, parsed) or _other_body(t, directive, parsed, shorts)
+        message = (
+            _other_type(directive, parsed)
+            or _other_body(t, directive, parsed, shorts)
+            or _other_time(directive, parsed)
+        )
         if message is not None:
             yield Finding(
                 directive.at("number"),
                 message,
-                Message("look at the document: correct the number, or the type or issuer"),
+                Message("look at the document: correct the number, or the type, issuer or day"),
                 record=f"directives/{directive.id}",
             )
 
@@ -147,6 +207,8 @@ def _other_type(directive: Directive, parsed: DocumentNumber) -> Message | None:
         return None
     told = fold(directive.type)
     if any(fold(word) in told or told in fold(word) for word in words):
+        return None
+    if not set(words).isdisjoint(type_names(told)):
         return None
     return Message(
         "by its number this is “{type}”, by its type “{told}”",
@@ -170,6 +232,21 @@ def _other_body(
                 body=name or Message("another body"),
                 issuer=issuers[0].name,
             )
+    return None
+
+
+def _other_time(directive: Directive, parsed: DocumentNumber) -> Message | None:
+    issued = directive.issued
+    if issued is None:
+        return None
+    if parsed.dated is not None and parsed.dated != issued:
+        return Message(
+            "by its number this is of {dated}, issued {day}", dated=parsed.dated, day=issued
+        )
+    if parsed.year is not None and parsed.year != issued.year:
+        return Message(
+            "by its number this is of {year}, issued {day}", year=parsed.year, day=issued
+        )
     return None
 
 
