@@ -93,7 +93,7 @@ def figures(summary: Summary) -> Mapping[str, Figure]:
     """Every figure of a summary by its name; the rows of its lists hold none."""
     ledger = summary.ledger
     counted = (ledger.expected, ledger.received, ledger.late, ledger.missing)
-    others = (ledger.returned, ledger.not_due, ledger.undated)
+    others = (ledger.awaiting, ledger.returned, ledger.not_due, ledger.undated)
     parts = (summary.day, summary.status, summary.clears, counted, others)
     return {figure.name: figure for part in parts for figure in _walk(part)}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from tongket.diagnostics import Message
+from tongket.reports.classes import CLASSES, Apart, Class
 from tongket.tracking import Bucket, Receipt
 
 BUCKETS: Final = {
@@ -24,7 +26,12 @@ BUCKETS: Final = {
 }
 """The classes of the status table (bảng tổng hợp tình trạng nhiệm vụ)."""
 
-BUCKET_GROUPS: Final = (
+CLASS_LABELS: Final[Mapping[Class, Message]] = {
+    one: BUCKETS[one] if isinstance(one, Bucket) else Message("Awaiting opinion") for one in CLASSES
+}
+"""The same with the class that only reports know (chờ ý kiến)."""
+
+CLASS_GROUPS: Final[tuple[tuple[Message | None, tuple[tuple[Class, Message], ...]], ...]] = (
     (
         Message("Done"),
         (
@@ -41,6 +48,7 @@ BUCKET_GROUPS: Final = (
             (Bucket.OVERDUE, BUCKETS[Bucket.OVERDUE]),
             (Bucket.DUE_SOON, BUCKETS[Bucket.DUE_SOON]),
             (Bucket.IN_TIME, BUCKETS[Bucket.IN_TIME]),
+            (Apart.OPINION, CLASS_LABELS[Apart.OPINION]),
             (Bucket.WAITING, BUCKETS[Bucket.WAITING]),
             (Bucket.UNCLEAR, BUCKETS[Bucket.UNCLEAR]),
         ),

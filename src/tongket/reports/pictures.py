@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.reports.labels import BUCKETS, RECEIPTS
+from tongket.reports.classes import CLASSES
+from tongket.reports.labels import CLASS_LABELS, RECEIPTS
 from tongket.reports.language import period_text
-from tongket.tracking import Bucket, Receipt
+from tongket.tracking import Receipt
 
 if TYPE_CHECKING:
     from tongket.office.blocks import Picture
@@ -26,11 +27,11 @@ def status_picture(summary: Summary, words: Words) -> Picture | None:
     units = summary.status.units
     if not 1 < len(units) <= _MOST_UNITS:
         return None
-    used = [bucket for bucket in Bucket if any(unit.cells[bucket].value for unit in units)]
+    used = [bucket for bucket in CLASSES if any(unit.cells[bucket].value for unit in units)]
     return status_bars(
         words.say(Message("State of tasks by lead unit")),
         [unit.title for unit in units],
-        [words.say(BUCKETS[bucket]) for bucket in used],
+        [words.say(CLASS_LABELS[bucket]) for bucket in used],
         [[int(str(unit.cells[bucket].value)) for bucket in used] for unit in units],
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import PeriodError, parse_period
 from tongket.diagnostics import Message, TongketError
 from tongket.records.registry import alive
+from tongket.tracking.committee import fold_standings
+from tongket.tracking.superiors import may_call_late
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +32,7 @@ class Scope:
     plan_ids: tuple[str, ...] = ()
     period: str | None = None
     unit_word: str | None = None
+    _below: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -75,14 +78,28 @@ class Scope:
 
     @cached_property
     def standings(self) -> tuple[TaskStanding, ...]:
-        """The tasks in scope that are given by the day, as the files hold them."""
-        chosen = self.tracking.led_by(self.unit) if self.unit else self.tracking.tasks.values()
+        """The tasks in scope that are given by the day, as the files hold them.
+
+        About one unit each is folded from that unit's own obligations.
+        """
+        chosen = self.led_by(self.unit) if self.unit else self.tracking.tasks.values()
         return tuple(
             one
             for one in chosen
             if self.takes_plan(one.task.plan)
             and self.may_print(one.task)
             and self.tracking.is_given(one.task)
+        )
+
+    def led_by(self, unit: Unit) -> tuple[TaskStanding, ...]:
+        """The tasks that a unit leads, each as far as the unit itself owes it."""
+        whole = self.tracking.tasks
+        return tuple(
+            found
+            if len(found.standings) == len(own)
+            else fold_standings(task, tuple(own), found.given)
+            for task, own in self.tracking.obligations_of(unit)
+            for found in (whole[task.id],)
         )
 
     @cached_property
@@ -128,15 +145,10 @@ class Scope:
 
     def below(self, unit: Unit) -> bool:
         """Whether the issuer may call a unit late: not one above or beside it (``reports.md``)."""
-        issuer = self.issuer
-        if issuer is None or unit.id == issuer.id:
-            return True
-        registry = self.tracking.ws.registry
-        if unit.id in {above.id for above in registry.above(issuer)}:
-            return False
-        return not (unit.parent is not None and unit.parent == issuer.parent) and not (
-            unit.parent is None and unit.level == "centre" and issuer.level not in (None, "centre")
-        )
+        known = self._below.get(unit.id)
+        if known is None:
+            known = self._below[unit.id] = may_call_late(self.tracking.ws, unit)
+        return known
 
     def living(self) -> tuple[Unit, ...]:
         """The units alive on the day, in their order."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Cell, Column, HeaderCell, Row, Table
 from tongket.reports.cells import NUMBER, count, opened, say
-from tongket.reports.labels import BUCKET_GROUPS, RATES
+from tongket.reports.labels import CLASS_GROUPS, RATES
 from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tongket.reports.classes import Class
     from tongket.reports.language import Words
     from tongket.reports.summary import RateLine, StatusRow, Summary
-    from tongket.tracking import Bucket
 
 Header = str | HeaderCell
 _MOST_LEVEL: Final = 4
@@ -33,8 +33,8 @@ def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: 
         HeaderCell(words.say(Message("Total")), rows=2, upright=upright),
     ]
     below: list[Header] = []
-    order: list[Bucket] = []
-    for title, classes in BUCKET_GROUPS:
+    order: list[Class] = []
+    for title, classes in CLASS_GROUPS:
         held = [(bucket, label) for bucket, label in classes if bucket in used]
         order += [bucket for bucket, _ in held]
         if title is None:

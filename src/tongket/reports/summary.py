@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tongket.tracking import Bucket, Receipt
+from tongket.reports.classes import Class
+from tongket.tracking import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class StatusRow:
     """One row of a status table: a group, a unit or the total."""
 
     title: str
-    cells: Mapping[Bucket, Figure]
+    cells: Mapping[Class, Figure]
     total: Figure
 
 
@@ -99,7 +100,7 @@ class Status:
     """How the tasks stand: the table that adds up, by group and by unit, and the rates."""
 
     total: Figure
-    classes: Mapping[Bucket, Figure]
+    classes: Mapping[Class, Figure]
     lines: tuple[ClassLine, ...]
     groups: tuple[StatusRow, ...]
     units: tuple[StatusRow, ...]
@@ -124,8 +125,9 @@ class TaskRow:
     due: str
     original_due: date | None
     adjusted_due: date | None
+    due_notes: tuple[str, ...]
     extended_to: date | None
-    bucket: Bucket
+    bucket: Class
     state: str
     result: str
     days_late: int
@@ -244,6 +246,7 @@ class Ledger:
     received: Figure
     late: Figure
     missing: Figure
+    awaiting: Figure
     returned: Figure
     not_due: Figure
     undated: Figure

@@ -55,13 +55,9 @@ class _Lazy(Mapping[str, Table]):
 # --- tasks ------------------------------------------------------------------------------------
 
 
-def _due(row: TaskRow, words: Words) -> str:
-    """The deadline in the document's words; the adjusted day beside it where it was extended."""
-    due = opened(row.due)
-    if row.extended_to is None:
-        return due
-    extended = words.say(Message("extended to {day}", day=words.day(row.extended_to)))
-    return f"{due}\n({extended})"
+def _due(row: TaskRow) -> str:
+    """The deadline in the document's words; below them what they mean and what moved it."""
+    return "\n".join((opened(row.due), *(f"({note})" for note in row.due_notes))).strip()
 
 
 def _grouped(summary: Summary, cells: Callable[[int, TaskRow], Sequence[str]]) -> list[Row]:
@@ -89,7 +85,7 @@ def _tasks(summary: Summary, words: Words) -> Table:
             row.number or str(number),
             row.title,
             opened(row.lead),
-            _due(row, words),
+            _due(row),
             row.products,
             row.state,
             opened(row.result),
@@ -118,7 +114,7 @@ def _assignment(summary: Summary, words: Words) -> Table:
             opened(row.lead),
             opened(row.with_),
             row.products,
-            _due(row, words),
+            _due(row),
             opened(row.authority),
             f"{clear}/{len(row.clears)}" if row.clears else "",
         )

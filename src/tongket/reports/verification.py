@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import tongket
 from tongket.diagnostics import Message
@@ -128,10 +128,14 @@ def _formulas(scope: Scope) -> Iterator[Message]:
     yield Message("per cent with {digits} decimals, {rounding}", digits=digits, rounding=cut)
 
 
+_LACKING: Final = frozenset({Receipt.MISSING, Receipt.RETURNED, Receipt.DAY_UNKNOWN})
+"""What has become of a report that lacks something on the day."""
+
+
 def _gaps(summary: Summary, words: Words) -> Iterator[Message]:
     """What the records do not tell: never filled in, always named."""
     for line in summary.ledger.lines:
-        if line.sent is None and line.receipt is not Receipt.ACCEPTED:
+        if line.receipt in _LACKING:
             period = period_text(words, line.period)
             yield Message(
                 "{unit}: {state} ({period})", unit=line.unit, state=line.state, period=period

@@ -16,14 +16,26 @@ if TYPE_CHECKING:
 
 
 def ledger(scope: Scope) -> Ledger:
-    """The ledger of the reports in scope; what is not yet due is expected all the same."""
+    """The ledger of the reports in scope; what is not yet due is expected all the same.
+
+    Nobody above the issuer or beside it is called late: what they have not sent is awaited.
+    """
     rows = scope.ledger
     waiting = [row for row in rows if row.expected.receipt is Receipt.NOT_DUE]
+    silent = [row for row in rows if row.expected.receipt is Receipt.MISSING]
+    missing = [row for row in silent if scope.below(row.expected.unit)]
+    awaiting = [row for row in silent if not scope.below(row.expected.unit)]
+    late = [
+        row
+        for row in rows
+        if row.expected.receipt is Receipt.LATE and scope.below(row.expected.unit)
+    ]
     return Ledger(
         _figure("ledger.expected", rows),
         _figure("ledger.received", [r for r in rows if r.expected.receipt in RECEIVED]),
-        _figure("ledger.late", [r for r in rows if r.expected.receipt is Receipt.LATE]),
-        _figure("ledger.missing", [r for r in rows if r.expected.receipt is Receipt.MISSING]),
+        _figure("ledger.late", late),
+        _figure("ledger.missing", missing),
+        _figure("ledger.awaiting", awaiting),
         _figure("ledger.returned", [r for r in rows if r.expected.receipt is Receipt.RETURNED]),
         _figure("ledger.not-due", [row for row in waiting if row.expected.due]),
         _figure("ledger.undated", [row for row in waiting if not row.expected.due]),
@@ -58,6 +70,8 @@ def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
 
 def _state(scope: Scope, row: LedgerRow) -> str:
     expected = row.expected
+    if expected.receipt is Receipt.LATE and not scope.below(expected.unit):
+        return scope.words.say(Message("Received"))
     if expected.receipt is Receipt.LATE:
         return scope.words.say(Message("Received {days} days late", days=expected.days_late))
     if expected.receipt is Receipt.MISSING and not scope.below(expected.unit):

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
 from tongket.records.registry import alive
-from tongket.reports.labels import BUCKET_GROUPS, BUCKETS
+from tongket.reports.classes import CLASSES, table_of
+from tongket.reports.labels import CLASS_GROUPS, CLASS_LABELS
 from tongket.reports.summary import ClassLine, Figure, RateLine, Status, StatusRow
-from tongket.tracking import RATE_NAMES, Basis, Bucket, StatusTable
-from tongket.tracking.table import status_table
+from tongket.tracking import RATE_NAMES, Basis, StatusTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tongket.records.kinds import Formula
+    from tongket.records.kinds import Formula, Unit
     from tongket.reports.scope import Scope
     from tongket.tracking import TaskStanding
 
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 def status(scope: Scope) -> Status:
     """The status of the tasks in scope on the adjusted deadlines, rates on both."""
     counted = [one for one in scope.standings if one.task.nature != "general"]
-    table = _table(scope, counted)
-    original = status_table(counted, scope.tracking.as_of, Basis.ORIGINAL)
+    cells, table = table_of(scope, counted)
+    _, original = table_of(scope, counted, basis=Basis.ORIGINAL)
     formula = scope.tracking.ws.settings.formula
     rates = tuple(_rate(table, name, formula) for name in RATE_NAMES)
     moved = [one for one in counted if any(s.history.extensions for s in one.standings)]
     originals = tuple(_rate(original, name, formula, original=True) for name in RATE_NAMES)
     main = (formula.rate if formula else None) or "of-assigned"
     general = [one for one in scope.standings if one.task.nature == "general"]
-    classes = {bucket: figure(f"tasks.{bucket}", table.cells[bucket]) for bucket in Bucket}
+    classes = {bucket: figure(f"tasks.{bucket}", cells[bucket]) for bucket in CLASSES}
     return Status(
         figure("tasks.total", counted),
         classes,
         tuple(
-            ClassLine(scope.words.say(BUCKETS[bucket]), classes[bucket])
-            for _, columns in BUCKET_GROUPS
+            ClassLine(scope.words.say(CLASS_LABELS[bucket]), classes[bucket])
+            for _, columns in CLASS_GROUPS
             for bucket, _ in columns
             if classes[bucket].value
         ),
@@ -55,14 +55,12 @@ def figure(name: str, standings: Iterable[TaskStanding]) -> Figure:
     return Figure(name, len(records), records)
 
 
-def _table(scope: Scope, standings: Iterable[TaskStanding]) -> StatusTable:
-    return status_table(standings, scope.tracking.as_of)
-
-
-def _row(scope: Scope, name: str, title: str, standings: list[TaskStanding]) -> StatusRow:
-    table = _table(scope, standings)
-    cells = {bucket: figure(f"{name}.{bucket}", table.cells[bucket]) for bucket in Bucket}
-    return StatusRow(title, cells, figure(f"{name}.total", standings))
+def _row(
+    scope: Scope, name: str, title: str, standings: list[TaskStanding], unit: Unit | None = None
+) -> StatusRow:
+    cells, _ = table_of(scope, standings, unit)
+    figures = {bucket: figure(f"{name}.{bucket}", cells[bucket]) for bucket in CLASSES}
+    return StatusRow(title, figures, figure(f"{name}.total", standings))
 
 
 def _by_group(scope: Scope, standings: list[TaskStanding]) -> tuple[StatusRow, ...]:
@@ -88,17 +86,17 @@ def _by_group(scope: Scope, standings: list[TaskStanding]) -> tuple[StatusRow, .
 
 
 def _by_unit(scope: Scope, standings: list[TaskStanding]) -> tuple[StatusRow, ...]:
-    """Rows by who leads now: a shared task counts once for each of its leads."""
+    """Rows by who leads now: a shared task counts once for each of its leads, by its own part."""
     chosen = {one.task.id for one in standings}
     rows = []
     for unit in scope.tracking.ws.registry.ordered:
-        led = [one for one in scope.tracking.led_by(unit) if one.task.id in chosen]
+        led = [one for one in scope.led_by(unit) if one.task.id in chosen]
         if (
             led
             and alive(unit, scope.tracking.as_of)
             and (scope.unit is None or unit.id == scope.unit.id)
         ):
-            rows.append(_row(scope, f"units.{unit.id}", unit.name, led))
+            rows.append(_row(scope, f"units.{unit.id}", unit.name, led, unit))
     return tuple(rows)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.reports.labels import BUCKETS
+from tongket.reports.classes import class_of, owing, speaker_of
+from tongket.reports.labels import CLASS_LABELS
 from tongket.reports.parts.clears import marks
+from tongket.reports.parts.due import due_notes, due_text
 from tongket.reports.parts.office import plan_title
 from tongket.reports.summary import LateRow, TaskRow
 from tongket.tracking import Bucket
@@ -15,8 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tongket.records.kinds import Task, Unit
+    from tongket.reports.classes import Class
     from tongket.reports.scope import Scope
     from tongket.tracking import Standing, TaskStanding
+
+_DELIVERING: Final = frozenset({"submitted", "done", "approved"})
+"""Events whose product or document is a result of the task."""
 
 
 def task_rows(scope: Scope) -> tuple[TaskRow, ...]:
@@ -35,19 +41,27 @@ def task_rows(scope: Scope) -> tuple[TaskRow, ...]:
 
 
 def late_rows(scope: Scope) -> tuple[tuple[LateRow, ...], tuple[LateRow, ...]]:
-    """Late obligations of units that the issuer may call late, longest first; and the others'."""
-    late: list[LateRow] = []
-    above: list[LateRow] = []
+    """Late obligations of units that the issuer may call late; and the others'.
+
+    Units stand in their order, what is longest late first; a report about one unit names no other.
+    """
+    places = {unit.id: n for n, unit in enumerate(scope.tracking.ws.registry.ordered)}
+    late: list[tuple[int, LateRow]] = []
+    above: list[tuple[int, LateRow]] = []
     for one in scope.standings:
         if one.task.nature == "general":
             continue
         for standing in one.standings:
             if standing.bucket is Bucket.OVERDUE:
-                for unit in _owing(scope, standing):
+                for unit in owing(scope, standing):
+                    if unit is not None and scope.unit is not None and unit.id != scope.unit.id:
+                        continue
                     chosen = late if unit is None or scope.below(unit) else above
-                    chosen.append(_late(scope, one.task, standing, unit))
-    late.sort(key=lambda row: (-row.days, row.record))
-    return tuple(late), tuple(above)
+                    place = places.get(unit.id, len(places)) if unit else len(places)
+                    chosen.append((place, _late(scope, one.task, standing, unit)))
+    for chosen in (late, above):
+        chosen.sort(key=lambda one: (one[0], -one[1].days, one[1].record))
+    return tuple(row for _, row in late), tuple(row for _, row in above)
 
 
 def _plan(scope: Scope, task: Task) -> str:
@@ -62,18 +76,9 @@ def group_title(scope: Scope, task: Task) -> str:
     return next((group.title for group in groups if group.id == task.group), "")
 
 
-def _owing(scope: Scope, standing: Standing) -> tuple[Unit | None, ...]:
-    """Who owes an obligation on the day: its holders, else the lead's."""
-    if standing.obligation.holders:
-        return standing.obligation.holders
-    registry = scope.tracking.ws.registry
-    leads = registry.members(standing.obligation.task.lead, scope.tracking.as_of)
-    found = {one.id: one for lead in leads for one in registry.holders(lead, scope.tracking.as_of)}
-    return tuple(found.values()) or (None,)
-
-
 def _row(scope: Scope, one: TaskStanding) -> TaskRow:
-    task, speaker = one.task, one.speaker
+    task, speaker = one.task, speaker_of(scope, one)
+    found = class_of(scope, one)
     return TaskRow(
         task.id,
         task.number or "",
@@ -83,14 +88,15 @@ def _row(scope: Scope, one: TaskStanding) -> TaskRow:
         scope.printed(task.lead),
         scope.printed(task.with_),
         "; ".join(task.products or ()),
-        task.due or "",
+        due_text(scope, task),
         speaker.original_due,
         speaker.due,
+        tuple(due_notes(scope, task, speaker)),
         speaker.due if speaker.history.extensions else None,
-        one.bucket,
-        _state(scope, one),
+        found,
+        _state(scope, one, found, speaker),
         "; ".join(dict.fromkeys(_results(scope, one))),
-        speaker.days_late if one.bucket is Bucket.OVERDUE else 0,
+        speaker.days_late if found is Bucket.OVERDUE else 0,
         clears=marks(scope, task),
         authority=scope.printed(task.authority),
         follow_up=scope.printed(task.follow_up),
@@ -98,13 +104,13 @@ def _row(scope: Scope, one: TaskStanding) -> TaskRow:
     )
 
 
-def _state(scope: Scope, one: TaskStanding) -> str:
+def _state(scope: Scope, one: TaskStanding, found: Class, speaker: Standing) -> str:
     """The class in words; n/N where the task is several obligations."""
-    label = scope.words.say(BUCKETS[one.bucket])
-    if one.bucket is Bucket.OVERDUE:
-        days = one.speaker.days_late
+    label = scope.words.say(CLASS_LABELS[found])
+    if found is Bucket.OVERDUE:
+        days = speaker.days_late
         label = scope.words.say(Message("Overdue by {days} days", days=days))
-    if len(one.standings) > 1 and one.bucket is not Bucket.STANDING:
+    if len(one.standings) > 1 and found is not Bucket.STANDING:
         done = Message("{done}/{all} done", done=one.done, all=len(one.standings))
         label += f"; {scope.words.say(done)}"
     return label
@@ -113,9 +119,10 @@ def _state(scope: Scope, one: TaskStanding) -> str:
 def _results(scope: Scope, one: TaskStanding) -> Iterator[str]:
     """What stands in the annex as result and remark, each thing once."""
     say = scope.words.say
-    standing = one.speaker
+    standing = speaker_of(scope, one)
     for event in one.task.events or ():
-        if event.date is None or event.date <= scope.tracking.as_of:
+        given = event.date is None or event.date <= scope.tracking.as_of
+        if given and event.type in _DELIVERING:
             if event.product:
                 yield event.product
             if event.document:
