@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -119,15 +119,21 @@ class Picture:
     """A picture of the given printed width; ``alt`` says in words and figures what it shows.
 
     Word files show the PNG and below it ``key``, which says what its numbered signs stand for;
-    formats of the screen may show ``svg``, the same as vectors with all words.
+    formats of the screen may show ``svg``, the same as vectors with all words, and never ask for
+    the PNG: what draws it may stand in its place.
     """
 
-    png: bytes
+    png: bytes | Callable[[], bytes]
     alt: str
     width_mm: float = 150.0
     caption: str = ""
     svg: str = ""
     key: str = ""
+
+    @property
+    def pixels(self) -> bytes:
+        """The PNG, drawn now if it was not before."""
+        return self.png() if callable(self.png) else self.png
 
 
 @dataclass(frozen=True, slots=True)

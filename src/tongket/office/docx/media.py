@@ -21,8 +21,9 @@ class Media:
 
     def drawing(self, picture: Picture, width_mm: float) -> str:
         """The run that shows a picture, no wider than ``width_mm``, with its alternative text."""
-        pixels, lines = png_size(picture.png)
-        self.pictures.append(picture.png)
+        drawn = picture.pixels
+        pixels, lines = png_size(drawn)
+        self.pictures.append(drawn)
         number = len(self.pictures)
         across = round(min(picture.width_mm, width_mm) * _EMU_PER_MM)
         size = f'cx="{across}" cy="{max(1, round(across * lines / pixels))}"'

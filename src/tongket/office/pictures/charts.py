@@ -33,7 +33,7 @@ class Point:
 def picture(vector: Drawing, raster: Drawing, words: tuple[str, str, str]) -> Picture:
     """Both drawings with the words beside them: title, what they say, what numbers stand for."""
     title, alt, key = words
-    return Picture(png(raster), alt, raster.width, title, svg(vector, alt), key)
+    return Picture(lambda: png(raster), alt, raster.width, title, svg(vector, alt), key)
 
 
 def listed(words: Sequence[str], form: str) -> str:
