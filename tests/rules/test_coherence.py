@@ -184,6 +184,43 @@ def test_fractions_in_texts(text: str, wrong: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Đạt 386/400 nhiệm vụ, bằng 98,5%.", "386/400 nhiệm vụ, bằng 98,5%"),
+        ("Tiến độ 16.051/16.274 đạt 98,72%", "16.051/16.274 đạt 98,72%"),
+        ("Tiến độ 16.051/16.274 đạt 98,62%", None),  # cut off
+        ("Xong 386/400 nhiệm vụ được giao, đạt tỷ lệ 98,5%, còn 14", "386/400 nhiệm vụ được giao, đạt tỷ lệ 98,5%"),
+        ("Đạt 386/400 nhiệm vụ chiếm 98,5% và tăng", "386/400 nhiệm vụ chiếm 98,5%"),
+        ("Có 5/7 xã hoàn thành, đạt 80%.", "5/7 xã hoàn thành, đạt 80%"),
+        ("Có 5/7 xã hoàn thành, đạt 71,4%.", None),
+        ("Đạt 386/400 nhiệm vụ, bằng 96,5%.", None),
+        ("Đạt 386/400 nhiệm vụ, bằng 98,5% kế hoạch.", None),
+        ("Đạt 386/400 nhiệm vụ, bằng 98,5% so với cùng kỳ.", None),
+        ("Đến ngày 5/7, đạt 80%.", None),
+        ("Tính đến 30/6 toàn tỉnh giải ngân, đạt 45%.", None),
+        ("Đến 30/9/2024, đạt 45%.", None),
+        ("Tháng 6/2025, đạt 45%.", None),
+        ("Đến tháng 12/2024 toàn huyện, đạt 45%.", None),
+        ("Trực 24/7, đạt 100%.", None),
+        ("Quy hoạch chi tiết 1/500, đạt 60%.", None),
+        ("Thực hiện 520/500 hộ, đạt 104%.", None),
+        ("Chỉ tiêu, thực hiện: 500/520 hộ, đạt 104%.", None),
+        ("Thực hiện 520/500 hộ, đạt 140%.", "520/500 hộ, đạt 140%"),
+        ("15/20 xã có tỷ lệ bao phủ bảo hiểm y tế đạt 95%.", None),
+        ("Mới có 0/20 xã, đạt 50%.", "0/20 xã, đạt 50%"),
+        ("15/20 xã đạt 95% trở lên.", None),
+        ("15/20 xã đạt từ 95%.", None),
+        ("15/20 xã họp, tỷ lệ đại biểu dự đạt 95%.", None),
+        ("Theo Kế hoạch số 12/2024, đạt 95%.", None),
+        ("Tuyên truyền dịp 30/4 và 1/5, đạt 95%.", None),
+        ("Thực hiện Kế hoạch 05/KH-UBND, đạt 95%.", None),
+    ],
+)  # fmt: skip
+def test_fractions_in_running_texts(text: str, wrong: str | None) -> None:
+    test_fractions_in_texts(text, wrong)
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [
         ("1.234", "count", ("1234", "1.234")),

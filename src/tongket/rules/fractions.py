@@ -27,6 +27,24 @@ _BEHIND: Final = re.compile(
     rf"{_WORDS}\(\s*(?:(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|=|≈)\s*){{0,2}}{_PERCENT}\s*[);,]"
 )
 _BEFORE: Final = re.compile(rf"{_PERCENT}{_WORDS}\(\s*\Z")
+# “386/400 nhiệm vụ, bằng 98,5%.”, “16.051/16.274 đạt 98,62%”; not “15/20 xã có tỷ lệ hộ nghèo đạt
+# 5%”, “bằng 98,5% kế hoạch”, “đạt từ 95% trở lên”, which are of something else.
+_ENDED: Final = r"(?=\s*(?:[;,)(]|\.(?!\d)|\n|\Z)|\s+(?:và|tăng|giảm)\b)"
+_SHARE: Final = r"(?:bằng|chiếm|tương đương|tương ứng)(?:\s+(?:tỷ lệ|tỉ lệ|với|khoảng|=))*"
+_ANY: Final = rf"(?:{_SHARE}|đạt(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|=))*|tỷ lệ|tỉ lệ)(?:\s+đạt|\s+là)?"
+_RUNNING: Final = re.compile(
+    rf"(?:(?P<noun>(?:[ \t]+[^\W\d_]+){{0,8}})[ \t]*[,;–-][ \t]*{_ANY}"
+    rf"|(?P<bare>)[ \t]+{_ANY}"
+    rf"|(?P<short>(?:[ \t]+[^\W\d_]+){{1,2}})[ \t]+{_SHARE})[ \t]*{_PERCENT}{_ENDED}"
+)
+# What may as well be a day or a month (5/7, 6/2025) counts only where something is counted.
+_COUNTED: Final = re.compile(
+    r"(?:\A|[\n.:;(+*•-]|\b(?:có|đã|đạt|được|thành|hiện|xong|quyết|dựng|chức|lập|trí|với))\s*\Z",
+    re.IGNORECASE,
+)
+_MONTHS: Final = 12
+_DAYS: Final = 31
+_YEARS: Final = range(1930, 2101)
 _CLOSING: Final = re.compile(rf"{_WORDS}[);,]")
 _NEAR: Final = 80
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
@@ -36,9 +54,9 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
 def percentage_against_its_fraction(t: Tracking) -> Iterator[Finding]:
     """A text gives a fraction and its percentage, and the two do not fit.
 
-    “13.119/15.533 nhiệm vụ (84,46%)” can be checked by every reader. Only this plain form is looked
-    at, either way round; a percentage that is rounded or cut off as the duty or the office says is
-    right, and 0.01 point is allowed.
+    “13.119/15.533 nhiệm vụ (84,46%)” can be checked by every reader, and so can “386/400 nhiệm vụ,
+    bằng 96,5%”. Only these plain forms are looked at; a percentage that is rounded or cut off as
+    the duty or the office says is right, and 0.01 point is allowed.
 
     Wrong::
 
@@ -57,6 +75,7 @@ def percentage_against_its_fraction(t: Tracking) -> Iterator[Finding]:
         ## Kết quả
 
         Đã hoàn thành 13.119/15.533 nhiệm vụ (86,46%), đang thực hiện 2.414 nhiệm vụ.  #!
+        Đã giải quyết 386/400 kiến nghị, bằng 98,5%.  #!
 
     Right::
 
@@ -75,6 +94,7 @@ def percentage_against_its_fraction(t: Tracking) -> Iterator[Finding]:
         ## Kết quả
 
         Đã hoàn thành 13.119/15.533 nhiệm vụ (84,46%), đang thực hiện 2.414 nhiệm vụ.
+        Đã giải quyết 386/400 kiến nghị, bằng 96,5%; đến 30/6, đạt 45% kế hoạch năm.
     """
     for report in t.ws.reports.values():
         body = report.body
@@ -122,10 +142,36 @@ def _fractions(text: str) -> Iterator[tuple[re.Match[str], str, tuple[int, int]]
         if behind is not None:
             yield fraction, behind["percent"], (start, behind.end())
             continue
+        running = _RUNNING.match(text, fraction.end())
+        if running is not None and _counts(text, fraction, running):
+            yield fraction, running["percent"], (start, running.end())
+            continue
         before = _BEFORE.search(text[max(0, start - _NEAR) : start])
         if before is not None and _CLOSING.match(text, fraction.end()):
             begin = start - len(before[0])
             yield fraction, before["percent"], (begin, fraction.end())
+
+
+def _counts(text: str, fraction: re.Match[str], running: re.Match[str]) -> bool:
+    """Whether a fraction in running text is one, and the percentage its own.
+
+    Days (5/7), months (6/2025) and scales (1/500) are none; where the goal stands before the result
+    (“500/520 hộ, đạt 104%”), the fraction is meant the other way round.
+    """
+    part, whole = fraction["part"], fraction["whole"]
+    if part.isdigit() and whole.isdigit():
+        noun = (running["noun"] or running["short"] or "").strip()
+        first, second = int(part), int(whole)
+        if first == 1 and not noun:
+            return False
+        if second in _YEARS and (first <= _MONTHS or not noun):
+            return False
+        if first <= _DAYS and second <= _MONTHS:
+            before = text[max(0, fraction.start() - _NEAR) : fraction.start()]
+            if not noun or _COUNTED.search(before) is None:
+                return False
+    stated, turned = _decimal(running["percent"]), _decimal(part)
+    return not turned or contradicted(stated, _decimal(whole), turned, None) is not None
 
 
 def _decimal(text: str) -> Decimal:
