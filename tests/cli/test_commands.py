@@ -95,11 +95,11 @@ def test_a_command_asks_for_a_workspace(console: Console) -> None:
 
 def test_list(office: Console) -> None:
     assert office.judged("list", "tasks").out == (
-        "id   Work             Lead            Due                       Stands\n"
-        "t-1  Rà soát hồ sơ    BTC             chậm nhất ngày 30/6/2025  Overdue\n"
-        "t-2  Báo cáo kết quả  BTG             trước ngày 15/7/2025      Done on time\n"
-        "t-3  Tuyên truyền     BTG             thường xuyên              Standing\n"
-        "t-4  Tổ chức học tập  group: các ban  chậm nhất ngày 29/8/2025  In time (0/2)\n"
+        "id   Work             Lead     Due                       Stands\n"
+        "t-1  Rà soát hồ sơ    BTC      chậm nhất ngày 30/6/2025  Overdue\n"
+        "t-2  Báo cáo kết quả  BTG      trước ngày 15/7/2025      Done on time\n"
+        "t-3  Tuyên truyền     BTG      thường xuyên              Standing\n"
+        "t-4  Tổ chức học tập  các ban  chậm nhất ngày 29/8/2025  In time (0/2)\n"
     )
 
 
@@ -264,8 +264,10 @@ def test_today_in_order(office: Console) -> None:
         "due_soon": ["tasks/t-6"],
         "awaiting": ["tasks/t-7"],
         "extensions": ["tasks/t-8"],
+        "opinions": [],
         "reports": ["regimes/bc-quy@ban-to-chuc/2025-Q2", "regimes/bc-quy@ban-tuyen-giao/2025-Q2"],
         "to_urge": ["units/ban-to-chuc", "units/ban-tuyen-giao"],
+        "withheld": [],
     }
     out = office.judged("today").out
     titles = ["New documents", "Due today", "Overdue", "Due soon", "Awaiting", "Extensions"]

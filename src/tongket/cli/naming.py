@@ -5,10 +5,14 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from tongket.cli.withheld import refusal
 from tongket.diagnostics import Message, TongketError
 from tongket.records.kinds import KINDS, Record
+from tongket.records.secrecy import may_show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tongket.records.kinds import Unit
     from tongket.records.workspace import Workspace
 
@@ -37,30 +41,56 @@ def kind_or_none(word: str) -> type[Record] | None:
 def record_named(ws: Workspace, word: str, kind: type[Record] | None = None) -> Record:
     """The record of `kind/id`, of an id that is unique, or of a document's number.
 
-    TongketError if there is none, or more than one.
+    TongketError if there is none, more than one, or one that may not be shown.
     """
-    document = ws.documents.find(word) if kind is None else None
-    if document is not None and document.id != word:
-        return document
+    found = _found(ws, word, kind)
+    if not may_show(ws, found):
+        raise refusal(found)
+    return found
+
+
+def obligation_named(word: str) -> tuple[str, str | None, str | None]:
+    """The record, unit and period of a name such as `tasks/t-12@xa-a/2025-03`."""
+    name, at, owed = word.partition("@")
+    if at:
+        unit, _, period = owed.partition("/")
+        return name, unit or None, period or None
+    folder, _, rest = word.partition("/")
+    id_, slash, period = rest.partition("/")
+    if slash and kind_or_none(folder) is not None:
+        return f"{folder}/{id_}", None, period
+    return word, None, None
+
+
+def _found(ws: Workspace, word: str, kind: type[Record] | None) -> Record:
+    documents = ws.documents.called(word) if kind is None else ()
+    if documents and (len(documents) > 1 or documents[0].id != word):
+        return _only(word, documents)
+    word, _, _ = obligation_named(word)
     name, slash, id_ = word.partition("/")
     if slash:
         kind, word = kind_named(name), id_
     folders = [kind.folder] if kind else list(ws.records)
     found = [ws.records[folder][word] for folder in folders if word in ws.records[folder]]
-    if len(found) == 1:
-        return found[0]
     if found:
-        names = ", ".join(f"{type(one).folder}/{one.id}" for one in found)
-        raise TongketError(
-            Message("“{id}” is the id of several records: {names}", id=word, names=names),
-            Message("name one of them with its folder"),
-        )
+        return _only(word, found)
     known = [id_ for folder in folders for id_ in ws.records[folder]]
     near = get_close_matches(word, known, 1)
     where = Message("in {folder}/", folder=kind.folder) if kind else Message("in the records")
     raise TongketError(
         Message("there is no “{id}” {where}", id=word, where=where),
         Message("did you mean “{word}”?", word=near[0]) if near else None,
+    )
+
+
+def _only(word: str, found: Sequence[Record]) -> Record:
+    """The one record found."""
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(f"{one.folder}/{one.id}" for one in found)
+    raise TongketError(
+        Message("“{word}” names several records: {names}", word=word, names=names),
+        Message("name one of them with its folder"),
     )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from tongket.cli.naming import unit_named
+from tongket.cli.owing import late_of
 from tongket.cli.references import references
 from tongket.diagnostics import Message, TongketError
 from tongket.folding import fold, strip_marks
 from tongket.records.kinds import Directive, Record, Report, Task, Unit
+from tongket.records.secrecy import may_show
 from tongket.tracking import Bucket, Progress
 
 if TYPE_CHECKING:
@@ -38,10 +40,17 @@ class Filters:
 
 
 def chosen(t: Tracking, kind: type[Record], filters: Filters) -> list[Record]:
-    """The records of a kind that every filter leaves, in file order; units in their own order."""
+    """The records of a kind that every filter leaves, in file order; units in their own order.
+
+    Those above the secrecy ceiling are none of them.
+    """
     tests = list(_tests(t, kind, filters))
     ordered = t.ws.registry.ordered if kind is Unit else t.ws.records[kind.folder].values()
-    return [record for record in ordered if all(test(record) for test in tests)]
+    return [
+        record
+        for record in ordered
+        if may_show(t.ws, record) and all(test(record) for test in tests)
+    ]
 
 
 def _tests(t: Tracking, kind: type[Record], filters: Filters) -> Iterator[Callable[[Record], bool]]:
@@ -50,13 +59,13 @@ def _tests(t: Tracking, kind: type[Record], filters: Filters) -> Iterator[Callab
     if filters.unit is not None:
         yield _of_unit(t, kind, filters.unit)
     if filters.group is not None:
-        yield _in_group(kind, filters.group)
+        yield _in_group(t, kind, filters.group)
     if filters.state is not None:
         yield _in_state(t, kind, filters.state)
     if filters.late:
         if kind is not Task:
             raise _not_for("--late", kind)
-        yield lambda record: t.tasks[record.id].bucket is Bucket.OVERDUE
+        yield lambda record: bool(late_of(t, t.tasks[record.id]))
     if filters.search is not None:
         yield _holding(filters.search)
 
@@ -80,13 +89,31 @@ def _of_unit(t: Tracking, kind: type[Record], word: str) -> Callable[[Record], b
     return lambda record: any(found is unit for _, found in references(t.ws, record))
 
 
-def _in_group(kind: type[Record], group: str) -> Callable[[Record], bool]:
+def _in_group(t: Tracking, kind: type[Record], group: str) -> Callable[[Record], bool]:
     wanted = fold(group)
+    if kind is Unit or hasattr(kind, "group"):
+        known = dict.fromkeys(_groups(t, kind))
+        if wanted not in map(fold, known):
+            raise TongketError(
+                Message("there is no group “{name}”", name=group),
+                Message("the groups are: {groups}", groups=", ".join(known)) if known else None,
+            )
     if hasattr(kind, "group"):
         return lambda record: fold(getattr(record, "group", None) or "") == wanted
     if kind is Unit:
         return lambda record: any(fold(g) == wanted for g in cast("Unit", record).groups or ())
     raise _not_for("--group", kind)
+
+
+def _groups(t: Tracking, kind: type[Record]) -> Iterator[str]:
+    """The groups of a plan, or those in which units stand."""
+    if kind is Unit:
+        yield from (group for unit in t.ws.units.values() for group in unit.groups or ())
+        return
+    yield from (group.id for plan in t.ws.plans.values() for group in plan.groups or ())
+    for record in t.ws.records[kind.folder].values():
+        if (group := getattr(record, "group", None)) is not None:
+            yield group
 
 
 def _in_state(t: Tracking, kind: type[Record], state: str) -> Callable[[Record], bool]:

@@ -14,6 +14,7 @@ from tongket.cli.progress import waiting
 from tongket.cli.terminal import Screen
 from tongket.cli.views import check_machine, check_text
 from tongket.cli.views.outcome import Outcome
+from tongket.cli.withheld import withheld_files
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
 from tongket.rules.check import Checked, Choice, check
@@ -63,6 +64,7 @@ def run(
         folder_before_paths(asked.root),
         show_silenced,
         Screen.of(sys.stdout),
+        withheld_files(asked.workspace),
     )
     sys.stdout.write(_formatted(format, outcome))
     return checked.exit_code(strict=strict)

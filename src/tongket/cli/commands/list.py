@@ -12,6 +12,7 @@ from tongket.cli.naming import kind_named
 from tongket.cli.selection import Filters, chosen
 from tongket.cli.terminal import Screen
 from tongket.cli.views import listing
+from tongket.cli.withheld import lines, withheld
 from tongket.cli.words import N_
 
 
@@ -37,9 +38,11 @@ def run(
     asked = Asked.by(context)
     wanted = kind_named(kind)
     records = chosen(asked.tracking, wanted, Filters(plan, unit, group, state, late, search))
+    hidden = withheld(asked.workspace, wanted.folder)
     if format == "json":
-        sys.stdout.write(listing.json(asked.tracking, wanted, records))
+        sys.stdout.write(listing.json(asked.tracking, wanted, records, hidden))
         return 0
     table = listing.table(asked.tracking, wanted, records, asked.words)
     sys.stdout.write(table.text(Screen.of(sys.stdout)))
+    sys.stdout.write("".join(f"{line}\n" for line in lines(hidden, asked.words)))
     return 0

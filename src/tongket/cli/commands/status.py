@@ -11,6 +11,7 @@ from tongket.cli.asked import Asked
 from tongket.cli.selection import Filters, chosen
 from tongket.cli.terminal import Screen
 from tongket.cli.views import status
+from tongket.cli.withheld import withheld
 from tongket.cli.words import N_
 from tongket.records.kinds import Task
 
@@ -30,7 +31,8 @@ def run(
 ) -> int:
     asked = Asked.by(context)
     tasks = chosen(asked.tracking, Task, Filters(plan, unit, group))
-    counted = status.Status.of(asked.tracking, cast("list[Task]", tasks))
+    hidden = withheld(asked.workspace, Task.folder)
+    counted = status.Status.of(asked.tracking, cast("list[Task]", tasks), hidden)
     if format == "json":
         filters = {"plan": plan, "unit": unit, "group": group}
         sys.stdout.write(status.json(counted, filters))
@@ -38,4 +40,6 @@ def run(
     screen = Screen.of(sys.stdout)
     made = status.tables(counted, asked.words)
     sys.stdout.write("\n".join(table.text(screen) for table in made))
+    if notes := status.notes(counted, asked.words):
+        sys.stdout.write("\n" + "".join(f"{line}\n" for line in notes))
     return 0

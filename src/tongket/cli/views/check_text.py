@@ -101,11 +101,12 @@ class _Lines:
 
     def __init__(self, outcome: Outcome) -> None:
         self._tree = outcome.tree
+        self._withheld = outcome.withheld
         self._width = outcome.screen.width or _WIDEST
 
     def excerpt(self, span: Span) -> Excerpt:
-        """The line of a span; empty where there is none to be shown."""
-        entry = self._tree.get(span.path)
+        """The line of a span; empty where none is to be shown."""
+        entry = None if span.path in self._withheld else self._tree.get(span.path)
         if not isinstance(entry, bytes):
             return Excerpt()
         line = Source(span.path, without_mark(entry)).line(span.line)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tongket.cli.owing import awaits_opinion
 from tongket.cli.plain import plain, plain_record
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
+from tongket.cli.vocabulary import CUTOFFS
 from tongket.cli.words import N_, Words
+from tongket.diagnostics import Message
 from tongket.records.kinds import Task
+from tongket.records.printed import printed_units
+from tongket.records.types import ChoiceType, ListType
 from tongket.records.units_ref import Units
 from tongket.reports.labels import BUCKETS
 
@@ -16,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tongket.records.kinds import Record
-    from tongket.tracking import Tracking
+    from tongket.records.schema import Field
+    from tongket.tracking import Standing, TaskStanding, Tracking
 
 _COLUMNS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "units": (("name", N_("Name")), ("short", N_("Short")), ("parent", N_("Above"))),
@@ -46,19 +52,23 @@ def table(t: Tracking, kind: type[Record], records: Sequence[Record], words: Wor
     rows = []
     for record in records:
         row = [record.id, *(in_words(t, getattr(record, name), words) for name, _ in columns)]
-        if kind is Task:
+        if isinstance(record, Task):
+            row[-1] = due_in_words(t, record, words)
             row.append(_standing(t, record, words))
         rows.append(tuple(row))
     return Table(tuple(header), rows)
 
 
-def json(t: Tracking, kind: type[Record], records: Sequence[Record]) -> str:
-    """`{"as_of", "kind", "records"}`; a task also says how it stands."""
+def json(
+    t: Tracking, kind: type[Record], records: Sequence[Record], withheld: Sequence[str] = ()
+) -> str:
+    """`{"as_of", "kind", "records", "withheld"}`; a task also says how it stands."""
     listed = [plain_record(record) for record in records]
     if kind is Task:
         for one in listed:
             one["standing"] = standing_data(t, one["id"])
-    return json_text({"as_of": t.as_of.isoformat(), "kind": kind.folder, "records": listed})
+    data = {"as_of": t.as_of.isoformat(), "kind": kind.folder, "records": listed}
+    return json_text({**data, "withheld": list(withheld)})
 
 
 def standing_data(t: Tracking, task_id: str) -> dict[str, Any]:
@@ -69,6 +79,7 @@ def standing_data(t: Tracking, task_id: str) -> dict[str, Any]:
         "state": standing.bucket.value,
         "progress": speaker.progress.value,
         "timing": speaker.timing.value,
+        "written_due": plain(t.deadlines.terms(standing.task)[0].effective),
         "original_due": plain(speaker.original.effective),
         "due": plain(speaker.due),
         "delivered": plain(speaker.delivered),
@@ -83,22 +94,76 @@ def in_words(t: Tracking, value: Any, words: Words) -> str:  # noqa: ANN401 - an
     if value is None:
         return ""
     if isinstance(value, Units):
-        return units_in_words(t, value)
+        return units_in_words(t, value, words)
     return words.value(value, "year")
 
 
-def units_in_words(t: Tracking, units: Units) -> str:
-    """Units as printed in a list: short names where they are known, selections as written."""
-    listed = []
-    for item in units.items:
-        called = t.ws.registry.called(item) if isinstance(item, str) else ()
-        listed.append((called[0].short or called[0].name) if len(called) == 1 else str(item))
-    return ", ".join([*listed, *units.text])
+def field_in_words(t: Tracking, field: Field, value: Any, words: Words) -> str:  # noqa: ANN401 - same
+    """A value of a certain field: choices, periods and cut-offs as people name them."""
+    type_ = field.type.item if isinstance(field.type, ListType) else field.type
+    if isinstance(type_, ChoiceType):
+        return words.text(str(value))
+    if field.key == "cutoff" and value in CUTOFFS:
+        return words.say(CUTOFFS[value])
+    if field.key in _PERIODS and isinstance(value, str):
+        return words.value(value, "period")
+    return in_words(t, value, words)
 
 
-def _standing(t: Tracking, record: Record, words: Words) -> str:
-    standing = t.tasks[record.id]
-    said = words.say(BUCKETS[standing.bucket])
+_PERIODS: Final = frozenset({"period", "first", "last"})
+
+
+def units_in_words(t: Tracking, units: Units, words: Words) -> str:
+    """Units as printed in a list: short names where they are known, selections in words."""
+    return words.value(printed_units(t.ws.registry, units, short=True))
+
+
+def due_in_words(t: Tracking, task: Task, words: Words) -> str:
+    """The deadline as the document words it, with the day that is meant or it was moved to."""
+    written = t.deadlines.terms(task)[0]
+    notes = []
+    if task.due_means is not None:
+        notes.append(Message("means {text}", text=_day(t, task.due_means, words)))
+    elif task.due is None and written.nominal is not None:
+        notes.append(Message("{day}", day=written.nominal))
+    speaker = t.tasks[task.id].speaker
+    if speaker.history.moves and speaker.adjusted.nominal is not None:
+        last = speaker.history.moves[-1].type
+        day = speaker.adjusted.nominal
+        notes.append(
+            Message("amended to {day}", day=day)
+            if last == "amended"
+            else Message("extended to {day}", day=day)
+        )
+    said = task.due or (
+        words.say(Message("as {record}", record=task.due_as)) if task.due_as else ""
+    )
+    told = "; ".join(map(words.say, notes))
+    return f"{said} ({told})" if said and told else said or told
+
+
+def _day(t: Tracking, text: str, words: Words) -> str:
+    """A text that is a day, as people write it."""
+    found = t.deadlines.read(text, None)
+    return words.day(found.last_day) if text[:4].isdigit() and found.last_day else text
+
+
+def stands_in_words(t: Tracking, one: Standing) -> Message:
+    """The class of an obligation; what only bodies above or beside the office owe is never late."""
+    return AWAITED if awaits_opinion(t, one) else BUCKETS[one.bucket]
+
+
+AWAITED: Final = Message("awaiting their opinion")
+
+
+def task_in_words(t: Tracking, standing: TaskStanding) -> Message:
+    """The class of a task, as `stands_in_words`."""
+    return AWAITED if awaits_opinion(t, standing.speaker) else BUCKETS[standing.bucket]
+
+
+def _standing(t: Tracking, task: Task, words: Words) -> str:
+    standing = t.tasks[task.id]
+    said = words.say(task_in_words(t, standing))
     if len(standing.standings) > 1:
         said += f" ({standing.done}/{len(standing.standings)})"
     return said

@@ -30,6 +30,8 @@ class Outcome:
     folder: str = ""
     silenced: bool = False
     screen: Screen = PLAIN
+    withheld: frozenset[str] = frozenset()
+    """Files of which no line may be shown."""
 
     def path(self, path: str) -> str:
         """The path of a file of the workspace as seen from the current folder."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tongket.cli.owing import awaits_opinion
 from tongket.cli.plain import plain_record
 from tongket.cli.references import backlinks
 from tongket.cli.terminal import json_text
 from tongket.cli.views.lines import Sheet
-from tongket.cli.views.listing import in_words, standing_data
+from tongket.cli.views.listing import field_in_words, standing_data, stands_in_words
 from tongket.cli.vocabulary import PROGRESS
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
@@ -19,8 +20,10 @@ from tongket.tracking.history import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from tongket.records.kinds import Event, Record
+    from tongket.records.schema import Field
     from tongket.tracking import Standing, Tracking
 
 _TITLES: Final = ("name", "title", "number")
@@ -43,8 +46,14 @@ def sheet(t: Tracking, record: Record, words: Words) -> Sheet:
 
 
 def json(t: Tracking, record: Record, words: Words) -> str:
-    """The fields, with the kind, the back-links and, for a task, how it stands."""
-    data: dict[str, Any] = {"kind": type(record).folder, **plain_record(record)}
+    """The fields, with the kind, the back-links and, for a task, how it stands.
+
+    `kind` is the folder, as everywhere; a field of the record that is called so is `own_kind`.
+    """
+    folder = record.folder
+    fields = plain_record(record)
+    own = {"own_kind": fields.pop("kind")} if "kind" in fields else {}
+    data: dict[str, Any] = {"kind": folder, **fields, **own}
     if isinstance(record, Report):
         data["body"] = record.body
     links = [
@@ -58,7 +67,7 @@ def json(t: Tracking, record: Record, words: Words) -> str:
         data["deadline"] = (
             [words.say(step) for step in (*deadline.steps, *deadline.notes)] if (deadline) else []
         )
-    return json_text({"as_of": t.as_of.isoformat(), "record": data})
+    return json_text({"as_of": t.as_of.isoformat(), "kind": folder, "record": data})
 
 
 def _fields(t: Tracking, record: Record, words: Words) -> Iterator[tuple[str, str]]:
@@ -69,19 +78,20 @@ def _fields(t: Tracking, record: Record, words: Words) -> Iterator[tuple[str, st
         if held is None or field.key in ("id", "events"):
             continue
         listed = held if isinstance(held, tuple) else (held,)
-        yield field.key, "\n".join(_value(t, one, words) for one in listed)
+        yield field.key, "\n".join(_value(t, field, one, words) for one in listed)
 
 
-def _value(t: Tracking, value: Any, words: Words) -> str:  # noqa: ANN401 - any value of a field
+def _value(t: Tracking, field: Field, value: Any, words: Words) -> str:  # noqa: ANN401 - any value
     """One value; of a nested one, its filled fields in a row."""
     if not hasattr(value, "__dataclass_fields__") or hasattr(value, "items"):
-        return in_words(t, value, words)
+        return field_in_words(t, field, value, words)
     parts = []
-    for field in fields_of(type(value)):
-        held = getattr(value, field.attribute)
+    for part in fields_of(type(value)):
+        held = getattr(value, part.attribute)
         if held is not None:
             inner = held if isinstance(held, tuple) else (held,)
-            parts.append(f"{field.key}: {', '.join(_value(t, one, words) for one in inner)}")
+            told = ", ".join(_value(t, part, one, words) for one in inner)
+            parts.append(f"{part.key}: {told}")
     return " · ".join(parts)
 
 
@@ -97,7 +107,7 @@ def _stands(t: Tracking, record: Record, words: Words) -> Iterator[str]:
                     all=len(standings),
                 )
             )
-        yield from _some([_standing(one, words) for one in standings], words)
+        yield from _some([_standing(t, one, words) for one in standings], words)
     if isinstance(record, Report):
         for one in t.expected:
             if one.report is record:
@@ -106,8 +116,8 @@ def _stands(t: Tracking, record: Record, words: Words) -> Iterator[str]:
                 yield " · ".join(part for part in (label, due, _late(one.days_late, words)) if part)
 
 
-def _standing(one: Standing, words: Words) -> str:
-    progress, label = words.say(PROGRESS[one.progress]), words.say(BUCKETS[one.bucket])
+def _standing(t: Tracking, one: Standing, words: Words) -> str:
+    progress, label = words.say(PROGRESS[one.progress]), words.say(stands_in_words(t, one))
     parts = [label] if label == progress else [progress, label]
     if one.obligation.unit is not None or one.obligation.occurrence is not None:
         parts.insert(0, one.obligation.key)
@@ -121,7 +131,8 @@ def _standing(one: Standing, words: Words) -> str:
         parts.append(words.text(N_("on the edge")))
     if one.disputed:
         parts.append(words.text(N_("claimed done by the unit, not confirmed")))
-    return " · ".join([*parts, *filter(None, [_late(one.days_late, words)])])
+    late = "" if awaits_opinion(t, one) else _late(one.days_late, words)
+    return " · ".join([*parts, *filter(None, [late])])
 
 
 def _late(days: int, words: Words) -> str:
@@ -132,9 +143,30 @@ def _deadline(t: Tracking, record: Record, words: Words) -> Iterator[str]:
     if not isinstance(record, Task):
         return
     deadline = t.deadlines.of(record)
+    if record.due is not None and record.due_means is not None:
+        told = Message("“{due}” is settled as “{means}”", due=record.due, means=record.due_means)
+        yield words.say(told)
     if deadline is not None:
         for step in (*deadline.steps, *deadline.notes):
             yield words.say(step)
+    for one in t.tasks[record.id].standings:
+        before = t.deadlines.terms(record)[0].nominal or one.original.nominal
+        after = one.adjusted.nominal
+        if one.history.moves and before is not None and after not in (None, before):
+            yield words.say(_moved(one, before, after))
+
+
+def _moved(one: Standing, before: date, day: date | None) -> Message:
+    """Where the deadline of an obligation has gone, and by what."""
+    event = one.history.moves[-1]
+    what = (
+        Message("amended from {before} to {day}", before=before, day=day)
+        if event.type == "amended"
+        else Message("extended from {before} to {day}", before=before, day=day)
+    )
+    by = event.document or event.by
+    told = Message("{what} ({by})", what=what, by=by) if by else what
+    return Message("{obligation}: {what}", obligation=one.obligation.key, what=told)
 
 
 def _history(t: Tracking, record: Record, words: Words) -> Iterator[str]:
@@ -145,12 +177,12 @@ def _history(t: Tracking, record: Record, words: Words) -> Iterator[str]:
 def _event(t: Tracking, event: Event, words: Words) -> str:
     day = words.day(event.date) if event.date else words.text(N_("day unknown"))
     rest = [
-        f"{field.key}: {in_words(t, held, words)}"
+        f"{field.key}: {field_in_words(t, field, held, words)}"
         for field in fields_of(type(event))
         if field.key not in ("type", "date")
         and (held := getattr(event, field.attribute)) is not None
     ]
-    return " · ".join([day, event.type, *rest])
+    return " · ".join([day, words.text(event.type), *rest])
 
 
 def _links(t: Tracking, record: Record, words: Words) -> Iterator[str]:

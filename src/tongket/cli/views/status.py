@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from tongket.cli.owing import awaits_opinion, late_of, owing
 from tongket.cli.plain import plain
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
-from tongket.cli.views.listing import units_in_words
 from tongket.cli.vocabulary import PROGRESS, TIMINGS
+from tongket.cli.withheld import lines
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
+from tongket.records.printed import printed_units
 from tongket.reports.labels import BUCKETS, RATES
 from tongket.tracking import RATE_NAMES, Basis, Bucket, Progress, Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tongket.records.kinds import Task
+    from tongket.records.printed import Printed
     from tongket.tracking import Rate, Standing, StatusTable, TaskStanding, Tracking
 
 _BASES: Final = (Basis.ORIGINAL, Basis.ADJUSTED)
@@ -30,10 +33,14 @@ class Status:
 
     tracking: Tracking
     tables: tuple[StatusTable, StatusTable]
+    general: int = 0
+    withheld: tuple[str, ...] = ()
 
     @staticmethod
-    def of(t: Tracking, tasks: Sequence[Task]) -> Status:
-        return Status(t, (t.table(tasks, Basis.ORIGINAL), t.table(tasks, Basis.ADJUSTED)))
+    def of(t: Tracking, tasks: Sequence[Task], withheld: tuple[str, ...] = ()) -> Status:
+        """The tables of some tasks; `withheld` are names of what may not be shown."""
+        both = (t.table(tasks, Basis.ORIGINAL), t.table(tasks, Basis.ADJUSTED))
+        return Status(t, both, sum(one.nature == "general" for one in tasks), withheld)
 
     @property
     def standings(self) -> list[TaskStanding]:
@@ -42,14 +49,34 @@ class Status:
 
     @property
     def late(self) -> list[Standing]:
-        """The obligations that are overdue, longest first."""
-        found = [
+        """The obligations that the office may call late, longest first."""
+        found = [late for one in self.standings for late in late_of(self.tracking, one)]
+        return sorted(found, key=lambda one: -one.days_late)
+
+    @property
+    def awaited(self) -> list[Standing]:
+        """The obligations past their day that only bodies above or beside the office owe."""
+        return [
             standing
             for one in self.standings
             for standing in one.standings
-            if standing.bucket is Bucket.OVERDUE
+            if awaits_opinion(self.tracking, standing)
         ]
-        return sorted(found, key=lambda one: -one.days_late)
+
+
+def notes(status: Status, words: Words) -> list[str]:
+    """What the tables leave out, or count and do not list."""
+    said = []
+    if status.general:
+        said.append(Message("General demands, outside these tables: {n}", n=status.general))
+    if status.awaited:
+        said.append(
+            Message(
+                "Past their day, awaiting the opinion of bodies above or beside: {n}",
+                n=len(status.awaited),
+            )
+        )
+    return [*map(words.say, said), *lines(status.withheld, words)]
 
 
 def tables(status: Status, words: Words) -> list[Table]:
@@ -65,6 +92,8 @@ def json(status: Status, asked: dict[str, str | None]) -> str:
         "as_of": status.tracking.as_of.isoformat(),
         **asked,
         "total": status.tables[1].total,
+        "general": status.general,
+        "withheld": list(status.withheld),
         "classes": {
             table.basis.value: {bucket.value: table.count(bucket) for bucket in Bucket}
             for table in status.tables
@@ -80,6 +109,7 @@ def json(status: Status, asked: dict[str, str | None]) -> str:
             for name in RATE_NAMES
         },
         "late": [_late_data(one) for one in status.late],
+        "awaited": [_late_data(one) for one in status.awaited],
     }
     return json_text(data)
 
@@ -147,27 +177,49 @@ def _rates(status: Status, words: Words) -> Table:
 
 
 def _late(status: Status, words: Words) -> Table:
-    rows = [
-        (
-            one.obligation.key.removeprefix("tasks/"),
-            one.obligation.task.title,
-            who(status.tracking, one),
-            words.day(one.due) if one.due else "",
-            words.number(one.days_late),
+    rows = []
+    for those in by_task(status.late):
+        first = those[0]
+        rows.append(
+            (
+                name_of(those).removeprefix("tasks/"),
+                first.obligation.task.title,
+                words.value(who_of(status.tracking, those)),
+                words.day(first.due) if first.due else "",
+                words.number(first.days_late),
+            )
         )
-        for one in status.late
-    ]
     header = (N_("Task"), N_("Work"), N_("Lead"), N_("Due"), N_("Days late"))
     title = words.text(N_("Overdue"))
     return Table(tuple(map(words.text, header)), rows, title, frozenset({4}))
 
 
-def who(t: Tracking, one: Standing) -> str:
-    """Who answers for an obligation on the day: its holders, else the lead as written."""
-    if one.obligation.holders:
-        return ", ".join(unit.short or unit.name for unit in one.obligation.holders)
-    lead = one.obligation.task.lead
-    return units_in_words(t, lead) if lead is not None else ""
+def by_task(standings: Iterable[Standing]) -> list[list[Standing]]:
+    """The obligations of each task together, tasks and obligations in the order given."""
+    found: dict[str, list[Standing]] = {}
+    for one in standings:
+        found.setdefault(one.obligation.task.id, []).append(one)
+    return list(found.values())
+
+
+def name_of(those: Sequence[Standing]) -> str:
+    """The name of one obligation, or of the task that several belong to."""
+    first = those[0].obligation
+    return first.key if len(those) == 1 else f"tasks/{first.task.id}"
+
+
+def who_of(t: Tracking, those: Sequence[Standing]) -> Message | tuple[Printed, ...]:
+    """Who answers for some obligations of a task: a few by name, many by their number."""
+    units = {unit.id: unit for one in those for unit in owing(t, one)}
+    if len(units) > _FEW:
+        return Message("{n} units", n=len(units))
+    if units:
+        return tuple(unit.short or unit.name for unit in units.values())
+    lead = those[0].obligation.task.lead
+    return printed_units(t.ws.registry, lead, short=True) if lead is not None else ()
+
+
+_FEW: Final = 2
 
 
 def _rate_data(rate: Rate, formula: Any) -> dict[str, Any]:  # noqa: ANN401 - the office's, or none

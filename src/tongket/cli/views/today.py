@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from tongket.cli.owing import awaits_opinion, is_late, late_units
 from tongket.cli.references import references
 from tongket.cli.terminal import BOLD, Screen, cells, json_text, printable
-from tongket.cli.views.status import who
+from tongket.cli.views.status import by_task, name_of, who_of
+from tongket.cli.withheld import lines, withheld
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.records.kinds import Directive
+from tongket.records.secrecy import may_show
 from tongket.tracking import Bucket, Progress, Receipt
+from tongket.tracking.superiors import may_call_late
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from tongket.tracking import Standing, Tracking
+    from tongket.tracking import Expected, Standing, Tracking
 
 _MOST: Final = 10
 _FEWEST: Final = 24
@@ -44,6 +48,8 @@ class Block:
     key: str
     title: str
     lines: tuple[Line, ...]
+    folded: tuple[Line, ...] = ()
+    """The same for people, one line for each task; empty where the lines are none of tasks."""
 
 
 def blocks(t: Tracking) -> tuple[Block, ...]:
@@ -51,23 +57,23 @@ def blocks(t: Tracking) -> tuple[Block, ...]:
     standings = [
         standing
         for one in t.tasks.values()
-        if one.task.nature != "general"
+        if one.task.nature != "general" and may_show(t.ws, one.task)
         for standing in one.standings
     ]
     due = [one for one in standings if one.bucket in _OPEN and one.due == t.as_of]
-    overdue = sorted(
-        (one for one in standings if one.bucket is Bucket.OVERDUE), key=lambda one: -one.days_late
-    )
+    overdue = sorted((one for one in standings if is_late(t, one)), key=lambda one: -one.days_late)
+    above = [one for one in standings if awaits_opinion(t, one)]
     soon = [one for one in standings if one.bucket is Bucket.DUE_SOON and one.due != t.as_of]
     awaiting = [one for one in standings if one.bucket is Bucket.AWAITING]
     asked = [one for one in standings if one.history.asked and one.progress not in _OVER]
     return (
         Block("arrived", N_("New documents without tasks"), tuple(_arrived(t))),
-        Block("due_today", N_("Due today"), _lines(t, due)),
-        Block("overdue", N_("Overdue"), _lines(t, overdue)),
-        Block("due_soon", N_("Due soon"), _lines(t, sorted(soon, key=_due))),
-        Block("awaiting", N_("Awaiting confirmation"), _lines(t, sorted(awaiting, key=_delivered))),
-        Block("extensions", N_("Extensions asked, not answered"), _lines(t, asked)),
+        _block(t, "due_today", N_("Due today"), due),
+        _block(t, "overdue", N_("Overdue"), overdue),
+        _block(t, "due_soon", N_("Due soon"), sorted(soon, key=_due)),
+        _block(t, "awaiting", N_("Awaiting confirmation"), sorted(awaiting, key=_delivered)),
+        _block(t, "extensions", N_("Extensions asked, not answered"), asked),
+        _block(t, "opinions", N_("Awaiting the opinion of bodies above or beside"), above),
         Block("reports", N_("Reports not received"), tuple(_reports(t))),
         Block("to_urge", N_("To urge"), tuple(_to_urge(t, overdue))),
     )
@@ -79,14 +85,17 @@ def text(t: Tracking, words: Words, screen: Screen) -> str:
     for block in blocks(t):
         if not block.lines:
             continue
-        title = f"{words.text(block.title)} ({words.number(len(block.lines))})"
-        shown = [_shown(line, words, screen) for line in block.lines[:_MOST]]
-        if len(block.lines) > _MOST:
-            rest = len(block.lines) - _MOST
+        told = block.folded or block.lines
+        title = f"{words.text(block.title)} ({words.number(len(told))})"
+        shown = [_shown(line, words, screen) for line in told[:_MOST]]
+        if len(told) > _MOST:
+            rest = len(told) - _MOST
             shown.append("  " + words.say(Message("… and {n} more", n=rest)))
         parts.append("\n".join([screen.paint(title, BOLD), *shown]) + "\n")
     if len(parts) == 1:
         parts.append(words.text(N_("Nothing waits.")) + "\n")
+    if hidden := list(lines(withheld(t.ws), words)):
+        parts.append("\n".join(hidden) + "\n")
     return "\n".join(parts)
 
 
@@ -99,7 +108,8 @@ def json(t: Tracking, words: Words) -> str:
         ]
         for block in blocks(t)
     }
-    return json_text({"as_of": t.as_of.isoformat(), **data})
+    hidden = list(withheld(t.ws))
+    return json_text({"as_of": t.as_of.isoformat(), **data, "withheld": hidden})
 
 
 def _shown(line: Line, words: Words, screen: Screen) -> str:
@@ -129,6 +139,8 @@ def _arrived(t: Tracking) -> Iterable[Line]:
     new = []
     for one in t.ws.directives.values():
         day = (one.received.date if one.received else None) or one.issued
+        if not may_show(t.ws, one):
+            continue
         if day is not None and t.as_of - _NEW <= day <= t.as_of and one.id not in followed:
             new.append((day, one))
     for day, one in sorted(new, key=lambda pair: pair[0], reverse=True):
@@ -136,28 +148,32 @@ def _arrived(t: Tracking) -> Iterable[Line]:
         yield Line(f"directives/{one.id}", said, (Message("of {day}", day=day),))
 
 
-def _lines(t: Tracking, standings: Iterable[Standing]) -> tuple[Line, ...]:
-    return tuple(_line(t, one) for one in standings)
+def _block(t: Tracking, key: str, title: str, standings: Sequence[Standing]) -> Block:
+    """Obligations, one line each, and for people one line for each task."""
+    single = tuple(_line(t, [one]) for one in standings)
+    return Block(key, title, single, tuple(_line(t, those) for those in by_task(standings)))
 
 
-def _line(t: Tracking, one: Standing) -> Line:
-    notes = []
-    if lead := who(t, one):
-        notes.append(Message("{unit}", unit=lead))
+def _line(t: Tracking, those: Sequence[Standing]) -> Line:
+    """One obligation, or the most urgent one of several of a task."""
+    one = those[0]
+    notes = [Message("{unit}", unit=lead)] if (lead := who_of(t, those)) else []
     if one.due is not None:
         notes.append(Message("due {day}", day=one.due))
     if one.bucket is Bucket.AWAITING and one.delivered is not None:
         notes.append(Message("submitted {day}", day=one.delivered))
-    if one.bucket is Bucket.OVERDUE:
+    if is_late(t, one):
         notes.append(Message("{n} days late", n=one.days_late))
-    if one.history.asked is not None and one.history.asked.to:
-        notes.append(Message("asked until {to}", to=one.history.asked.to))
-    return Line(one.obligation.key, one.obligation.task.title, tuple(notes))
+    asked = one.history.asked
+    if asked is not None and asked.to:
+        until = t.deadlines.moved(one.obligation.task, asked)
+        day = until.last_day if until is not None else None
+        notes.append(Message("asked until {to}", to=day or asked.to))
+    return Line(name_of(those), one.obligation.task.title, tuple(notes))
 
 
 def _reports(t: Tracking) -> Iterable[Line]:
-    missing = [one for one in t.expected if one.receipt is Receipt.MISSING]
-    for one in sorted(missing, key=lambda one: -one.days_late):
+    for one in sorted(_missing(t), key=lambda one: -one.days_late):
         notes = [Message("{unit}", unit=one.unit.short or one.unit.name)]
         if one.due is not None:
             notes.append(Message("due {day}", day=one.due))
@@ -165,13 +181,20 @@ def _reports(t: Tracking) -> Iterable[Line]:
         yield Line(one.key, one.regime.title, tuple(notes))
 
 
+def _missing(t: Tracking) -> Iterator[Expected]:
+    """The reports not received, so far as the office may ask for them and speak of them."""
+    for one in t.expected:
+        named = one.receipt is Receipt.MISSING and may_show(t.ws, one.regime)
+        if named and may_call_late(t.ws, one.unit):
+            yield one
+
+
 def _to_urge(t: Tracking, overdue: Iterable[Standing]) -> Iterable[Line]:
     """The units in their own order, with what each owes."""
     tasks: Counter[str] = Counter()
     for one in overdue:
-        holders = one.obligation.holders or t.ws.registry.members(one.obligation.task.lead)
-        tasks.update(unit.id for unit in holders)
-    reports = Counter(one.unit.id for one in t.expected if one.receipt is Receipt.MISSING)
+        tasks.update(unit.id for unit in late_units(t, one))
+    reports = Counter(one.unit.id for one in _missing(t))
     for unit in t.ws.registry.ordered:
         notes = []
         if tasks[unit.id]:
