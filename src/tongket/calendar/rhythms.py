@@ -5,14 +5,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tongket.calendar.days import WorkingDays
-from tongket.calendar.periods import Every, Period, month_end
+from tongket.calendar.periods import Every, Period, add_months, month_end
 from tongket.calendar.policy import Before, Policy, Roll
 from tongket.calendar.terms import Term
+from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 
 _ONE = timedelta(days=1)
 # Days that a rhythm may fall on: far from the ends of what the calendar can count.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+_LENGTHS = {Every.MONTH: 1, Every.QUARTER: 3}
+# Of several dates a year, one belongs to the half-year or quarter that ends about then: from three
+# months before the end of a half-year, from the last month of a quarter, until the next one's turn.
+_AFTER_START = {Every.HALF_YEAR: 3, Every.QUARTER: 2}
+
+
+def reported(day: date, every: Every) -> Period:
+    """The period that a report due on the day is about: 05/6 and 05/7 H1, 05/01 the H2 before."""
+    return Period.of(add_months(day, -_AFTER_START.get(every, 0)), every)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -21,8 +31,8 @@ class Place(Frozen):
 
     `shift` moves to a later or earlier period first; `month` counts within the period, from its end
     if negative, None for all of it; `day` counts within that, from its end if negative, and is the
-    last one where the number is missing; `working` counts working days; `after` is a term that
-    starts at the end of the period.
+    last one where the number is missing; `working` counts working days, `weekday` (Monday 1) days
+    of one name: the fourth Friday; `after` is a term that starts at the end of the period.
     """
 
     day: int = -1
@@ -30,6 +40,7 @@ class Place(Frozen):
     shift: int = 0
     working: bool = False
     after: Term | None = None
+    weekday: int | None = None
 
     def within(self, period: Period, days: WorkingDays) -> date:
         period = period.shifted(self.shift)
@@ -42,6 +53,12 @@ class Place(Frozen):
             first, last = date(year, month, 1), month_end(year, month)
         if self.working:
             return days.add(first - _ONE if self.day > 0 else last + _ONE, self.day)
+        if self.weekday is not None:
+            if self.day > 0:
+                first += (self.weekday - first.isoweekday()) % 7 * _ONE
+                return first + (self.day - 1) * 7 * _ONE
+            last -= (last.isoweekday() - self.weekday) % 7 * _ONE
+            return last + (self.day + 1) * 7 * _ONE
         if self.day > 0:
             return min(first + (self.day - 1) * _ONE, last)
         return max(last + (self.day + 1) * _ONE, first)
@@ -67,7 +84,8 @@ class Rule(Frozen):
     """A last day in every period of one length; `every` None is the reporting period, whichever.
 
     `label` is the shorter period that tells several dates of one period apart: of 05/6 and 05/12
-    every year, the first belongs to H1.
+    every year, the first belongs to H1. `only` and `but` number the months or quarters of the year
+    that alone have the rule, or do not have it (riêng tháng 12, trừ quý IV).
     """
 
     every: Every | None
@@ -76,11 +94,18 @@ class Rule(Frozen):
     exclusive: bool = False
     rolls: bool = True
     label: Every | None = None
+    only: tuple[int, ...] = ()
+    but: tuple[int, ...] = ()
+
+    def applies(self, period: Period) -> bool:
+        """Whether the period is none of those excepted."""
+        number = (period.last.month - 1) // _LENGTHS.get(period.every, 12) + 1
+        return number not in self.but and (not self.only or number in self.only)
 
     def occurrence(self, period: Period, policy: Policy) -> Occurrence:
         named = self.last.within(period, policy.days)
         start = self.first.within(period, policy.days) if self.first else None
-        label = Period.of(named, self.label) if self.label else period
+        label = reported(named, self.label) if self.label else period
         if self.exclusive and policy.before == Before.EXCLUSIVE:
             return Occurrence(label, start, named - _ONE, named - _ONE, named)
         rolls = self.rolls and policy.roll == Roll.NEXT_WORKING_DAY
@@ -92,7 +117,8 @@ class Rhythm(Frozen):
     """A duty that comes again: with rules it has a last day in each period, without it has none.
 
     `every` and `step` are the interval as the text names it (05 năm một lần: year, 5); `every` is
-    None where it names none (định kỳ). `since` and `until` bound the duty.
+    None where it names none (định kỳ). `since` and `until` bound the duty. `notes` tell what the
+    text says beside it that is not read.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -100,6 +126,7 @@ class Rhythm(Frozen):
     step: int = 1
     since: date | None = None
     until: date | None = None
+    notes: tuple[Message, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -117,7 +144,7 @@ class Rhythm(Frozen):
         """Occurrences that belong to the period: its own, those within it, or due within it."""
         own = [r for r in self.rules if not r.label and r.every in {None, period.every}]
         if own:
-            found = [rule.occurrence(period, policy) for rule in own]
+            found = [rule.occurrence(period, policy) for rule in own if rule.applies(period)]
         else:
             margin = timedelta(days=400)
             near = list(self.between(period.first - margin, period.last + margin, policy))
@@ -134,6 +161,6 @@ def _between(rule: Rule, first: date, last: date, policy: Policy) -> Iterator[Oc
     while rule.occurrence(period, policy).last_day >= first:
         period = period.previous()
     while (found := rule.occurrence(period, policy)).last_day <= last:
-        if found.last_day >= first:
+        if found.last_day >= first and rule.applies(period):
             yield found
         period = period.next()

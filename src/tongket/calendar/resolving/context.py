@@ -7,8 +7,10 @@ from datetime import date
 from tongket.calendar.periods import Period
 from tongket.calendar.policy import Policy
 from tongket.diagnostics import Message
-from tongket.folding import fold
+from tongket.folding import fold, squeeze
 from tongket.frozen import Frozen
+
+_QUOTES = frozenset({"words", "anchor", "event", "reference"})
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -18,6 +20,18 @@ class Context(Frozen):
     issued: date | None
     period: Period | None
     events: Mapping[str, date]
+
+    def as_written(self, words: str) -> str:
+        """The words in the letters of the document, where they stand there in one piece."""
+        plain, folded = squeeze(self.raw), fold(self.raw)
+        start = folded.find(words) if words and len(plain) == len(folded) else -1
+        return plain[start : start + len(words)] if start >= 0 else words
+
+    def quoted(self, message: Message) -> Message:
+        """The message with what it quotes of the text in the letters of the document."""
+        quotes = {name: message.arguments[name] for name in _QUOTES & message.arguments.keys()}
+        said = {name: self.as_written(words) for name, words in quotes.items()}
+        return Message(message.text, message.arguments, **said) if said else message
 
     def event(self, anchor: str) -> tuple[str, date] | None:
         """The event whose name occurs in the anchor or, failing that, in the whole text.

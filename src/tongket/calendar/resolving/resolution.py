@@ -23,7 +23,6 @@ from tongket.calendar.wording.shapes import (
     Unclear,
 )
 from tongket.diagnostics import Message
-from tongket.folding import fold, squeeze
 
 
 def resolve(expression: Expression, context: Context) -> Deadline:
@@ -44,7 +43,7 @@ def resolve(expression: Expression, context: Context) -> Deadline:
 def _completed(found: Deadline, expression: Expression, context: Context) -> Deadline:
     """With what the expression says beside its day, and warnings."""
     notes = tuple(_warnings(found, expression.weekday, context))
-    said = (expression.time, expression.tentative, expression.occasional, found.anchor)
+    said = (expression.time, expression.tentative, expression.occasional, found.anchor, found.notes)
     if found.kind is Kind.UNCLEAR or not (notes or any(said)):
         return found
     return replace(
@@ -52,16 +51,10 @@ def _completed(found: Deadline, expression: Expression, context: Context) -> Dea
         time=expression.time,
         tentative=expression.tentative,
         occasional=expression.occasional,
-        anchor=_as_written(found.anchor, context.raw) if found.anchor else None,
-        notes=(*found.notes, *notes),
+        anchor=context.as_written(found.anchor) if found.anchor else None,
+        notes=tuple(context.quoted(note) for note in (*found.notes, *notes)),
+        steps=tuple(context.quoted(step) for step in found.steps),
     )
-
-
-def _as_written(anchor: str, raw: str) -> str:
-    """The anchor in the letters of the document, where it stands there in one piece."""
-    plain, folded = squeeze(raw), fold(raw)
-    start = folded.find(anchor) if len(plain) == len(folded) else -1
-    return plain[start : start + len(anchor)] if start >= 0 else anchor
 
 
 def _warnings(found: Deadline, weekday: int | None, context: Context) -> Iterator[Message]:
@@ -83,6 +76,7 @@ def _repeated(repeated: Repeated, _expression: Expression, context: Context) -> 
         rules = tuple(replace(r, every=every) if r.every is None else r for r in rhythm.rules)
         rhythm = replace(rhythm, rules=rules)
     found = Deadline(context.raw, Kind.RECURRING, policy, rhythm=rhythm, start=rhythm.since)
+    found = replace(found, notes=rhythm.notes)
     if rhythm.bare:
         step = Message("The text names a rhythm but no day: never late.")
         if rhythm.every is None:
@@ -98,9 +92,10 @@ def _repeated(repeated: Repeated, _expression: Expression, context: Context) -> 
     *others, last = occurrences
     day = Message("In {period} its last day is {day}.", period=last.period.id, day=last.last_day)
     steps: tuple[Message, ...] = (step, day)
-    notes = undecided(policy, last.last_day)
+    notes = (*rhythm.notes, *undecided(policy, last.last_day))
     if last.effective != last.last_day:
-        _effective, rolling, notes = rolled(last.last_day, policy)
+        _effective, rolling, warned = rolled(last.last_day, policy)
+        notes = (*rhythm.notes, *warned)
         steps = (*steps, *rolling)
     return replace(
         found,
@@ -124,7 +119,8 @@ def _standing(standing: Standing, _expression: Expression, context: Context) -> 
 
 
 def _unclear(unclear: Unclear, _expression: Expression, context: Context) -> Deadline:
-    return Deadline(context.raw, Kind.UNCLEAR, context.policy, steps=(unclear.why,))
+    steps = (context.quoted(unclear.why),)
+    return Deadline(context.raw, Kind.UNCLEAR, context.policy, steps=steps)
 
 
 _RESOLVERS: Mapping[type, Callable[[Any, Expression, Context], Deadline]] = {

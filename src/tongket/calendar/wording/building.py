@@ -146,8 +146,9 @@ def _in_year(point: Point, relation: str | None) -> Point:
     """The point in a year told by relation: năm nay, năm trước, năm kế hoạch."""
     if not relation:
         return point
-    if relation in {"kế hoạch", "báo cáo"}:
-        return replace(point, planned=True)
+    if relation.endswith(("kế hoạch", "báo cáo")):
+        shift = 0 if " năm " not in relation else -1 if "trước" in relation else 1
+        return replace(point, planned=True, shift=shift or None)
     return replace(point, shift=_SHIFTS.get(relation, 1))
 
 

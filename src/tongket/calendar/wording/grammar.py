@@ -9,7 +9,6 @@ from tongket.calendar.wording.counted import counted
 from tongket.calendar.wording.dated import gap_is_and, spans
 from tongket.calendar.wording.phrases import OCCASION, is_occasional, phrase, with_documents
 from tongket.calendar.wording.preparation import Prepared, prepare
-from tongket.calendar.wording.repeated import repeated
 from tongket.calendar.wording.scanning import Item, scan
 from tongket.calendar.wording.shapes import (
     Awaited,
@@ -23,6 +22,7 @@ from tongket.calendar.wording.shapes import (
     Standing,
     Unclear,
 )
+from tongket.calendar.wording.together import rhythm_of
 from tongket.diagnostics import Message
 
 LONGEST = 400
@@ -82,7 +82,9 @@ def _meaning(prepared: Prepared) -> Meaning:
                 span=term.span,
             )
         return term
-    if rhythm := repeated(text):
+    if rhythm := rhythm_of(text):
+        if isinstance(rhythm, Unclear):
+            return rhythm
         return Repeated(_up_to_the_hour(rhythm) if prepared.before_hour else rhythm)
     if mixed := _MIXED.search(text):
         why = Message("“{words}” may be a day or a range of months.", words=mixed[0])

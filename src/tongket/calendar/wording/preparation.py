@@ -16,6 +16,12 @@ DOCUMENT = "\ue000"
 _LOOKALIKES = {0x2170 + i: text for i, text in enumerate(NUMERALS)} | dict.fromkeys(
     (0x2044, 0x2215, 0xFF0F), "/"
 )
+# Half a month is 15 days, half a year six months (Civil Code, Art. 146.1), where a term is counted.
+_HALF_TERM = (
+    r"(?:(?<=trong vòng )|(?<=thời hạn )|(?<=sau )|(?<=trước )|(?<=quá )|(?<=đa )|(?<=nhất )|"
+    r"(?<=trong )|(?<!\w)(?=nửa {0},? (?:kể|tính|sau|trước|từ)\b))"
+    r"(?:thời gian )?nửa {0}\b(?! (?:đầu|cuối|một lần|\d|nay|này)|/lần)"
+)
 _SPELLING = (
     (re.compile(r"\bquí\b|\bquy(?= (?:[1-4]|i{1,3}|iv)\b)"), "quý"),
     (re.compile(r"\bhàng(?= (?:ngày|tuần|tháng|quý|năm|kỳ)\b)"), "hằng"),
@@ -28,11 +34,19 @@ _SPELLING = (
     (re.compile(r"\bkì\b"), "kỳ"),
     (re.compile(r"\b(mùng|mồng|mồng ngày)(?= \d)"), "ngày"),
     (re.compile(r"\bngày ngày\b"), "ngày"),
+    (
+        re.compile(r"(\b(?:ngày|trước|nhất) \d{1,2}) ?/ ?(?:hằng )?(?=(?:tháng|quý)\b(?! \d))"),
+        r"\1 hằng ",
+    ),
+    (re.compile(_HALF_TERM.format("tháng")), "15 ngày"),
+    (re.compile(_HALF_TERM.format("năm")), "6 tháng"),
 )
 # "trước (đến) ngày D" includes D; A..B is the interval that tongket itself writes.
 _UNTIL = re.compile(r"\btrước \((?:đến|đến hết|hoặc trong|và trong)\)")
 _INTERVAL = re.compile(r"(?<=\d) ?\.\. ?(?=\d)")
-_DIRT = re.compile(r"quí|quy |hàng|nửa n|[a-zế-ỹ]\d|\dt|\d[nq]|\bt\.|\bkì|m[ùồ]ng|ngày ngày")
+_DIRT = re.compile(
+    r"quí|quy |hàng|nửa [nt]|[a-zế-ỹ]\d|\d ?/ ?[ht]|\dt|\d[nq]|\bt\.|\bkì|m[ùồ]ng|ngày ngày"
+)
 _SPACED = re.compile(
     r"(?<=\d) ?([/.\-]) ?(?=(?:\d|[ivx]+\b))|(?<=[ivx]) ?([/.\-]) ?(?=(?:\d{4}|[ivx]+\b))"
 )
@@ -87,7 +101,8 @@ _NUMBERED = re.compile(
 # Brackets that bound the work: quý II/2025 (trước ngày 15/6/2025), hằng năm (2025-2030).
 _BOUNDING = re.compile(
     r"(?:(?:hoàn thành|xong|gửi|nộp) )?(?:trước ngày|trước|chậm nhất|muộn nhất|đến|hết|"
-    r"hạn|ngày)\b(?! đây| đó| cũ| ban đầu).*\d"
+    r"hạn|ngày|riêng|trừ|ngoại trừ)\b(?! đây| đó| cũ| ban đầu).*\d"
+    r"|(?:(?:riêng|trừ|ngoại trừ) (?:các |những )?|của )?tháng (?:đầu|cuối|giữa)\b.*"
     r"|(?:giai đoạn |từ (?:năm )?)?\d{4} ?(?:-|đến) ?(?:năm )?\d{4}$"
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")

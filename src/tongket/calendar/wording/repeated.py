@@ -7,12 +7,14 @@ from datetime import date
 
 from tongket.calendar.periods import Every
 from tongket.calendar.points import Unit
-from tongket.calendar.rhythms import Place, Rhythm, Rule
+from tongket.calendar.rhythms import Place, Rhythm, Rule, reported
 from tongket.calendar.wording.dated import spans
 from tongket.calendar.wording.numerals import value
 from tongket.calendar.wording.scanning import Item, scan
+from tongket.calendar.wording.shapes import Unclear
 from tongket.calendar.wording.weekdays import number_of
 from tongket.calendar.wording.yearly import yearly
+from tongket.diagnostics import Message
 
 _EVERY = {
     "ngày": Every.WEEK,
@@ -49,7 +51,8 @@ TRIGGER = re.compile(
     r"|\b(?:của|trong) (?:tháng|kỳ|quý|tuần)(?! \d| này| [ivx]+\b)|\b(?:tháng|kỳ|"
     r"quý) báo cáo\b|\btháng (?:này|trước)\b|\bnăm trước\b"
     r"|\b(?:ngày|trước|nhất) \d{1,2} tháng (?:đầu|cuối|sau)|\bđầu tháng sau\b|\bcuối kỳ\b"
-    r"|\bngày (?:làm việc )?(?:đầu|cuối)\b"
+    r"|\bngày (?:làm việc )?(?:đầu|cuối)\b|\bngày làm việc thứ\b"
+    r"|\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật) (?:đầu|cuối|tuần (?:đầu|cuối|thứ))"
 )
 
 _INTERVAL = re.compile(
@@ -71,24 +74,26 @@ _NUMBERS = (
     r"tới) ?(?:ngày )?\d{1,2}(?!\d))*)"
 )
 _WEEKDAY = r"(?P<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
+_ORDER = r"(?:đầu tiên|đầu|cuối cùng|cuối|thứ (?:nhất|hai|ba|tư|bốn|năm|\d))"
 _DAY = (
     rf"(?:(?P<first>\d{{1,2}}) ngày (?P<wfirst>làm việc )?đầu(?: tiên)?"
     rf"|(?P<last>\d{{1,2}}) ngày (?P<wlast>làm việc )?cuối(?: cùng)?"
-    r"|ngày (?P<working>làm việc )?(?:thứ (?P<nth>\d{1,2})|(?P<edge>đầu tiên|cuối cùng|đầu|cuối))"
+    r"|ngày (?P<working>làm việc )?(?:thứ (?P<nth>\d{1,2}|nhất|hai|ba|tư|năm(?= (?:của|trong|đầu)\b))|(?P<edge>đầu tiên|cuối cùng|đầu|cuối))"
     r"|tuần (?:(?P<week>đầu(?: tiên)?|cuối(?: cùng)?)|thứ (?P<weekno>\d|nhất|hai|ba|tư))"
-    rf"|{_WEEKDAY}|{_NUMBERS}|(?P<part>đầu|giữa|cuối))"
+    rf"|{_WEEKDAY}(?:,? (?:(?:của |trong )?tuần (?P<its>{_ORDER})|(?P<edges>{_ORDER})))?"
+    rf"|{_NUMBERS}|(?P<part>đầu|giữa|cuối))"
 )
 _OF = r"(?:,? ?(?:của|trong|vào|đầu|ở))*,? "
 _IN = (
     rf"(?:tháng (?P<month>{_NTH})(?: ?(?:của|trong|thuộc|ở))?(?: (?:mỗi|hằng|các|từng|"
     rf"một))?(?: (?P<of>{_PERIOD})(?: báo cáo)?)?(?P<after> {_NEXT})?"
     rf"|tháng (?P<aftermonth>{_NEXT})(?: (?P<ofafter>quý|kỳ)(?: báo cáo)?)?"
-    rf"|(?P<unit>{_PERIOD})(?: báo cáo)?(?P<next> {_NEXT})?"
+    rf"|(?P<unit>{_PERIOD})(?! {_ORDER}\b(?! tháng))(?: báo cáo)?(?P<next> {_NEXT})?"
     rf"|(?P<rhythm>(?:hằng|mỗi|từng) (?P<runit>tuần|tháng|quý|năm|kỳ)))"
 )
 _PLACED = re.compile(rf"\b{_DAY}{_OF}{_IN}(?! ?\d|\w)(?! [ivx]+\b)")
 _DAY_OF_MONTH = re.compile(
-    rf"(?:(?=ngày )|(?<=trước )|(?<=nhất )){_DAY}(?! ?[/.\-]?\d| tháng \d|\w| ngày| ?%)"
+    rf"(?:(?=ngày )|(?<=trước )|(?<=nhất )|(?<=vào )|(?<=trong )|(?=thứ |chủ nhật)){_DAY}(?! ?[/.\-]?\d| tháng \d|\w| ngày| ?%)"
 )
 _DAY_OF_WEEK = re.compile(rf"\b{_DAY}\b")
 _LATE = re.compile(
@@ -104,20 +109,22 @@ _SHIFTED = re.compile(
 _AND_LATER = re.compile(r"và (?:những |các )năm (?:tiếp theo|sau|kế tiếp)")
 
 
-def repeated(text: str) -> Rhythm | None:
-    """The rhythm of the text; None if it names none."""
+def repeated(text: str) -> Rhythm | Unclear | None:
+    """The rhythm of a text that names one at most; None if it names none."""
     if not TRIGGER.search(text) or _AND_LATER.search(text):
         return None
     interval = _interval(text)
     if found := _SHIFTED.search(text):
         return _shifted(found)
     if rules := tuple(_placed(text, interval)):
-        return _told_apart(Rhythm(rules, every=rules[0].every))
+        return _beside(_told_apart(Rhythm(rules, every=rules[0].every)), text)
     if interval is None or "hằng ngày" in text:
         return None
     every, step = interval
+    if step > 1 and _NAMES_DAY.search(text):
+        return Unclear(_NO_PHASE)
     if step == 1 and (rules := tuple(_after_interval(text, every))):
-        return _told_apart(Rhythm(rules, every=every))
+        return _beside(_told_apart(Rhythm(rules, every=every)), text)
     items = scan(text)
     within_year = every in {Every.YEAR, Every.HALF_YEAR, Every.QUARTER}
     undated = [item for item in items if item.point.year is None]
@@ -126,14 +133,37 @@ def repeated(text: str) -> Rhythm | None:
         return _bounded(_told_apart(Rhythm(rules, every=every)), text, items)
     if items and not undated and any(not i.weak for i in items) and not _bounds_only(text):
         return None
-    return _bounded(Rhythm((), every=every, step=step), text, items)
+    rhythm = _bounded(Rhythm((), every=every, step=step), text, items)
+    if _NAMES_DAY.search(text) and not items:
+        return replace(rhythm, notes=(_NOT_PLACED,))
+    return rhythm
+
+
+_NAMES_DAY = re.compile(
+    r"\b(?:ngày|trước|nhất|vào) (?:là )?(?:ngày )?\d{1,2}(?!\d| ?(?:lần|ngày|tuần|tháng|quý|năm|giờ|%))|"
+    rf"\bngày (?:làm việc|đầu|cuối)|{_WEEKDAY}"
+)
+_NO_PHASE = Message(
+    "The text names a day, but not in which month or week the first interval ends; name the months."
+)
+_NOT_PLACED = Message("The text names a day that is not read as a day of each period.")
+
+
+def _beside(rhythm: Rhythm, text: str) -> Rhythm:
+    """The rhythm with a note on a day of the calendar that stands beside its days."""
+    for item in scan(text):
+        if item.point.unit is Unit.DAY and not any(r.every is Every.YEAR for r in rhythm.rules):
+            words = text[item.start : item.end]
+            note = Message("“{words}” stands beside the rhythm and is not read.", words=words)
+            return replace(rhythm, notes=(*rhythm.notes, note))
+    return rhythm
 
 
 def _after_interval(text: str, every: Every | None) -> Iterator[Rule]:
     """A day named apart from its interval: hằng tháng, trước ngày 20; hằng tuần, vào thứ sáu."""
     pattern = {Every.MONTH: _DAY_OF_MONTH, Every.WEEK: _DAY_OF_WEEK}.get(every or Every.WINDOW)
     if pattern and (found := pattern.search(text)):
-        exclusive = _is_exclusive(text, found.start())
+        exclusive = is_exclusive(text, found.start())
         for _, last in _days(found, Place(), every):
             yield Rule(every, last, exclusive=exclusive)
 
@@ -173,7 +203,7 @@ def _placed(text: str, interval: tuple[Every | None, int] | None) -> Iterator[Ru
         if placed is None:
             continue
         every, month, shift = placed
-        exclusive = _is_exclusive(text, found.start())
+        exclusive = is_exclusive(text, found.start())
         base = Place(month=month, shift=shift)
         for first, last in _days(found, base, every):
             window = first is not None and first.day != last.day
@@ -182,7 +212,7 @@ def _placed(text: str, interval: tuple[Every | None, int] | None) -> Iterator[Ru
             )
 
 
-def _is_exclusive(text: str, position: int) -> bool:
+def is_exclusive(text: str, position: int) -> bool:
     """Whether the last bound before the position is "trước"."""
     bounds = list(_LATE.finditer(text, 0, position))
     return bool(bounds) and bounds[-1]["before"] is not None
@@ -191,6 +221,8 @@ def _is_exclusive(text: str, position: int) -> bool:
 def _is_day(found: re.Match[str], text: str) -> bool:
     """Whether a number before a period is a day: not the 6 of "6 tháng đầu năm"."""
     named = found[0].startswith(("ngày", "mùng")) or _DAY_FOLLOWS.search(text[: found.start()])
+    if not found.start() and (found["rhythm"] or found["of"] == "quý"):
+        return True
     if not named:
         return False
     return bool(
@@ -256,18 +288,28 @@ def _days(
         else:
             yield replace(base, day=-count, working=working), replace(base, day=-1, working=working)
     elif found["nth"] or found["edge"]:
-        day = int(found["nth"] or (1 if found["edge"].startswith("đầu") else -1))
+        day = value(found["nth"]) if found["nth"] else _order(found["edge"])
         yield None, replace(base, day=day, working=bool(found["working"]))
     elif found["week"] or found["weekno"]:
         yield from _week(found, base)
     elif found["weekday"]:
-        if every is Every.WEEK:
-            yield None, replace(base, day=number_of(found["weekday"]))
+        order, weekday = found["its"] or found["edges"], number_of(found["weekday"])
+        if every is Every.WEEK and not order:
+            yield None, replace(base, day=weekday)
+        elif order and every is not Every.WEEK and -1 <= _order(order) <= 4:
+            yield None, replace(base, day=_order(order), weekday=weekday)
     elif found["part"]:
         middle = replace(base, day=15, month=2 if every is Every.QUARTER else base.month)
         yield None, {"đầu": replace(base, day=1), "giữa": middle, "cuối": base}[found["part"]]
     else:
         yield from _numbered(found, base)
+
+
+def _order(words: str) -> int:
+    """1 for the first, -1 for the last."""
+    if words.startswith(("đầu", "cuối")):
+        return 1 if words.startswith("đầu") else -1
+    return value(words.removeprefix("thứ "))
 
 
 def _week(found: re.Match[str], base: Place) -> Iterator[tuple[Place | None, Place]]:
@@ -294,13 +336,18 @@ def _numbered(found: re.Match[str], base: Place) -> Iterator[tuple[Place | None,
 def _told_apart(rhythm: Rhythm) -> Rhythm:
     """Label several dates of one period by the shorter period each belongs to."""
     rules = rhythm.rules
-    if len({rule.every for rule in rules}) > 1 or len(rules) < 2:
+    shorter = rhythm.every in {Every.HALF_YEAR, Every.QUARTER}
+    if len({rule.every for rule in rules}) > 1 or len(rules) < (1 if shorter else 2):
         return rhythm
     if rules[0].every is Every.YEAR and all(rule.last.month for rule in rules):
-        months = [rule.last.month or 0 for rule in rules]
-        for every, length in ((Every.HALF_YEAR, 6), (Every.QUARTER, 3), (Every.MONTH, 1)):
-            if len({(month - 1) // length for month in months}) == len(months):
+        # A year without a leap day stands for all: which period each date belongs to.
+        days = [date(2001, rule.last.month or 1, min(max(rule.last.day, 1), 28)) for rule in rules]
+        for every in (Every.HALF_YEAR, Every.QUARTER, Every.MONTH):
+            periods = {reported(day, every).first.month for day in days}
+            if len(periods) == len(rules) and (not shorter or every is rhythm.every):
                 return replace(rhythm, rules=tuple(replace(rule, label=every) for rule in rules))
+    if len(rules) < 2:
+        return rhythm
     return replace(rhythm, rules=tuple(replace(rule, label=Every.WINDOW) for rule in rules))
 
 

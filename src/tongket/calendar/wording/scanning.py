@@ -24,7 +24,10 @@ class Item(NamedTuple):
 
 
 _YEAR = r"(?:19|20|21)\d\d(?!\d)"
-_RELATED = r"nay|này|hiện tại|sau|tới|tiếp theo|kế tiếp|trước|liền trước|kế hoạch|báo cáo"
+_OF_REPORT = r"(?:liền kề |liền )?(?:sau|tiếp theo|kế tiếp|trước)(?: của)? năm (?:kế hoạch|báo cáo)"
+_RELATED = (
+    rf"{_OF_REPORT}|nay|này|hiện tại|sau|tới|tiếp theo|kế tiếp|trước|liền trước|kế hoạch|báo cáo"
+)
 _THIS_OR_NEXT = r"nay|này|hiện tại|sau|tới|kế hoạch|báo cáo"
 _IN_YEAR = rf",? (?:của |trong )?năm ({_RELATED})"
 _TAIL = rf"(?:(?: ?[/.\-] ?|,? (?:của )?(?:năm )?)({_YEAR}(?!-{_YEAR}))|{_IN_YEAR})?"
@@ -132,7 +135,7 @@ _SHAPES: dict[str, tuple[str, Callable[[Groups], list[Point]]]] = {
         build.related,
     ),
     "current": (
-        rf"(?<=trong )()(tháng|quý|tuần)\b()(?! ?\d| {ROMAN}| đầu| cuối)",
+        rf"(?<=trong )()(tháng|quý|tuần)\b()(?! ?\d| {ROMAN}| đầu| cuối| từ)",
         build.related,
     ),
     "part_of_current": (

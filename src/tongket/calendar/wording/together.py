@@ -1,0 +1,175 @@
+"""Several rhythms in one text, and their exceptions: hằng tháng …, hằng quý …, riêng tháng 12 …."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tongket.calendar.periods import Every
+from tongket.calendar.rhythms import Place, Rhythm, Rule
+from tongket.calendar.wording.numerals import ROMAN, value
+from tongket.calendar.wording.repeated import TRIGGER, is_exclusive, repeated
+from tongket.calendar.wording.shapes import Unclear
+from tongket.diagnostics import Message
+
+_BOUND = r"(?:trước(?= ngày| \d)|chậm nhất|muộn nhất|trễ nhất|vào|xong|hạn|đến|ngày)"
+# A report named by its length: "tháng: trước ngày 25; quý: …", "báo cáo năm trước ngày 15/12".
+_NAMED = re.compile(
+    r"(?P<lead>^|[,;.] ?|\b(?:và|đồng thời|riêng) )"
+    r"(?:(?:đối với|với|các|báo cáo|kỳ báo cáo|kỳ|chế độ|định kỳ|gửi|nộp) )*"
+    r"(?P<unit>tuần|tháng|quý|0?[69] tháng|nửa năm|năm)(?: đầu năm| cuối năm)?"
+    rf"(?: ?:|,? (?:(?:thì|gửi|nộp|báo cáo) )*(?={_BOUND}\b))"
+)
+_SEPARATOR = re.compile(r" ?(?:[;,]|\.(?= ))(?: và| đồng thời)? | (?:và|đồng thời|-) ")
+_DAY = re.compile(
+    r"\b(?:ngày|trước|nhất|vào) (?:là )?(?:ngày )?\d|\b\d{1,2}[/.\-]\d|\bthứ (?!tự)\w|chủ nhật|"
+    r"\bngày (?:làm việc|đầu|cuối)|\btuần đầu|\b(?:đầu|giữa|cuối) (?:mỗi|hằng)|"
+    r"\d (?:hằng|mỗi)|\bngày \d|\btháng (?:đầu|cuối|giữa)|(?:đầu|cuối)(?: cùng| tiên)? của"
+)
+_EXCEPTION = re.compile(
+    r"(?:riêng|trừ|ngoại trừ|không kể|không áp dụng|trường hợp|nếu)(?: (?:đối với|với|vào|trong|"
+    r"các|những|báo cáo|kỳ|kỳ báo cáo|số liệu))*\b ?"
+)
+_MONTHS = re.compile(
+    rf"(?P<unit>tháng|quý) (?P<numbers>(?:\d{{1,2}}|{ROMAN})(?!/)"
+    rf"(?:(?:, ?| và |/)(?:tháng |quý )?(?:\d{{1,2}}|{ROMAN}))*)(?: (?:hằng|mỗi) năm)?"
+    r"|(?P<last>tháng cuối (?:cùng )?(?:của )?(?P<of>(?:mỗi |các |hằng )?(?:quý|năm|kỳ 6 tháng)))"
+)
+_ITS_DAY = re.compile(
+    r"\W*(?:(?:thì|gửi|nộp|báo cáo|hoàn thành|là|hạn|thời hạn|phải|được|vào) )*"
+    r"(?:(?:trước|chậm nhất|muộn nhất|đến|vào)(?: hết| là| vào)? )?(?:ngày )?"
+    r"(?P<day>\d{1,2})(?:(?:/| tháng )(?P<month>\d{1,2}))?\W*"
+)
+# "trước ngày 25 hằng tháng, ngày 20 tháng cuối quý": the bound holds for both days.
+_UNBOUND = re.compile(r"ngày \d")
+_LAST_MONTHS = {"quý": (3, 6, 9, 12), "năm": (12,), "tháng": (6, 12)}
+
+
+def rhythm_of(text: str) -> Rhythm | Unclear | None:
+    """All the rhythms that a text names, as one; what it says beside them is noted."""
+    if not TRIGGER.search(text):
+        return None
+    named = _spelt_out(text)
+    clauses = list(_clauses(named))
+    if len(clauses) == 1:
+        return repeated(text)
+    found: Rhythm | None = None
+    exceptions = []
+    for index, clause in enumerate(clauses):
+        if lead := _EXCEPTION.match(clause):
+            exceptions.append((clause, clause[lead.end() :]))
+            continue
+        before = " ".join(clauses[:index])
+        carried = _UNBOUND.match(clause) and is_exclusive(before, len(before))
+        one = repeated(f"trước {clause}" if carried else clause)
+        if isinstance(one, Unclear):
+            return one
+        if one is not None:
+            found = one if found is None else _joined(found, one, clause)
+        elif found is not None and _DAY.search(clause):
+            found = _noted(found, clause)
+    if found is None:
+        return repeated(text)
+    for clause, rest in exceptions:
+        found = _excepted(found, clause, rest)
+    return found
+
+
+def _spelt_out(text: str) -> str:
+    """The text with its reports' lengths as rhythms, if it names several."""
+    leads = list(_NAMED.finditer(text))
+    every = len(re.findall(r"\b(?:hằng|mỗi) (?:tuần|tháng|quý|\d tháng|năm)", text))
+    if not leads or len(leads) + every < 2:
+        return text
+    return _NAMED.sub(lambda found: f"{found['lead']}hằng {found['unit'].lstrip('0')}, ", text)
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """The text in parts of one rhythm each; a day may stand before or after its interval."""
+    current, day, interval = "", False, False
+    position = 0
+    for separator in [*_SEPARATOR.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        piece, before = text[position:end], text[:position][len(text[:position].rstrip(" ,;.")) :]
+        position = separator.end() if separator else end
+        comes_again = TRIGGER.search(piece) is not None
+        if current and (_EXCEPTION.match(piece) or (day and interval and comes_again)):
+            yield current
+            current, day, interval = "", False, False
+        glue = (", " if ";" not in before else "; ") if current else ""
+        current = f"{current}{glue}{piece}"
+        day = day or _DAY.search(piece) is not None
+        interval = interval or comes_again
+    yield current
+
+
+def _joined(found: Rhythm, one: Rhythm, clause: str) -> Rhythm:
+    """Two rhythms side by side; one without a day beside one with days is noted."""
+    notes = (*found.notes, *one.notes)
+    if found.bare and not one.bare:
+        return replace(one, notes=notes)
+    if one.bare and not found.bare:
+        return _noted(replace(found, notes=notes), clause)
+    return replace(
+        found,
+        rules=(*found.rules, *(rule for rule in one.rules if rule not in found.rules)),
+        notes=notes,
+    )
+
+
+def _noted(found: Rhythm, words: str) -> Rhythm:
+    note = Message("“{words}” stands beside the rhythm and is not read.", words=words.strip(" ,;."))
+    return replace(found, notes=(*found.notes, note))
+
+
+def _excepted(found: Rhythm, clause: str, rest: str) -> Rhythm:
+    """The rhythm with an exception: other days in some months or quarters, or none at all."""
+    periods = _MONTHS.match(rest)
+    if periods is None:
+        return _noted(found, clause)
+    every = Every.QUARTER if periods["unit"] == "quý" else Every.MONTH
+    numbers = _numbers(periods)
+    rules = [rule for rule in found.rules if rule.every is every and not rule.only]
+    tail = rest[periods.end() :]
+    if not rules or not all(1 <= number <= 12 for number in numbers):
+        return _noted(found, clause)
+    if clause.startswith(("trừ", "ngoại trừ", "không")) and not tail.strip(" ,;."):
+        return _without(found, every, numbers, ())
+    day = _ITS_DAY.fullmatch(tail)
+    place = _place(day, every, numbers) if day and clause.startswith("riêng") else None
+    if day is None or place is None:
+        return _noted(found, clause)
+    exclusive = is_exclusive(tail, day.start("day"))
+    return _without(found, every, numbers, (Rule(every, place, exclusive=exclusive, only=numbers),))
+
+
+def _numbers(periods: re.Match[str]) -> tuple[int, ...]:
+    if periods["last"]:
+        return _LAST_MONTHS[periods["of"].split()[-1]]
+    return tuple(value(n) for n in re.findall(rf"\d+|{ROMAN}", periods["numbers"]))
+
+
+def _without(
+    found: Rhythm, every: Every, numbers: tuple[int, ...], more: tuple[Rule, ...]
+) -> Rhythm:
+    rules = tuple(
+        replace(rule, but=(*rule.but, *numbers)) if rule.every is every else rule
+        for rule in found.rules
+    )
+    return replace(found, rules=(*rules, *more))
+
+
+def _place(day: re.Match[str], every: Every, numbers: tuple[int, ...]) -> Place | None:
+    """Where the day of an exception lies in its month or quarter, or in the month after."""
+    number, month = int(day["day"]), int(day["month"] or 0)
+    if not 1 <= number <= 31 or month > 12 or (not month and every is Every.QUARTER):
+        return None
+    if not month:
+        return Place(number)
+    if len(numbers) > 1:
+        return None
+    length = 3 if every is Every.QUARTER else 1
+    first = (numbers[0] - 1) * length + 1
+    shift, index = divmod((month - first) % 12, length)
+    if shift > 1:
+        return None
+    return Place(number, index + 1 if length > 1 else None, shift=shift)
