@@ -259,7 +259,25 @@ def test_targets_are_read_too() -> None:
         ("measure: level", "-3", False),
         ("measure: rate", "98.5%", False),
         ("measure: rate", "98,5", False),
-        ("measure: text", "12", False),
+        ("measure: text", "12", True),
+        ("measure: text, measured_in: Thứ bậc", "12", False),
+        ("measure: text, targets: [{value: tốp 10}]", "12", False),
+        ("targets: [{value: đạt chuẩn}]", "5", True),
+        ("measured_in: '%', targets: [{value: 16..18}]", "120", True),
+        ("measured_in: '%', targets: [{value: 16..18}]", "98.5", False),
+        ("measured_in: '%', measure: level, targets: [{value: '>= 80'}]", "120", True),
+        ("measured_in: '%', measure: level", "120", False),
+        ("measured_in: '%', targets: [{value: '>= 105'}]", "120", False),
+        ("measure: rate", "100.01", True),
+        ("measure: rate", "100", False),
+        ("measure: {kind: rate, of: dự toán}", "124.2", False),
+        ("measure: rate, definition: so với cùng kỳ năm trước", "124.2", False),
+        ("measure: rate, measured_in: người/vạn dân", "124.2", False),
+        ("measure: count, measured_in: người", "85%", True),
+        ("measure: level, measured_in: '%'", "85%", False),
+        ("measure: count", "not_applicable", True),
+        ("measure: count", "Không phát sinh", True),
+        ("measure: text", "chưa có số liệu", True),
         ("measure: text", "đạt", False),
         ("targets: [{value: 16..18}]", "khá", True),
         ("targets: [{value: đạt chuẩn}]", "khá", False),
@@ -270,6 +288,22 @@ def test_targets_are_read_too() -> None:
 def test_kinds_of_values(indicator: str, value: str, wrong: bool) -> None:
     files = {**indicators(f"id: a, name: A, {indicator}"), **report("b", f"a, value: '{value}'")}
     assert bool(found(files, "TK406")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("value", "field"),
+    [
+        ("not_applicable", "not_applicable: true"),
+        ("Không áp dụng", "not_applicable: true"),
+        ("không phát sinh", "nothing: true"),
+        ("missing", "missing: …"),
+        ("chưa có số liệu", "missing: …"),
+    ],
+)
+def test_words_for_an_absence_lead_to_their_field(value: str, field: str) -> None:
+    files = {**indicators("id: a, name: A, measure: count"), **report("b", f"a, value: {value}")}
+    (finding,) = found(files, "TK406")
+    assert f"“{field}”" in str(finding.hint)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tongket.records.kinds import Indicator
 from tongket.rules.figures import NUMERIC, kind_of, place
 from tongket.rules.rule import rule
 from tongket.tracking.figures import read_goal, read_number
+from tongket.tracking.values import absence_named
 
 if TYPE_CHECKING:
     from tongket.tracking import Tracking
@@ -23,6 +24,16 @@ _GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)")
 _THREE: Final = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
 _IN_A_TARGET: Final = re.compile(r"\d[\d.,]*\d")
 _WHOLE: Final = frozenset({"count", "cumulative"})
+_WHOLE_SHARE: Final = 100
+_PERCENT: Final = frozenset({"%", "phần trăm", "percent", "per cent"})
+_BEYOND_THE_WHOLE: Final = tuple(
+    map(
+        fold,
+        ("tăng", "giảm", "tốc độ", "so với", "cùng kỳ", "kế hoạch", "dự toán", "chỉ tiêu", "giao",
+         "vượt", "growth", "plan", "budget", "increase"),
+    )
+)  # fmt: skip
+"""Words of rates that may pass 100%: growth, and results against a plan."""
 _ITEMS: Final = re.compile(r"\s*[,;]\s*")
 
 
@@ -147,9 +158,11 @@ def _two(span: Span, text: str, found: tuple[str, str | None], record: str) -> F
 def value_of_another_kind(t: Tracking) -> Iterator[Finding]:
     """A value is not of the kind that its indicator measures.
 
-    Words where a number is measured, a negative count, an item that is not on the list: the value
+    Words where a number is measured or a number where words are, a negative count, more than 100%
+    of a share, a share of what is counted in persons, an item that is not on the list: the value
     falls out of every sum and every comparison with the target. Put the number into ``value`` and
-    the words into the text of the report; if there is no number, say why under ``missing``.
+    the words into the text of the report. If there is none, say so in the place of ``value``:
+    ``nothing: true``, ``not_applicable: true``, or the reason under ``missing``.
 
     Wrong::
 
@@ -157,8 +170,10 @@ def value_of_another_kind(t: Tracking) -> Iterator[Finding]:
         {id: xa-a, name: Xã A}
         == regimes/bc-nam.yaml ==
         {id: bc-nam, title: Báo cáo năm}
-        == indicators/mo-hinh.yaml ==
-        {id: mo-hinh, name: Số mô hình, measure: count}
+        == indicators/chi-tieu.yaml ==
+        - {id: mo-hinh, name: Số mô hình, measure: count}
+        - {id: bhyt, name: Tỷ lệ tham gia bảo hiểm y tế, measured_in: "%", measure: rate}
+        - {id: don-thu, name: Số đơn thư, measure: count}
         == reports/bc-2025.md ==
         ---
         id: bc-2025
@@ -167,6 +182,8 @@ def value_of_another_kind(t: Tracking) -> Iterator[Finding]:
         period: 2025
         values:
           - {indicator: mo-hinh, value: đạt kế hoạch}  #!
+          - {indicator: bhyt, value: 120}  #!
+          - {indicator: don-thu, value: not_applicable}  #!
         ---
 
     Right::
@@ -175,8 +192,10 @@ def value_of_another_kind(t: Tracking) -> Iterator[Finding]:
         {id: xa-a, name: Xã A}
         == regimes/bc-nam.yaml ==
         {id: bc-nam, title: Báo cáo năm}
-        == indicators/mo-hinh.yaml ==
-        {id: mo-hinh, name: Số mô hình, measure: count}
+        == indicators/chi-tieu.yaml ==
+        - {id: mo-hinh, name: Số mô hình, measure: count}
+        - {id: bhyt, name: Tỷ lệ tham gia bảo hiểm y tế, measured_in: "%", measure: rate}
+        - {id: don-thu, name: Số đơn thư, measure: count}
         == reports/bc-2025.md ==
         ---
         id: bc-2025
@@ -185,31 +204,95 @@ def value_of_another_kind(t: Tracking) -> Iterator[Finding]:
         period: 2025
         values:
           - {indicator: mo-hinh, value: 12}
+          - {indicator: bhyt, value: 98.6}
+          - {indicator: don-thu, not_applicable: true}
         ---
     """
     numeric = {one.id: _takes_numbers(one) for one in t.ws.indicators.values()}
     for given, text, indicator in _values(t):
-        kind = kind_of(indicator)
-        message = None
-        if numeric[indicator.id]:
-            value = read_number(text)
-            if value is None:
-                if text and readings(text, kind) is None:
-                    message = Message("“{text}” is no number", text=text)
-            elif value < 0 and kind in _WHOLE | {"rate"}:
-                message = Message("{value} is below zero, where things are counted", value=value)
-        elif kind == "list" and indicator.measure and indicator.measure.items:
-            strange = _strange(text, indicator.measure.items)
-            if strange:
-                message = Message("“{item}” is not among the items of the list", item=strange)
+        message: Message | None
+        meant = absence_named(text) if read_number(text) is None else None
+        if meant is not None:
+            message, hint = (
+                Message("“{text}” says why there is no value", text=text),
+                _FIELDS[meant],
+            )
+        elif numeric[indicator.id]:
+            message, hint = _no_such_number(text, indicator), _REVIEW
+        else:
+            message, hint = _no_such_words(text, indicator), _REVIEW
         if message is not None:
             yield Finding(
                 place(given),
                 message,
-                Message("ask the unit to review the value; put words into the text of the report"),
+                hint,
                 (indicator.at("measure"),),
                 f"reports/{given.report.id}",
             )
+
+
+_REVIEW: Final = Message("ask the unit to review the value; put words into the text of the report")
+_FIELDS: Final = {
+    "nothing": Message("write “nothing: true” in the place of “value”"),
+    "not_applicable": Message("write “not_applicable: true” in the place of “value”"),
+    "missing": Message("write “missing: …” with the reason in the place of “value”"),
+}
+
+
+def _no_such_number(text: str, indicator: Indicator) -> Message | None:
+    """What is wrong with a value where a number is measured."""
+    kind, value = kind_of(indicator), read_number(text)
+    if value is None:
+        if text and readings(text, kind) is None:
+            return Message("“{text}” is no number", text=text)
+        return None
+    if value < 0 and kind in _WHOLE | {"rate"}:
+        return Message("{value} is below zero, where things are counted", value=value)
+    unit = indicator.measured_in
+    if text.endswith("%") and unit is not None and "%" not in unit and kind != "rate":
+        return Message("“{text}” is a share, measured is in “{unit}”", text=text, unit=unit)
+    if value > _WHOLE_SHARE and _is_share(indicator):
+        return Message("{value}% is more than the whole of which it is a share", value=value)
+    return None
+
+
+def _is_share(indicator: Indicator) -> bool:
+    """Whether an indicator cannot pass 100%: a share of a whole, no growth and no result of a plan.
+
+    Without a word that it is a rate, its targets must tell.
+    """
+    unit = fold(indicator.measured_in or "")
+    kind = kind_of(indicator)
+    if unit not in _PERCENT and not (kind == "rate" and not unit):
+        return False
+    goals = [read_goal(target.value) for target in indicator.targets or ()]
+    bounds = [bound for goal in goals for bound in (goal.low, goal.high) if bound is not None]
+    if any(bound > _WHOLE_SHARE for bound in bounds) or (kind != "rate" and not bounds):
+        return False
+    of = indicator.measure.of if indicator.measure is not None else None
+    told = fold(f"{indicator.name} {indicator.definition or ''} {of or ''}")
+    return not any(word in told for word in _BEYOND_THE_WHOLE)
+
+
+def _no_such_words(text: str, indicator: Indicator) -> Message | None:
+    """What is wrong with a value where words are asked for."""
+    measure = indicator.measure
+    if measure is not None and measure.kind == "list":
+        strange = _strange(text, measure.items) if measure.items else None
+        return (
+            Message("“{item}” is not among the items of the list", item=strange)
+            if strange
+            else None
+        )
+    targets = indicator.targets or ()
+    if (
+        (measure is None and not targets)
+        or indicator.measured_in is not None
+        or any(character.isdigit() for target in targets for character in target.value)
+        or read_number(text) is None
+    ):
+        return None
+    return Message("“{text}” is a number, where words are asked for", text=text)
 
 
 def _takes_numbers(indicator: Indicator) -> bool:

@@ -17,6 +17,7 @@ from tongket.frozen import Frozen
 from tongket.records.passages import Passage, bare_title, passages
 from tongket.tracking.expected import Expected
 from tongket.tracking.figures import read_number
+from tongket.tracking.values import absence_named
 from tongket.tracking.vocabulary import Progress
 from tongket.tracking.when import end_of
 
@@ -320,11 +321,18 @@ def is_placeholder(text: str) -> bool:
 
 
 def cell_of(entry: Entry | None) -> Cell:
-    """What an entry says: five kinds of absence are never one."""
+    """What an entry says: five kinds of absence are never one.
+
+    Words in the place of a value that mean the field beside it are no value, and no reason either.
+    """
     if entry is None:
         return Cell.BLANK
     if entry.value is not None and entry.value.strip():
-        return Cell.ZERO if read_number(entry.value) == 0 else Cell.VALUE
+        number = read_number(entry.value)
+        if number is not None:
+            return Cell.VALUE if number else Cell.ZERO
+        if absence_named(entry.value) is None:
+            return Cell.VALUE
     if entry.not_applicable:
         return Cell.NOT_APPLICABLE
     if entry.nothing:

@@ -58,9 +58,26 @@ _STARTS: Final = {
     "estimate": tuple(map(fold, ("ước", "estimate", "estimated"))),
     "missing": tuple(map(fold, ("lý do", "reason", "missing"))),
 }
-_NOTHING: Final = frozenset(fold(word) for word in ("không phát sinh", "nothing to report"))
-_NOT_APPLICABLE: Final = frozenset(fold(word) for word in ("không áp dụng", "not applicable"))
+_NOTHING: Final = frozenset(
+    fold(word) for word in ("không phát sinh", "nothing to report", "nothing")
+)
+_NOT_APPLICABLE: Final = frozenset(
+    fold(word) for word in ("không áp dụng", "not applicable", "not_applicable", "n/a")
+)
+_MISSING: Final = frozenset(
+    fold(word) for word in ("chưa có số liệu", "chưa có", "không có số liệu", "missing", "no data")
+)
 _EMPTY: Final = frozenset({"", "-", "…", "..."})
+
+
+def absence_named(text: str) -> str | None:
+    """The field of an entry that words in the place of its value mean, such as ``nothing``."""
+    told = fold(text).rstrip(" .")
+    if told in _NOTHING:
+        return "nothing"
+    if told in _NOT_APPLICABLE:
+        return "not_applicable"
+    return "missing" if told in _MISSING else None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
