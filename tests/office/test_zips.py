@@ -87,10 +87,10 @@ def test_size_that_lies_is_not_believed() -> None:
     data = bytearray(loose([("a", b"\1" * 5000)]))
     at = data.index(b"PK\x01\x02") + 24
     data[at : at + 4] = (10).to_bytes(4, "little")
-    with open_guarded(bytes(data)) as archive, pytest.raises(ZipError, match="cannot be read"):
+    with open_guarded(bytes(data)) as archive, pytest.raises(ZipError, match="missing or broken"):
         read_entry(archive, "a")
 
 
 def test_missing_entry_is_refused() -> None:
-    with open_guarded(loose([])) as archive, pytest.raises(ZipError, match="cannot be read"):
+    with open_guarded(loose([])) as archive, pytest.raises(ZipError, match="missing or broken"):
         read_entry(archive, "a")

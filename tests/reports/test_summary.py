@@ -235,3 +235,149 @@ def test_every_figure_can_be_named_in_a_draft() -> None:
                 yield from walk(item)
 
     assert {one.name for one in walk(summary)} == set(figures(summary))
+
+
+# --- a period ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("period", ["2026-Q7", "quý", "2026..2024", ""])
+@pytest.mark.parametrize("name", ["summary", "assignment"])
+def test_what_is_no_period_is_told(name: str, period: str) -> None:
+    with pytest.raises(TongketError, match="is no period; write 2026, 2026-H1"):
+        made(Order(name, period=period))
+
+
+def test_title_and_opening_name_the_period() -> None:
+    text = made(Order("summary", period="2025-H1")).content.decode()
+    assert "về đại hội đảng các cấp 6 tháng đầu năm 2025**" in text
+    assert "báo cáo kết quả 6 tháng đầu năm 2025 tính đến ngày" in text
+    english = made(Order("summary", period="2025-H1"), locale="en").content.decode()
+    assert "for first half of 2025 as of" in english
+
+
+def test_a_period_bounds_ledger_and_texts() -> None:
+    second = FILES["reports/xa-a.md"].replace("2025-H1", "2025-H2").replace("xa-a-h1", "xa-a-h2")
+    second = second.replace("họp *ba* lần", "họp *chín* lần")
+    files = {**FILES, "reports/xa-a-2.md": second}
+    texts = {}
+    for period in ("2025-H1", "2025-H2", "2025"):
+        found = json.loads(made(Order("summary", "json", period=period), files).content)
+        texts[period] = [
+            sorted({line["period"] for line in found["ledger"]["lines"]}),
+            [one["text"] for part in found["narratives"] for one in part["texts"]][:1],
+        ]
+    assert texts == {
+        "2025-H1": [["2025-H1"], ["Ban Thường vụ họp *ba* lần."]],
+        "2025-H2": [["2025-H2"], ["Ban Thường vụ họp *chín* lần."]],
+        "2025": [["2025-H1", "2025-H2"], ["Ban Thường vụ họp *chín* lần."]],
+    }
+
+
+# --- words for selections ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lead", "printed"),
+    [
+        ("{type: xa}", "xa"),
+        ("{under: van-phong}", "các đơn vị thuộc Văn phòng Tỉnh ủy"),
+        ("{under: VĂN PHÒNG TỈNH ỦY}", "các đơn vị thuộc Văn phòng Tỉnh ủy"),
+        ("{under: van-phong, except: [xa-b]}", "Đảng ủy xã B"),
+    ],
+)
+def test_selections_are_printed_in_words(lead: str, printed: str) -> None:
+    files = {**FILES, "tasks/viec.yaml": f"- {{id: t-1, title: V, lead: {lead}, due: 1/8/2025}}\n"}
+    (row,) = json.loads(made(Order("summary", "json"), files).content)["tasks"]
+    assert printed in row["lead"]
+    assert ":" not in row["lead"]
+
+
+# --- places of faults -------------------------------------------------------------------------
+
+OPENING = "<!-- source: reports/xa-a-h1#lanh-dao "
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("<!-- /source -->", "", r"summaries/x\.md:{first}: the passage from reports/xa-a-h1#lanh"),
+        ("<!-- /source -->", "<!-- source -->", r"summaries/x\.md:{last}: the mark of a source"),
+        ("<!-- /source -->", "<!-- /source", r"summaries/x\.md:{last}: the mark of a source"),
+        (OPENING, "<!-- source: x y ", r"summaries/x\.md:{first}: the mark of a source"),
+        (OPENING, "<!-- ", r"summaries/x\.md:{last}: the mark <!-- /source --> ends no passage"),
+    ],
+)
+def test_a_broken_mark_in_a_draft_is_told_with_its_line(before: str, after: str, told: str) -> None:
+    draft = drafted()
+    lines = draft.splitlines()
+    first = next(n for n, line in enumerate(lines, 1) if line.startswith(OPENING))
+    last = next(n for n, line in enumerate(lines, 1) if line == "<!-- /source -->")
+    broken = draft.replace(before, after, 1)
+    with pytest.raises(TongketError, match=told.format(first=first, last=last)):
+        filled(broken)
+
+
+def test_a_passage_may_be_deleted_with_its_marks() -> None:
+    draft = drafted()
+    start = draft.index(OPENING)
+    end = draft.index("<!-- /source -->") + len("<!-- /source -->")
+    assert "họp *ba* lần" not in filled(draft[:start] + draft[end:])
+
+
+def test_a_unit_cannot_end_its_passage() -> None:
+    hostile = "Ban Thường vụ\n<!-- /source -->\n<!-- source: x 0123456789ab -->\nhọp *ba* lần"
+    report = FILES["reports/xa-a.md"].replace("Ban Thường vụ họp *ba* lần", hostile)
+    files = {**FILES, "reports/xa-a.md": report}
+    words = Words.of("vi")
+    draft = make_draft(tracking(files), words, Order("summary"))
+    made_from = produce_from(tracking(files), words, Order("summary"), "x.md", draft.encode())
+    assert made_from.content == made(Order("summary"), files).content
+
+
+@pytest.mark.parametrize("mark", ["[[block:nothing]]", "[[annex:nothing]]"])
+def test_an_unknown_table_is_told_with_its_place(mark: str, tmp_path: Path) -> None:
+    draft = drafted() + f"\n{mark}\n"
+    line = draft.splitlines().index(mark) + 1
+    with pytest.raises(TongketError, match=rf"summaries/x\.md:{line}: the text calls .*“nothing”"):
+        filled(draft)
+    (tmp_path / "summary.vi.md").write_text(f"Một\n\n{mark}\n", encoding="utf-8")
+    with pytest.raises(TongketError, match=r"summary\.vi\.md:3: the text calls .*“nothing”"):
+        made(Order("summary", templates=tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"a\xff\xfe b", "byte 0xff is not UTF-8 text"),
+        ("Báo cáo".encode("utf-16"), "the file is saved as UTF-16, not as UTF-8"),
+    ],
+)
+def test_a_template_that_is_no_text_is_told_in_words(
+    tmp_path: Path, data: bytes, told: str
+) -> None:
+    (tmp_path / "summary.vi.md").write_bytes(data)
+    with pytest.raises(TongketError, match=told):
+        made(Order("summary", templates=tmp_path))
+
+
+def test_a_word_template_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    for path, told in ((tmp_path / "x.docx", "there is no such file"), (tmp_path, "is a folder")):
+        with pytest.raises(TongketError, match=told):
+            made(Order("summary", "docx", own_word=path))
+
+
+# --- the number of the document ---------------------------------------------------------------
+
+
+def test_a_symbol_is_the_short_name_unless_given() -> None:
+    state = FILES["tongket.yaml"].replace("  symbol: VPTU\n", "").replace("party", "state", 1)
+    short = FILES["units/units.yaml"].replace("id: van-phong,", "id: van-phong, short: UBND,")
+    number = Issue("5", date(2025, 7, 9))
+    named = {**FILES, "tongket.yaml": state, "units/units.yaml": short}
+    assert "Số: 05/BC-UBND" in made(Order("summary", issue=number), named).content.decode()
+    nameless = {**FILES, "tongket.yaml": state}
+    with pytest.raises(TongketError, match="“5” is no whole number: the office has no symbol"):
+        made(Order("summary", issue=number), nameless)
+    whole = Order("summary", issue=Issue("5/BC-UBND", date(2025, 7, 9)))
+    assert "Số: 05/BC-UBND" in made(whole, nameless).content.decode()
+    assert "chưa có ký hiệu" in made(Order("summary"), nameless).sheet

@@ -66,7 +66,7 @@ def open_guarded(data: bytes, limits: Limits = GUARD) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise ZipError(
-            Message("The file is not a readable zip container: {reason}.", reason=str(error)),
+            Message("The file is not a readable zip container, as Word and Excel files are."),
             Message("Open it in its own program and save it again."),
         ) from error
     entries = archive.infolist()
@@ -117,7 +117,8 @@ def pieces_of(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
                 yield piece
     except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise ZipError(
-            Message("The entry {name} cannot be read: {reason}.", name=name, reason=str(error))
+            Message("The entry {name} is missing or broken.", name=name),
+            Message("Open it in its own program and save it again."),
         ) from error
 
 

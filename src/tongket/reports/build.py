@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.reports.language import period_text
 from tongket.reports.parts.clears import clear_lines
 from tongket.reports.parts.indicators import estimate_columns, horizons, indicator_rows
 from tongket.reports.parts.ledger import ledger
@@ -30,6 +31,7 @@ def build(name: str, scope: Scope) -> Summary:
         office(scope),
         scope.words.say(Message("REPORT")),
         _title(name, scope, chosen),
+        period_text(scope.words, scope.period) if scope.period else "",
         chosen,
         documents(scope),
         status(scope),
@@ -48,7 +50,10 @@ def build(name: str, scope: Scope) -> Summary:
 
 
 def _title(name: str, scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
-    """The abstract (trích yếu): what is summed up."""
+    """The abstract (trích yếu): what is summed up, and for which period.
+
+    An assignment has no period: tasks are given, not reported on.
+    """
     say = scope.words.say
     review = next((plan for plan in chosen if plan.reviews), None)
     subjects = tuple(dict.fromkeys(plan.subject for plan in chosen))
@@ -56,7 +61,11 @@ def _title(name: str, scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
         subject = subjects[0] if len(subjects) == 1 else say(Message("the plans in force"))
         return say(Message("assignment of tasks in carrying out {subject}", subject=subject))
     if review is not None:
-        return say(Message("closing review of {programme}", programme=review.reviews))
-    if len(subjects) == 1:
-        return say(Message("results in carrying out {plan}", plan=subjects[0]))
-    return say(Message("results in carrying out the directives, plans and programmes"))
+        title = Message("closing review of {programme}", programme=review.reviews)
+    elif len(subjects) == 1:
+        title = Message("results in carrying out {plan}", plan=subjects[0])
+    else:
+        title = Message("results in carrying out the directives, plans and programmes")
+    if scope.period is None:
+        return say(title)
+    return say(Message("{title}, {period}", title=title, period=scope.period))

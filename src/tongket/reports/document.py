@@ -63,13 +63,23 @@ def profile_of(summary: Summary, issue: Issue) -> Profile:
     return choose_profile(party=summary.office.party, on=issue.date or summary.as_of)
 
 
-def compose(summary: Summary, body: str, words: Words, issue: Issue) -> Document:
-    """The document of a filled-in body; blocks and annexes are called on lines of their own."""
+def compose(
+    summary: Summary,
+    body: str,
+    words: Words,
+    issue: Issue,
+    texts: Mapping[str, bytes] | None = None,
+) -> Document:
+    """The document of a filled-in body; blocks and annexes are called on lines of their own.
+
+    ``texts`` are the template or draft that the body was made from, by name: where one calls what
+    does not exist, the error names file and line.
+    """
     made = tables(summary, words)
     profile = profile_of(summary, issue)
     names = _ANNEX.findall(body)
-    _known(names, made)
-    _known(_BLOCK.findall(body), {**dict.fromkeys(PICTURES), **dict.fromkeys(made)})
+    _known("annex", names, tuple(made), texts or {})
+    _known("block", _BLOCK.findall(body), (*made, *PICTURES), texts or {})
     called = {
         name: _block(name, summary, made, words) for name in dict.fromkeys(_BLOCK.findall(body))
     }
@@ -93,13 +103,24 @@ def compose(summary: Summary, body: str, words: Words, issue: Issue) -> Document
     )
 
 
-def _known(names: list[str], made: Mapping[str, object]) -> None:
+def _known(kind: str, names: list[str], held: tuple[str, ...], texts: Mapping[str, bytes]) -> None:
     for name in names:
-        if name not in made:
-            raise TongketError(
-                Message("the text calls the table “{name}”, which does not exist", name=name),
-                Message("the tables are: {names}", names=", ".join(made)),
-            )
+        if name not in held:
+            fault = Message("the text calls the table “{name}”, which does not exist", name=name)
+            place = _place(f"[[{kind}:{name}]]", texts)
+            if place is not None:
+                path, line = place
+                fault = Message("{path}:{line}: {fault}", path=path, line=line, fault=fault)
+            raise TongketError(fault, Message("the tables are: {names}", names=", ".join(held)))
+
+
+def _place(mark: str, texts: Mapping[str, bytes]) -> tuple[str, int] | None:
+    """File and line of the first text that holds a mark."""
+    for path, data in texts.items():
+        before, found, _ = data.partition(mark.encode())
+        if found:
+            return path, before.count(b"\n") + 1
+    return None
 
 
 def _shown(table: Table, words: Words) -> Block:
@@ -123,6 +144,11 @@ def _nothing(words: Words) -> Paragraph:
 
 def _letterhead(summary: Summary, profile: Profile, issue: Issue) -> Letterhead:
     office = summary.office
+    if issue.number and not office.symbol and not re.search(r"[-/]", issue.number):
+        raise TongketError(
+            Message("“{number}” is no whole number: the office has no symbol", number=issue.number),
+            Message("set letterhead.symbol in tongket.yaml, or give the number with its symbol"),
+        )
     separator = "BC/" if profile.party else "BC-"
     return Letterhead(
         issuer=office.heading,

@@ -10,7 +10,7 @@ from tongket.diagnostics import Message, TongketError
 from tongket.records.files import read_file
 from tongket.records.origin import Placed
 from tongket.records.schema import key, record_type
-from tongket.reports.passages import Fate, settle
+from tongket.reports.passages import Fate, broken_mark, settle
 from tongket.reports.summary import Figure
 from tongket.reports.templates import shown
 
@@ -77,6 +77,15 @@ def fill(draft: Draft, summary: Summary, words: Words, *, marked: bool) -> Fille
     held = figures(summary)
     printed: list[str] = []
     body = draft.body or ""
+    broken = broken_mark(body)
+    if broken is not None:
+        line, fault = broken
+        raise TongketError(
+            _at(draft, line, fault),
+            Message(
+                "put the pair back as a new draft has it, or delete both marks with their passage"
+            ),
+        )
 
     def value(match: re.Match[str]) -> str:
         figure = held.get(match["name"])
@@ -114,13 +123,13 @@ def _walk(value: Any) -> Iterator[Figure]:  # noqa: ANN401 - any part of a summa
 
 def _unknown(draft: Draft, body: str, match: re.Match[str]) -> TongketError:
     line = body.count("\n", 0, match.start()) + 1
-    span = draft.at_line(line)
     return TongketError(
-        Message(
-            "{path}:{line}: there is no figure “{name}”",
-            path=span.path,
-            line=span.line,
-            name=match["name"],
-        ),
+        _at(draft, line, Message("there is no figure “{name}”", name=match["name"])),
         Message("write one that a new draft shows, or the plain number"),
     )
+
+
+def _at(draft: Draft, line: int, fault: Message) -> Message:
+    """A fault with its place; ``line`` is counted within the draft's text."""
+    span = draft.at_line(line)
+    return Message("{path}:{line}: {fault}", path=span.path, line=span.line, fault=fault)

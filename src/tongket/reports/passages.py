@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 CLOSING_MARK: Final = "<!-- /source -->"
 _PASSAGE: Final = re.compile(
-    r"<!-- source: (?P<source>\S+) (?P<digest>[0-9a-f]{12}) -->[ \t]*\n(?P<text>.*?)"
-    r"\n?[ \t]*<!-- /source -->",
+    r"(?<!\\)<!-- source: (?P<source>\S+) (?P<digest>[0-9a-f]{12}) -->[ \t]*\n(?P<text>.*?)"
+    r"\n?[ \t]*(?<!\\)<!-- /source -->",
     re.DOTALL,
 )
+_OPENING: Final = re.compile(r"<!-- source: (?P<source>\S+) [0-9a-f]{12} -->[ \t]*$", re.MULTILINE)
+_MARK: Final = re.compile(r"(?<!\\)<!--\s*/?\s*source\b.*?(?:-->|$)", re.MULTILINE | re.IGNORECASE)
 _COMMENT: Final = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
 
 
@@ -42,6 +44,27 @@ def digest(text: str) -> str:
 def opening_mark(text: UnitText) -> str:
     """The comment above a passage in a draft."""
     return f"<!-- source: {text.source} {text.digest} -->"
+
+
+def broken_mark(text: str) -> tuple[int, Message] | None:
+    """Line and fault of the first mark of a source that does not stand in a whole pair."""
+    opened: tuple[int, str] | None = None
+    for mark in _MARK.finditer(text):
+        line = text.count("\n", 0, mark.start()) + 1
+        opening = _OPENING.match(text, mark.start())
+        if opening is None and mark[0] != CLOSING_MARK:
+            return line, Message("the mark of a source cannot be read: {mark}", mark=mark[0][:80])
+        if opening is None and opened is None:
+            return line, Message("the mark {mark} ends no passage", mark=CLOSING_MARK)
+        if opening is not None and opened is not None:
+            break
+        opened = (line, opening["source"]) if opening else None
+    if opened is None:
+        return None
+    line, source = opened
+    return line, Message(
+        "the passage from {source} has no mark {mark} at its end", source=source, mark=CLOSING_MARK
+    )
 
 
 def settle(text: str, summary: Summary, words: Words, *, marked: bool) -> tuple[str, Fate]:

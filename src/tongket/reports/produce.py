@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Message, TongketError
+from tongket.records.trouble import reason_of
 from tongket.reports.build import build
 from tongket.reports.document import Issue, compose, profile_of
 from tongket.reports.drafts import draft_text, figures, fill, read_draft
@@ -15,7 +16,13 @@ from tongket.reports.passages import Fate
 from tongket.reports.plainly import as_json, as_words
 from tongket.reports.sandbox import confined
 from tongket.reports.scope import Scope
-from tongket.reports.templates import Printer, environment, find_template, render
+from tongket.reports.templates import (
+    Printer,
+    environment,
+    find_template,
+    render,
+    unreadable,
+)
 from tongket.reports.verification import sheet
 
 if TYPE_CHECKING:
@@ -66,7 +73,10 @@ def scope_of(tracking: Tracking, words: Words, order: Order) -> Scope:
             Message("there is no report “{name}”", name=order.name),
             Message("the reports are: {names}", names=", ".join(REPORTS)),
         )
-    return Scope(tracking, words, order.plans, order.period, order.unit)
+    scope = Scope(tracking, words, order.plans, order.period, order.unit)
+    for name in ("wanted", "unit", "plans"):
+        getattr(scope, name)  # what is asked for and does not exist is told at once
+    return scope
 
 
 def produce(tracking: Tracking, words: Words, order: Order) -> Product:
@@ -147,7 +157,7 @@ def _product(  # noqa: PLR0913, PLR0917 - the parts of a product
     texts: dict[str, bytes],
     fate: Fate,
 ) -> Product:
-    document = compose(summary, body, scope.words, order.issue)
+    document = compose(summary, body, scope.words, order.issue, texts)
     files: dict[str, bytes] = {}
     content = _written(document, summary, order, files)
     return Product(content, sheet_text(scope, summary, printed, texts, fate), summary, files)
@@ -223,14 +233,8 @@ def _own_word(scope: Scope, summary: Summary, order: Order, path: Path) -> Produ
     try:
         template = path.read_bytes()
     except OSError as error:
-        raise TongketError(
-            Message(
-                "the template {path} cannot be read: {reason}",
-                path=str(path),
-                reason=error.strerror or str(error),
-            ),
-            Message("check its name; close it in Word"),
-        ) from error
+        remedy = Message("check its name; close it in Word")
+        raise unreadable(path, reason_of(error), remedy) from error
     values = {"summary": as_words(summary, scope.words)}
     content = confined(fill_word, template, values, scope.words, name=path.name)
     if order.format == "pdf":

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from tongket.calendar import PeriodError, parse_period
+from tongket.calendar import Period, PeriodError, parse_period
 from tongket.diagnostics import Message, TongketError
+from tongket.records.printed import printed_units
 from tongket.records.registry import alive
 from tongket.tracking.committee import fold_standings
 from tongket.tracking.superiors import may_call_late
+from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +62,19 @@ class Scope:
                 Message("give the id of one unit; see “tongket list units”"),
             )
         return called[0]
+
+    @cached_property
+    def wanted(self) -> Period | None:
+        """The period the report is about, if it is about one; a day is a period of one day."""
+        if self.period is None:
+            return None
+        found = period_of(self.period)
+        if found is None:
+            try:
+                found = parse_period(self.period)
+            except PeriodError as error:
+                raise TongketError(error.message) from error
+        return found
 
     @cached_property
     def issuer(self) -> Unit | None:
@@ -124,7 +139,7 @@ class Scope:
             regime = self.tracking.ws.regimes.get(report.regime)
             if regime is None or not self.takes_plan(regime.plan) or not self.may_print(report):
                 continue
-            if self.period is not None and not self._in_period(report.period):
+            if not self._in_period(report.period):
                 continue
             if self.unit is None or report.unit == self.unit.id:
                 newest[report.regime, report.unit] = report
@@ -140,8 +155,9 @@ class Scope:
         """A reference to units as the document words it, ids put into names."""
         if units is None:
             return ""
-        parts = [self._item(item) for item in units.items] + list(units.text)
-        return "; ".join(part for part in parts if part)
+        say = self.words.say
+        parts = printed_units(self.tracking.ws.registry, units)
+        return "; ".join(say(one) if isinstance(one, Message) else one for one in parts if one)
 
     def below(self, unit: Unit) -> bool:
         """Whether the issuer may call a unit late: not one above or beside it (``reports.md``)."""
@@ -156,44 +172,15 @@ class Scope:
             unit for unit in self.tracking.ws.registry.ordered if alive(unit, self.tracking.as_of)
         )
 
-    def _item(self, item: object) -> str:
-        registry = self.tracking.ws.registry
-        if isinstance(item, str):
-            called = registry.called(item)
-            person = registry.person(item) if not called else None
-            return called[0].name if called else person.name if person else item
-        return self._selection(item)
-
-    def _selection(self, selection: object) -> str:
-        words = []
-        for by, value in getattr(selection, "by", ()):
-            if by == "under":
-                words.append(self.words.say(Message("units under {unit}", unit=self.name(value))))
-            elif by == "level":
-                words.append(self.words.say(_LEVELS.get(value, Message("{value}", value=value))))
-            else:
-                words.append(value)
-        return ", ".join(words)
-
     def _takes(self, expected: Expected) -> bool:
         return (
             self.takes_plan(expected.regime.plan)
             and (self.unit is None or expected.unit.id == self.unit.id)
-            and (self.period is None or self._in_period(expected.period.id))
+            and self._in_period(expected.period.id)
         )
 
     def _in_period(self, text: str) -> bool:
-        try:
-            wanted = parse_period(self.period or "")
-            return wanted.contains(parse_period(text))
-        except PeriodError:
-            return text == self.period
-
-
-_LEVELS: Final = {
-    "centre": Message("bodies at the centre"),
-    "province": Message("bodies of province level"),
-    "district": Message("bodies of district level"),
-    "commune": Message("communes and wards"),
-    "grassroots": Message("grassroots bodies"),
-}
+        if self.wanted is None:
+            return True
+        found = period_of(text)
+        return found is not None and self.wanted.contains(found)

@@ -16,6 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 import tongket
 from tongket.diagnostics import Message, TongketError
 from tongket.office.markdown_out import escape_markdown
+from tongket.records.plaintext import refusal, without_mark
+from tongket.records.trouble import reason_of
 from tongket.reports.language import percent
 from tongket.reports.passages import CLOSING_MARK, opening_mark
 from tongket.reports.summary import Figure, UnitText
@@ -165,14 +167,21 @@ def find_template(name: str, locale: str, own: Path | None) -> tuple[str, str, b
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TongketError(
-            Message(
-                "the template {path} cannot be read: {reason}", path=str(path), reason=str(error)
-            ),
-            Message("save it as UTF-8 text"),
+        data = path.read_bytes()
+    except OSError as error:
+        raise unreadable(
+            path, reason_of(error), Message("check its name and its rights")
         ) from error
+    refused = refusal(data)
+    if refused is not None:
+        raise unreadable(path, *refused[2:])
+    return without_mark(data).decode().replace("\r\n", "\n")
+
+
+def unreadable(path: Path, reason: Message, remedy: Message) -> TongketError:
+    """That a template cannot be read, and why."""
+    message = Message("the template {path} cannot be read: {reason}", path=path.name, reason=reason)
+    return TongketError(message, remedy)
 
 
 def render(text: str, name: str, context: Mapping[str, Any], printer: Printer) -> str:

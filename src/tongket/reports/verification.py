@@ -146,6 +146,8 @@ def _gaps(summary: Summary, words: Words) -> Iterator[Message]:
     for row in summary.indicators:
         if row.targets and not row.actual and any(row.targets):
             yield Message("no value for the indicator “{name}”", name=row.name)
+    if not summary.office.symbol:
+        yield Message("the office has no symbol for the numbers of its documents")
     for late in summary.awaiting_superior:
         yield Message("{unit}: awaiting their opinion on “{task}”", unit=late.unit, task=late.task)
 

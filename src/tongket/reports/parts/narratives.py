@@ -33,6 +33,7 @@ _PARTS: Final = (
 """Which part of the report a heading belongs to, by the first of these words that it holds."""
 
 _MARKER: Final = re.compile(r"\[\[(?=block:)")
+_MARK: Final = re.compile(r"(?<!\\)<!--(?=\s*/?\s*source\b)", re.IGNORECASE)
 _SETEXT: Final = re.compile(r"^(?=[ \t]*(=+|-+)[ \t]*$)", re.MULTILINE)
 
 
@@ -130,8 +131,9 @@ def _below(top: Passage, body: tuple[Passage, ...], others: set[int]) -> str:
 
 
 def safe(text: str) -> str:
-    """A unit's Markdown that can neither open a heading nor call a block of the report."""
-    return _SETEXT.sub("\\\\", _MARKER.sub(r"\\[\\[", text))
+    """A unit's Markdown that can open no heading, call no block and end no passage of a draft."""
+    quiet = _MARK.sub(r"\\<!--", _MARKER.sub(r"\\[\\[", text))
+    return _SETEXT.sub("\\\\", quiet)
 
 
 def _proposal(scope: Scope, report: Report, number: int) -> ProposalLine:
