@@ -90,6 +90,8 @@ def test_a_command_asks_for_a_workspace(console: Console) -> None:
         assert "tongket init" in answer.err
 
 
+OF_BTC = ("--set=regime=bc-quy", "--set=unit=BTC")
+
 # list
 
 
@@ -449,6 +451,12 @@ def test_new_report_is_named_by_duty_unit_and_period(office: Console) -> None:
     assert office.read("reports/bc-quy.ban-to-chuc.2025-q2.md").startswith("---\nid: bc-quy.")
 
 
+def test_a_new_report_is_of_a_unit_by_any_of_its_names(office: Console) -> None:
+    settings = [f"--set={one}" for one in ("regime=bc-quy", "unit=BAN TỔ CHỨC", "period=2025-Q2")]
+    assert office.run("new", "report", *settings).code == 0
+    assert "\nunit: ban-to-chuc\n" in office.read("reports/bc-quy.ban-to-chuc.2025-q2.md")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -459,6 +467,9 @@ def test_new_report_is_named_by_duty_unit_and_period(office: Console) -> None:
         (["task", "t-9", "--set", "lead"], "--set takes KEY=VALUE"),
         (["plan", "p", "--set", "period.from=2025-02-30"], "there is no day “2025-02-30”"),
         (["report"], "reports cannot be without “regime”"),
+        (["report", *OF_BTC, "--set=period=2026-Q9"], "2026-Q9 is no period"),
+        (["report", *OF_BTC, "--set=period=2026-09"], "2026-09 is no period of regimes/bc-quy"),
+        (["report", "--set=regime=x", "--set=unit=BTC", "--set=period=2026-Q1"], "there is no “x”"),
         (["thing", "x"], "there is no kind of record called “thing”"),
     ],
 )

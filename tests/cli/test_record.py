@@ -215,3 +215,111 @@ def test_the_text_of_a_report_stays_when_it_is_received(office: Console) -> None
     assert office.run(*RECEIVED, "BTC", "--date", "2025-07-09").code == 0
     after = office.read("reports/btc.md")
     assert after == text.replace("quý hai\n---", "quý hai\nreceived: 2025-07-09\n---")
+
+
+EACH = """\
+id: khoi
+title: Việc từng ban
+lead: {group: các ban}
+basis: kh-1
+due: trước ngày 20 hằng tháng
+"""
+
+
+def test_the_name_of_an_obligation_tells_unit_and_period(office: Console) -> None:
+    office.write({"tasks/khoi.yaml": EACH})
+    name = "tasks/khoi@ban-to-chuc/2025-05"
+    assert office.judged("record", name, "done", "--date", "2025-05-18").code == 0
+    assert task(office, "khoi")["events"] == [
+        {"type": "done", "date": "2025-05-18", "unit": "ban-to-chuc", "period": "2025-05"}
+    ]
+    assert office.judged("show", name).out.startswith("tasks/khoi · ")
+    twice = office.judged("record", name, "done", "--unit", "BTG")
+    assert (twice.code, twice.out) == (2, "")
+    assert "names its unit or period already" in twice.err
+    came = ("record", "regimes/bc-quy@ban-to-chuc/2025-Q2", "received", "--date", "2025-07-09")
+    assert office.judged(*came).code == 0
+    assert "received: 2025-07-09" in office.read("reports/bc-quy.ban-to-chuc.2025-q2.md")
+
+
+@pytest.mark.parametrize(
+    ("units", "written"),
+    [
+        (["{group: các ban}"], {"group": "các ban"}),
+        (["group: các ban"], {"group": "các ban"}),
+        (["all"], {"group": "các ban"}),
+        (["under: van-phong"], "ban-tuyen-giao"),
+        (["BTC", "Ban Tuyên giáo"], ["ban-to-chuc", "ban-tuyen-giao"]),
+    ],
+)
+def test_an_event_of_many_units(office: Console, units: list[str], written: object) -> None:
+    text = office.read("units/don-vi.yaml").replace("short: BTG,", "short: BTG, parent: van-phong,")
+    office.write({"units/don-vi.yaml": text + "- {id: phong, name: Phòng, parent: van-phong}\n"})
+    options = [word for unit in units for word in ("--unit", unit)]
+    assert office.run("record", "t-4", "done", "--date", "2025-07-20", *options).code == 0
+    assert task(office, "t-4")["events"][0]["unit"] == written
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["khoi", "done", "--unit", "BTC", "--period", "2026-Q5"], "2026-Q5 is no period"),
+        (["khoi", "done", "--unit", "BTC", "--period", "2025-Q2"], "2025-Q2 is no period of tasks"),
+        (["khoi@ban-to-chuc/2025-13", "done"], "2025-13 is no period"),
+        (["khoi@van-phong/2025-05", "done"], "van-phong does not lead tasks/khoi"),
+        (["t-4", "done", "--unit", "{type: xa}"], "means no unit that owes tasks/t-4"),
+        (["t-1", "extension_granted", "--to", "sớm"], "“sớm” is no deadline that can be read"),
+        (["t-1", "extension_asked", "--to", "sớm"], "“sớm” is no deadline that can be read"),
+        (["regimes/bc-quy", "received"], "is no report"),
+        (["regimes/bc-quy@ban-to-chuc/2025-Q7", "received"], "2025-Q7 is no period"),
+    ],
+)
+def test_facts_that_cannot_stand_are_refused(
+    office: Console, arguments: list[str], said: str
+) -> None:
+    office.write({"tasks/khoi.yaml": EACH})
+    before = office.files()
+    answer = office.judged("record", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert office.files() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["t-1", "done", "--date", "2027-05-10"], "tasks/t-1: 10 May 2027 lies ahead"),
+        (["t-2", "done", "--date", "2025-07-20"], "tasks/t-2: done before, on 10 Jul 2025"),
+        (["t-1", "returned", "--date", "2025-07-20"], "nothing was submitted that could be"),
+        (["t-1", "resumed", "--date", "2025-07-20"], "tasks/t-1: was not paused"),
+    ],
+)
+def test_odd_facts_are_recorded_and_told(office: Console, arguments: list[str], said: str) -> None:
+    answer = office.judged("record", *arguments)
+    assert answer.code == 0
+    assert "Mind: " in answer.out
+    assert said in answer.out
+
+
+def test_plain_facts_need_no_remark(office: Console) -> None:
+    office.judged("record", "t-1", "submitted", "--date", "2025-06-20")
+    for fact in (["returned", "--date", "2025-06-22"], ["done", "--date", "2025-06-28"]):
+        assert "Mind" not in office.judged("record", "t-1", *fact).out
+
+
+def test_a_number_may_follow_its_receipt_but_not_change(office: Console) -> None:
+    office.run(*RECEIVED, "BTC", "--date", "2025-07-09")
+    numbered = (*RECEIVED, "BTC", "--date", "2025-07-09", "--document")
+    assert office.run(*numbered, "12-BC/BTC").code == 0
+    report = "reports/bc-quy.ban-to-chuc.2025-q2.md"
+    assert "number: 12-BC/BTC" in office.read(report)
+    before = office.files()
+    assert office.run(*numbered, "12-BC/BTC").out.startswith("Recorded before, unchanged: 1")
+    other = office.run(*numbered, "13-BC/BTC")
+    assert (other.code, other.out) == (
+        1,
+        "Passed over: 1\n  ban-to-chuc: has the number 12-BC/BTC already\n",
+    )
+    assert office.files() == before
+    assert office.run(*RECEIVED, "BTG", "--date", "2025-07-09", "--document", "3-BC").code == 0
+    assert "number: 3-BC" in office.read("reports/bc-quy.ban-tuyen-giao.2025-q2.md")

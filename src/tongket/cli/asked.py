@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from typer import Context
 
+    from tongket.calendar import Period
     from tongket.records.settings import Settings
     from tongket.records.workspace import Workspace
     from tongket.tracking import Tracking
@@ -106,6 +107,16 @@ def day(option: str, text: str) -> date:
     if found is None:
         raise TongketError(Message("{option}: “{text}” is no day", option=option, text=text), hint)
     return found
+
+
+def period_of(text: str) -> Period:
+    """The period of an option; TongketError with the forms that can be read."""
+    from tongket.calendar import PeriodError, parse_period
+
+    try:
+        return parse_period(text)
+    except PeriodError as error:
+        raise TongketError(Message("--period: {problem}", problem=error.message)) from None
 
 
 def today(zone: str | None) -> date:

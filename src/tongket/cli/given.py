@@ -5,10 +5,14 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from tongket.calendar import Every
+from tongket.cli.asked import period_of
+from tongket.cli.naming import record_named, unit_named
 from tongket.diagnostics import Message, TongketError
-from tongket.records.kinds import Report
+from tongket.records.kinds import Regime, Report
 from tongket.records.schema import record_type
 from tongket.records.types import slug
+from tongket.tracking.when import period_of as readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,12 +55,34 @@ def parsed(kind: type[Record], settings: Sequence[str]) -> dict[str, Value]:
     return fields
 
 
+def settled(ws: Workspace, kind: type[Record], fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields with the duty, unit and period of a report checked, the unit by its id."""
+    if kind is not Report:
+        return dict(fields)
+    _refuse_missing(fields)
+    regime = record_named(ws, str(fields["regime"]), Regime)
+    assert isinstance(regime, Regime)  # noqa: S101 - the kind asked for
+    unit = unit_named(ws, str(fields["unit"]))
+    text = str(fields["period"])
+    period = readable(text) or period_of(text)
+    rhythms = [duty.every for duty in regime.periods or ()]
+    if rhythms and "once" not in rhythms and period.every.value not in rhythms:
+        raise TongketError(
+            Message("{name} is no period of regimes/{id}", name=period.id, id=regime.id),
+            Message("see its rhythm: tongket show regimes/{id}", id=regime.id),
+        )
+    return {
+        **fields,
+        "regime": regime.id,
+        "unit": unit.id,
+        "period": text if period.every is Every.WINDOW else period.id,
+    }
+
+
 def id_of_new(
     ws: Workspace, kind: type[Record], id_: str | None, fields: Mapping[str, Value]
 ) -> str:
     """The id of a new record, its own or one made for it; TongketError if it is taken."""
-    if kind is Report:
-        _refuse_missing(fields)
     name = id_ or _proposed(ws, kind, fields)
     if name in ws.records[kind.folder] or name in ws.broken.get(kind.folder, ()):
         raise TongketError(

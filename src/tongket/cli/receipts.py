@@ -71,6 +71,7 @@ class _Gathered:
         self.done: list[str] = []
         self.known: list[str] = []
         self.skipped: list[tuple[str, Message]] = []
+        self.remarks: list[tuple[str, Message]] = []
 
     def take(self, name: str, report: Report | None, expected: Expected | None) -> None:
         """The fact on one report, or on one that is not there yet."""
@@ -91,19 +92,48 @@ class _Gathered:
         else:
             held = getattr(report, self.fact.type)
             if held == self.fact.day:
-                self.known.append(name)
+                self._number(name, report)
                 return
             if held is not None:
                 why = Message("{event} already on {day}", event=self.fact.type, day=held)
                 self.skipped.append((name, why))
                 return
             self.edits.append((report, SetField(report.id, self.fact.type, day)))
+            if self._says_number(report):
+                self.edits.append((report, SetField(report.id, "number", self._given_number())))
         self.done.append(name)
+        if self.fact.day > self.t.as_of:
+            ahead = Message(
+                "{day} lies ahead: until then the event does not count", day=self.fact.day
+            )
+            self.remarks.append((name, ahead))
 
     def recorded(self) -> Recorded:
         """All of it, as changes of files."""
         made = (*changes(self.t.ws, self.edits), *self.new)
-        return Recorded(made, tuple(self.done), tuple(self.known), tuple(self.skipped))
+        told = (tuple(self.done), tuple(self.known), tuple(self.skipped), tuple(self.remarks))
+        return Recorded(made, *told)
+
+    def _given_number(self) -> str:
+        """The number of the report, given as the document that shows the fact."""
+        return self.fact.more.get("document", "")
+
+    def _says_number(self, report: Report) -> bool:
+        """Whether a report that comes in gets its number by it."""
+        arriving = self.fact.type in ("received", "submitted")
+        return arriving and bool(self._given_number()) and report.number is None
+
+    def _number(self, name: str, report: Report) -> None:
+        """A receipt that is known: it may still give the number, never another one."""
+        number = self._given_number()
+        if self._says_number(report):
+            self.edits.append((report, SetField(report.id, "number", number)))
+            self.done.append(name)
+        elif number and self.fact.type != "accepted" and report.number != number:
+            why = Message("has the number {number} already", number=report.number)
+            self.skipped.append((name, why))
+        else:
+            self.known.append(name)
 
     def _again(self, report: Report) -> bool:
         """Whether a report comes in anew after it was sent back."""
@@ -117,8 +147,8 @@ class _Gathered:
         """A new file with front matter only; the text is put in when somebody has it."""
         unit: Unit = expected.unit
         first = f"{expected.regime.id}.{unit.id}.{expected.period.id.lower()}"
-        number = sum(one == first or one.startswith(f"{first}.") for one in self.t.ws.reports) + 1
-        name = first if before is None else f"{first}.{number}"
+        version = sum(one == first or one.startswith(f"{first}.") for one in self.t.ws.reports) + 1
+        name = first if before is None else f"{first}.{version}"
         fields = {
             "id": name,
             "regime": expected.regime.id,
@@ -126,7 +156,7 @@ class _Gathered:
             "period": expected.period.id,
             **({"corrects": before.id} if before is not None else {}),
             self.fact.type: self.fact.day.isoformat(),
-            **_only(self.fact, "number"),
+            **({"number": number} if (number := self._given_number()) else {}),
         }
         path = f"reports/{name}.md"
         if path in self.t.ws.tree:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from tongket.calendar import Kind
-from tongket.cli.naming import record_named, unit_named
+from tongket.cli import parts
+from tongket.cli.naming import obligation_named, record_named
 from tongket.cli.plain import plain_fields
 from tongket.diagnostics import Message, TongketError
 from tongket.records.kinds import Task
 from tongket.records.kinds.work import EventType
 from tongket.records.saving import Change
 from tongket.records.writer import AppendEvent, SetField, apply
+from tongket.tracking import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from tongket.records.kinds import Record, Unit
+    from tongket.records.kinds import Record
     from tongket.records.workspace import Workspace
     from tongket.records.writer import Value
-    from tongket.tracking import Tracking
+    from tongket.tracking import Standing, Tracking
 
 EVENTS: Final[tuple[str, ...]] = get_args(EventType)
 _NEEDS_TO: Final = frozenset({"extension_asked", "extension_granted", "amended"})
+_EXTENDING: Final = frozenset({"extension_asked", "extension_granted"})
 _BY_UNIT: Final = frozenset({"started", "submitted", "returned", "done", "approved"})
 """Events that say nothing unless they name the unit (and period) of a task that has several."""
 _ORDER: Final = (
@@ -35,12 +38,13 @@ _ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is to be written, what stands there already, what was passed over and why."""
+    """What is written, what stands there already, what was passed over and why, what is odd."""
 
     changes: tuple[Change, ...] = ()
     recorded: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     skipped: tuple[tuple[str, Message], ...] = ()
+    remarks: tuple[tuple[str, Message], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def record_event(t: Tracking, ids: Sequence[str], fact: Fact) -> Recorded:
             Message("add --to, with a day or the words of the document"),
         )
     edits: list[tuple[Record, AppendEvent | SetField]] = []
-    known = []
+    known, remarks = [], []
     for name in dict.fromkeys(ids):
         task = record_named(t.ws, name, Task)
         if not isinstance(task, Task):
@@ -70,13 +74,27 @@ def record_event(t: Tracking, ids: Sequence[str], fact: Fact) -> Recorded:
                 Message("{record} is no task", record=f"{type(task).folder}/{task.id}"),
                 Message("of a report, received, returned, accepted and submitted are recorded"),
             )
-        event = _event(t, task, fact)
+        own = _own(name, fact)
+        _read_deadline(t, task, own)
+        event = _event(t, task, own)
         if any(_same(plain_fields(held), event) for held in task.events or ()):
             known.append(f"tasks/{task.id}")
-        else:
-            edits.append((task, AppendEvent(task.id, event)))
+            continue
+        edits.append((task, AppendEvent(task.id, event)))
+        remarks += [(f"tasks/{task.id}", one) for one in _remarks(t, task, own, event)]
     names = tuple(f"tasks/{task.id}" for task, _ in edits)
-    return Recorded(changes(t.ws, edits), names, tuple(known))
+    return Recorded(changes(t.ws, edits), names, tuple(known), remarks=tuple(remarks))
+
+
+def _own(name: str, fact: Fact) -> Fact:
+    """The fact with the unit and period that stand in an obligation's name."""
+    _, unit, period = obligation_named(name)
+    if (unit and fact.units) or (period and fact.period):
+        raise TongketError(
+            Message("{name} names its unit or period already", name=name),
+            Message("leave --unit and --period out"),
+        )
+    return replace(fact, units=(unit,) if unit else fact.units, period=period or fact.period)
 
 
 def changes(
@@ -98,57 +116,63 @@ def changes(
 def _event(t: Tracking, task: Task, fact: Fact) -> dict[str, Value]:
     """The event as it is written; units by their ids."""
     fields: dict[str, Value] = {"type": fact.type, "date": fact.day.isoformat(), **fact.more}
-    units = [unit.id for unit in _units(t, task, fact)]
-    if units:
-        fields["unit"] = units[0] if len(units) == 1 else units
-    period = _period(t, task, fact)
-    if period is not None:
-        fields["period"] = period
+    unit = parts.units_of(t, task, fact.units, fact.day)
+    if unit is not None:
+        fields["unit"] = unit
+    elif fact.type in _BY_UNIT and (owing := parts.asks_for_unit(t, task)):
+        raise TongketError(
+            Message("tasks/{id} is one obligation for each of {n} units", id=task.id, n=owing),
+            Message("say whose it is with --unit, or --unit all"),
+        )
+    if fact.period is not None:
+        fields["period"] = parts.period_for(t, task, fact.period)
+    elif fact.type in _BY_UNIT and (known := parts.periods(t, task)):
+        raise TongketError(
+            Message("the deadline of tasks/{id} comes again and again", id=task.id),
+            Message("say which period with --period, such as {example}", example=known[-1]),
+        )
     if fact.type == "amended":
         _name_field(task, fields)
     return {key: fields[key] for key in _ORDER if key in fields}
 
 
-def _units(t: Tracking, task: Task, fact: Fact) -> list[Unit]:
-    units = [unit_named(t.ws, name) for name in fact.units]
-    owing = {
-        unit.id: unit
+def _read_deadline(t: Tracking, task: Task, fact: Fact) -> None:
+    """TongketError if an extension goes to no day that can be read."""
+    text = fact.more.get("to", "")
+    plan = t.deadlines.setting(task).plan
+    if fact.type in _EXTENDING and t.deadlines.read(text, fact.day, plan).kind is Kind.UNCLEAR:
+        raise TongketError(
+            Message("--to: “{text}” is no deadline that can be read", text=text),
+            Message("write a day, such as 30/9/2025; see: tongket explain due “…”"),
+        )
+
+
+def _remarks(t: Tracking, task: Task, fact: Fact, event: Mapping[str, Value]) -> Iterator[Message]:
+    """What is odd about a fact, though it may be true."""
+    if fact.day > t.as_of:
+        yield Message("{day} lies ahead: until then the event does not count", day=fact.day)
+    concerned = [
+        one
         for one in t.tasks[task.id].standings
-        for unit in (one.obligation.unit, *one.obligation.holders)
-        if unit is not None
-    }
-    if not owing:
-        return units
-    if not units and fact.type in _BY_UNIT:
-        raise TongketError(
-            Message("tasks/{id} is one obligation for each of {n} units", id=task.id, n=len(owing)),
-            Message("say whose it is with --unit"),
-        )
-    for unit in units:
-        if unit.id not in owing:
-            raise TongketError(
-                Message("{unit} does not lead tasks/{id}", unit=unit.id, id=task.id),
-                Message("the units are: {units}", units=", ".join(owing)),
-            )
-    return units
+        if event.get("period") in (None, one.obligation.period)
+        and (not fact.units or _names(event.get("unit"), one))
+    ]
+    done = [one for one in concerned if one.progress is Progress.DONE]
+    if fact.type == "done" and done:
+        yield Message("done before, on {day}", day=done[0].history.confirmed or "–")
+    if fact.type == "returned" and not any(one.history.delivered for one in concerned):
+        yield Message("nothing was submitted that could be returned")
+    if fact.type == "resumed" and not any(one.progress is Progress.PAUSED for one in concerned):
+        yield Message("was not paused")
 
 
-def _period(t: Tracking, task: Task, fact: Fact) -> str | None:
-    known = [one.obligation.period for one in t.tasks[task.id].standings if one.obligation.period]
-    if fact.period is None:
-        if known and fact.type in _BY_UNIT:
-            raise TongketError(
-                Message("the deadline of tasks/{id} comes again and again", id=task.id),
-                Message("say which period with --period, such as {example}", example=known[-1]),
-            )
-        return None
-    deadline = t.deadlines.of(task)
-    if deadline is None or deadline.kind is not Kind.RECURRING:
-        raise TongketError(
-            Message("the deadline of tasks/{id} does not recur", id=task.id),
-            Message("leave --period out"),
-        )
-    return fact.period
+def _names(unit: Value | None, one: Standing) -> bool:
+    """Whether the units of an event have a part in an obligation; a selection means each."""
+    if not isinstance(unit, str | list):
+        return True
+    owed = one.obligation
+    ids = {owner.id for owner in (owed.unit, *owed.holders) if owner is not None}
+    return not ids or not ids.isdisjoint([unit] if isinstance(unit, str) else map(str, unit))
 
 
 def _name_field(task: Task, fields: dict[str, Value]) -> None:

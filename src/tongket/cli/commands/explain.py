@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
-from tongket.cli.asked import Asked, day
+from tongket.cli.asked import Asked, day, period_of
 from tongket.cli.naming import kind_or_none
 from tongket.cli.terminal import Screen
 from tongket.cli.words import N_
@@ -16,7 +16,7 @@ from tongket.diagnostics import Message, TongketError
 if TYPE_CHECKING:
     from datetime import date
 
-    from tongket.calendar import Deadline, Period
+    from tongket.calendar import Deadline
 
 Given = Annotated[str | None, Option(metavar="DATE", help=N_("Day of issue of the document."))]
 OfPeriod = Annotated[str | None, Option(metavar="PERIOD", help=N_("Period, such as 2026-Q3."))]
@@ -89,16 +89,6 @@ def _read(
         events={**known, **dict(map(_event, events))},
         policy=policy_of(settings),
     )
-
-
-def period_of(text: str) -> Period:
-    """The period of an option; TongketError with the forms that can be read."""
-    from tongket.calendar import PeriodError, parse_period
-
-    try:
-        return parse_period(text)
-    except PeriodError as error:
-        raise TongketError(Message("--period: {problem}", problem=error.message)) from None
 
 
 def _event(text: str) -> tuple[str, date]:

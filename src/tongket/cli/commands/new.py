@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Argument, Context, Option
 
 from tongket.cli.asked import Asked
-from tongket.cli.given import id_of_new, parsed, title_field
+from tongket.cli.given import id_of_new, parsed, settled, title_field
 from tongket.cli.naming import kind_named
 from tongket.cli.place import shown
 from tongket.cli.schemas import schema_path
@@ -39,6 +39,7 @@ def run(
         if key is None:
             raise TongketError(Message("{kind} have no title", kind=wanted.folder))
         given = {**given, key: title}
+    given = settled(asked.workspace, wanted, given)
     name = id_of_new(asked.workspace, wanted, id, given)
     path = f"{wanted.folder}/{name}.{'md' if wanted is Report else 'yaml'}"
     schema = f"{'../' * path.count('/')}{schema_path(wanted)}"

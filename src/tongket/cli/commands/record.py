@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Context, Option
 
 from tongket.cli import receipts, recording
-from tongket.cli.asked import Asked, day
-from tongket.cli.commands.explain import period_of
+from tongket.cli.asked import Asked, day, period_of
+from tongket.cli.naming import obligation_named
 from tongket.cli.recording import Fact, Recorded
 from tongket.cli.terminal import Screen
 from tongket.cli.views import changed
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
 from tongket.records.saving import save
+
+if TYPE_CHECKING:
+    from tongket.tracking import Tracking
 
 Words = Annotated[
     list[str],
@@ -26,7 +29,8 @@ Words = Annotated[
 ]
 Day = Annotated[str | None, Option(metavar="DATE", help=N_("The day; today if not given."))]
 Units = Annotated[
-    list[str] | None, Option(metavar="UNIT", help=N_("Whose part it is; may be repeated."))
+    list[str] | None,
+    Option(metavar="UNIT", help=N_("Whose part it is, “type: xa” or all; may be repeated.")),
 ]
 OfPeriod = Annotated[str | None, Option(metavar="PERIOD", help=N_("Period, such as 2026-Q3."))]
 OfRegime = Annotated[
@@ -107,6 +111,8 @@ def _found(asked: Asked, names: list[str], fact: Fact, regime: str | None) -> Re
         units += fact.units
         return receipts.record_of_units(t, regime, period_of(fact.period), units, fact)
     ids = _parts(names)
+    if len(ids) == 1 and ids[0].partition("/")[0] in ("regimes", "regime"):
+        return _of_expected(t, ids[0], fact)
     if not ids:
         raise TongketError(
             Message("name a task, or --regime and --period of a report"),
@@ -116,6 +122,17 @@ def _found(asked: Asked, names: list[str], fact: Fact, regime: str | None) -> Re
     if all(reports) or fact.type in ("received", "accepted"):
         return receipts.record_of_reports(t, ids, fact)
     return recording.record_event(t, ids, fact)
+
+
+def _of_expected(t: Tracking, name: str, fact: Fact) -> Recorded:
+    """The fact on an expected report, by the name under which it is listed."""
+    duty, unit, period = obligation_named(name)
+    if unit is None or period is None or fact.type not in receipts.EVENTS:
+        raise TongketError(
+            Message("“{name}” with {event} is no report", name=name, event=fact.type),
+            Message("for example: tongket record regimes/bc-quy@xa-a/2026-Q1 received"),
+        )
+    return receipts.record_of_units(t, duty, period_of(period), [unit], fact)
 
 
 def _parts(words: list[str]) -> list[str]:

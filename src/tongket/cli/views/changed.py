@@ -37,6 +37,9 @@ def text(found: Recorded, words: Words, screen: Screen, *, written: bool) -> str
         said.append(Message("Passed over: {n}", n=len(found.skipped)))
     lines = [printable(words.say(one)) for one in said]
     lines += [f"  {printable(name)}: {printable(words.say(why))}" for name, why in found.skipped]
+    for name, odd in found.remarks:
+        told = Message("Mind: {record}: {what}", record=name, what=odd)
+        lines.append(printable(words.say(told)))
     return difference(found.changes, screen) + "".join(f"{line}\n" for line in lines)
 
 
