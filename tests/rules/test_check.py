@@ -189,3 +189,21 @@ def test_no_tree_is_too_broken_for_the_rules(files: list[tuple[str, list[str]]])
         assert one.code in known
         assert str(one.finding.message)
         assert one.finding.span.path in tree
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("{id: t, title: Rà soát, bổ sung quy chế}", "bổ sung quy chế"),
+        ("{id: t, title: Việc, note: đạt 12,5}", "5"),
+        ("{id: t, title: Việc, note: đạt 12, 5%}", "5%"),
+        ("{id: t, title: Việc, foobar: 5}", None),
+        ("{Rà soát, id: t, title: Việc}", None),
+    ],
+)
+@pytest.mark.parametrize("form", ["tasks/t.yaml", "tasks/viec.yaml"])
+def test_a_comma_that_ends_a_value_is_named(text: str, word: str | None, form: str) -> None:
+    files = {form: f"- {text}\n" if form.endswith("viec.yaml") else f"{text}\n"}
+    (finding,) = checked(files, Choice(select=("TK004",))).diagnostics
+    assert finding.finding.message.arguments.get("word") == word
+    assert (word is not None) == ("comma" in str(finding.finding.hint))

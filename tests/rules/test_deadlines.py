@@ -206,3 +206,26 @@ def test_a_general_demand_is_never_late() -> None:
         "id: c, lead: btc, due: 2025-08-25, nature: general",
     )
     assert found("2025-08-24", files, "TK20") == []
+
+
+@pytest.mark.parametrize(
+    ("every", "due", "without"),
+    [
+        ("quarter", "trước ngày 20/6 hằng năm", "2025-Q1, 2025-Q3, 2025-Q4"),
+        ("half-year", "trước ngày 05/7 và 05/01 hằng năm", None),
+        ("quarter", "trước ngày 18 hằng tháng", None),
+        ("year", "trước ngày 15/12 hằng năm", None),
+        ("half-year", "sau khi kết thúc hội nghị 5 ngày", None),
+    ],
+)
+def test_a_day_for_every_period_of_a_duty(every: str, due: str, without: str | None) -> None:
+    tier = f"{{senders: xa, due: {due}}}"
+    files = {
+        "units/u.yaml": "{id: xa, name: Xã A}\n",
+        "regimes/bc.yaml": "id: bc\ntitle: Báo cáo\nfirst: 2025\nlast: 2025\n"
+        f"periods: [{{every: {every}, tiers: [{tier}]}}]\n",
+    }
+    found = told("2026-12-15", files, "TK211")
+    assert found == (
+        [f"“{due}” gives no day for 3 of 4 periods: {without}"] if without is not None else []
+    )

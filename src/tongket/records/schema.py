@@ -18,7 +18,13 @@ from tongket.frozen import Frozen
 from tongket.records.mappings import DataType, read_key, say_duplicate
 from tongket.records.quantities import DayType, IntType, NumberType
 from tongket.records.reading import MISSING, MISSING_FIELD, NULLS, UNKNOWN_FIELD, short
-from tongket.records.source import MappingEndEvent, MappingStartEvent, ScalarEvent, skip
+from tongket.records.source import (
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    event_span,
+    skip,
+)
 from tongket.records.types import (
     BoolType,
     ChoiceType,
@@ -107,8 +113,8 @@ class RecordType(Type):
             known = by_key.get(word)
             value = following()
             if known is None:
-                if word is not MISSING and self._unknown(reading, name, word) in needed.values():
-                    unread = True
+                if word is not MISSING:
+                    unread |= self._unknown(reading, name, word, value) in needed.values()
                 skip(value, following, reading.base)
                 continue
             if word in seen:
@@ -144,9 +150,17 @@ class RecordType(Type):
             put(record, value)
         return record
 
-    def _unknown(self, reading: Reading, name: Event, word: str) -> str | None:
+    def _unknown(self, reading: Reading, name: Event, word: str, value: Event) -> str | None:
         """Says that a field is unknown; returns the one that was probably meant."""
         near = [] if reading.full else near_matches(word.strip(), self._by_key)
+        if not near and _begins_at_a_comma(reading, name, value):
+            reading.say(
+                UNKNOWN_FIELD,
+                name,
+                Message("the comma before “{word}” ends the value", word=short(word)),
+                Message("write decimals with “.” (12.5), and put a text with a comma in quotes"),
+            )
+            return None
         reading.say(
             UNKNOWN_FIELD,
             name,
@@ -185,6 +199,18 @@ class RecordType(Type):
 
     def told(self) -> Message:
         return Message("a mapping with: {fields}", fields=", ".join(f.key for f in self.fields))
+
+
+def _begins_at_a_comma(reading: Reading, name: Event, value: Event) -> bool:
+    """Whether a word in { … } stands as a field only because a comma comes before it."""
+    if type(value) is not ScalarEvent or value.end_mark.index != name.end_mark.index:
+        return False
+    start, _ = event_span(name, name, reading.base)
+    return reading.source.text[max(0, start - _NEAR) : start].rstrip().endswith(",")
+
+
+_NEAR = 80
+"""Characters before a word in which its comma is looked for."""
 
 
 def record_type(cls: type[Any]) -> RecordType:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span
+from tongket.rules.once import once
 from tongket.rules.rule import rule
-from tongket.rules.tell import about, due_place, milder
+from tongket.rules.tell import about, due_place, milder, names
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -231,10 +232,11 @@ def rhythm_without_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
     """A task or duty is to come again, but nothing says how often or by which day.
 
     “Định kỳ” names no interval: nothing can ever be due. A reporting duty needs a day in each
-    period as well. Ask for both and write them as ``due_means``. A duty that names no day at all,
-    and is delivered by no task either, is a mere information.
+    period as well: “trước ngày 20/6 hằng năm” leaves three quarters without one. Ask for both and
+    write them as ``due_means``. A duty that names no day at all, and is delivered by no task
+    either, is a mere information.
 
-    Wrong::
+    Wrong (2025-06-02)::
 
         == units/btc.yaml ==
         {id: btc, name: Ban Tổ chức Tỉnh ủy}
@@ -246,13 +248,16 @@ def rhythm_without_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
         == regimes/bc.yaml ==
         id: bc
         title: Báo cáo quý
+        first: 2025-Q1
         periods:
           - every: quarter
             tiers:
               - senders: btc
                 due: hằng quý  #!
+              - senders: btc
+                due: trước ngày 20/6 hằng năm  #!
 
-    Right::
+    Right (2025-06-02)::
 
         == units/btc.yaml ==
         {id: btc, name: Ban Tổ chức Tỉnh ủy}
@@ -264,6 +269,7 @@ def rhythm_without_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
         == regimes/bc.yaml ==
         id: bc
         title: Báo cáo quý
+        first: 2025-Q1
         periods:
           - every: quarter
             tiers:
@@ -291,9 +297,49 @@ def _duties_without_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
             if deadline.kind is Kind.RECURRING and deadline.rhythm and deadline.rhythm.bare:
                 message = Message("“{text}” names no day, but a report is due", text=deadline.raw)
                 yield about(regime, span, message, hint)
+        yield from _periods_without_day(t, regime, hint)
         if regime.id not in completed:
             for number, duty in enumerate(regime.periods or ()):
                 if not any(tier.due for tier in duty.tiers or ()):
                     place = regime.at("periods", number)
                     message = Message("no day is named by which this report is due")
                     yield milder("TK211", about(regime, place, message, hint))
+
+
+def _periods_without_day(t: Tracking, regime: Regime, hint: Message) -> Iterator[Finding]:
+    """The tiers whose words give a day for some periods of their rhythm and none for others."""
+    for number, duty in enumerate(regime.periods or ()):
+        for place, tier in enumerate(duty.tiers or ()):
+            days = _days_by_period(t).get(id(tier), {})
+            without = [period for period, has_day in days.items() if not has_day]
+            if without:
+                yield about(
+                    regime,
+                    regime.at("periods", number, "tiers", place, "due"),
+                    Message(
+                        "“{text}” gives no day for {count} of {total} periods: {periods}",
+                        text=tier.due,
+                        count=len(without),
+                        total=len(days),
+                        periods=names(without),
+                    ),
+                    hint,
+                )
+
+
+@once
+def _days_by_period(t: Tracking) -> dict[int, dict[str, bool]]:
+    """By the identity of a tier, its expected periods and whether each has a day.
+
+    Words that are unclear, wait for something, or name no day at all are told elsewhere.
+    """
+    found: dict[int, dict[str, bool]] = {}
+    for one in t.expected:
+        deadline = one.deadline
+        if one.tier.due and (
+            deadline is None
+            or deadline.kind is Kind.DAY
+            or (deadline.kind is Kind.RECURRING and deadline.rhythm and not deadline.rhythm.bare)
+        ):
+            found.setdefault(id(one.tier), {})[one.period.id] = one.nominal is not None
+    return found

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def unknown_field(t: Tracking) -> Iterator[Diagnostic]:
     """A record has a field that its kind does not know.
 
-    What it says is not used. Correct the spelling, or keep the remark in ``note``.
+    What it says is not used. Correct the spelling, or keep the remark in ``note``. Within { … } a
+    comma begins a new field: a text with a comma goes in quotes, decimals are written with “.”.
 
     Wrong::
 
