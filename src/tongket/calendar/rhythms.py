@@ -14,6 +14,7 @@ from tongket.frozen import Frozen
 _ONE = timedelta(days=1)
 # Days that a rhythm may fall on: far from the ends of what the calendar can count.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+_ORDER = {Every.WEEK: 1, Every.MONTH: 2, Every.QUARTER: 3, Every.HALF_YEAR: 4, Every.YEAR: 5}
 _LENGTHS = {Every.MONTH: 1, Every.QUARTER: 3}
 # Of several dates a year, one belongs to the half-year or quarter that ends about then: from three
 # months before the end of a half-year, from the last month of a quarter, until the next one's turn.
@@ -141,17 +142,29 @@ class Rhythm(Frozen):
         yield from sorted(found, key=lambda o: (o.last_day, o.period))
 
     def of(self, period: Period, policy: Policy) -> list[Occurrence]:
-        """Occurrences that belong to the period: its own, those within it, or due within it."""
+        """Occurrences that belong to the period: its own, those within it, or due within it.
+
+        Of rhythms of several lengths the longest within the period speaks for it.
+        """
         own = [r for r in self.rules if not r.label and r.every in {None, period.every}]
         if own:
             found = [rule.occurrence(period, policy) for rule in own if rule.applies(period)]
         else:
             margin = timedelta(days=400)
             near = list(self.between(period.first - margin, period.last + margin, policy))
-            found = [o for o in near if period.contains(o.period)] or [
-                o for o in near if o.period.contains(period) and o.last_day in period
-            ]
+            found = (
+                [o for o in near if o.period == period]
+                or _longest([o for o in near if period.contains(o.period)], period)
+                or [o for o in near if o.period.contains(period) and o.last_day in period]
+            )
         return sorted(found, key=lambda o: o.last_day)
+
+
+def _longest(found: list[Occurrence], period: Period) -> list[Occurrence]:
+    """Those of one length: the longest that ends with the period, so quarters in nine months."""
+    ending = [o for o in found if o.period.last == period.last] or found
+    length = max((_ORDER.get(o.period.every, 0) for o in ending), default=0)
+    return [o for o in found if _ORDER.get(o.period.every, 0) == length]
 
 
 def _between(rule: Rule, first: date, last: date, policy: Policy) -> Iterator[Occurrence]:

@@ -51,6 +51,8 @@ _LISTED = frozenset(
     }
 )
 _RANGE = re.compile(r"\s*(?:-|đến|tới|cho đến|đến hết|~|->|→)\s*(?:hết|ngày|năm|tháng|cuối)?\s*")
+# A period before a day that bounds it: quý II trước ngày 20/6.
+_OWN_BOUND = re.compile(r"[\s:]*(?:trước|chậm nhất|muộn nhất|vào|gửi|nộp)\b")
 _AND = re.compile(r"\b(?:và|hoặc|hay)\b|[/;+&]")
 
 
@@ -124,6 +126,9 @@ def _bounds(text: str, items: list[Item]) -> list[Bound]:
         bound = _last_bound(gap)
         if bound is Bound.NONE and index and _all_in(_LISTED, gap):
             bound = Bound.NONE if bounds[-1] is Bound.FROM else bounds[-1]
+            after = items[index + 1].start if index + 1 < len(items) else item.end
+            if _OWN_BOUND.match(text[item.end : after]):
+                bound = Bound.NAME
         bounds.append(bound)
         end = item.end
     return bounds

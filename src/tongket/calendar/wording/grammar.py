@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from tongket.calendar.periods import Every
 from tongket.calendar.rhythms import Rhythm
 from tongket.calendar.wording.counted import counted
 from tongket.calendar.wording.dated import gap_is_and, spans
@@ -72,20 +73,8 @@ def _meaning(prepared: Prepared) -> Meaning:
         return Unclear(Message("There is no text."))
     if prepared.time and not _is_hour(prepared.time):
         return Unclear(Message("There is no hour {time}.", time=prepared.time))
-    if term := counted(text):
-        if isinstance(term, Counted) and term.anchor:
-            return Counted(
-                term.term,
-                with_documents(term.anchor, prepared.documents),
-                term.point,
-                own=term.own,
-                span=term.span,
-            )
-        return term
-    if rhythm := rhythm_of(text):
-        if isinstance(rhythm, Unclear):
-            return rhythm
-        return Repeated(_up_to_the_hour(rhythm) if prepared.before_hour else rhythm)
+    if (meant := _counted(prepared) or _recurring(prepared)) is not None:
+        return meant
     if mixed := _MIXED.search(text):
         why = Message("“{words}” may be a day or a range of months.", words=mixed[0])
         return Unclear(why)
@@ -94,9 +83,31 @@ def _meaning(prepared: Prepared) -> Meaning:
     return phrase(text, prepared.documents)
 
 
+def _counted(prepared: Prepared) -> Meaning | None:
+    term = counted(prepared.text)
+    if not isinstance(term, Counted) or not term.anchor:
+        return term
+    return replace(term, anchor=with_documents(term.anchor, prepared.documents))
+
+
+def _recurring(prepared: Prepared) -> Meaning | None:
+    rhythm = rhythm_of(prepared.text)
+    if not isinstance(rhythm, Rhythm):
+        return rhythm
+    return Repeated(_up_to_the_hour(rhythm) if prepared.before_hour else rhythm)
+
+
 def _up_to_the_hour(rhythm: Rhythm) -> Rhythm:
-    """Before an hour of a day that day still counts, and its weekend is meant."""
-    rules = tuple(replace(rule, exclusive=False, rolls=False) for rule in rhythm.rules)
+    """Before an hour of a day that day still counts, and its weekend is meant.
+
+    Of rhythms of several lengths the shortest, that of the week, is the one that names hours.
+    """
+    everys = [rule.every for rule in rhythm.rules]
+    hourly = Every.WEEK if Every.WEEK in everys else everys[0] if everys else None
+    rules = tuple(
+        replace(rule, exclusive=False, rolls=False) if rule.every is hourly else rule
+        for rule in rhythm.rules
+    )
     return replace(rhythm, rules=rules)
 
 

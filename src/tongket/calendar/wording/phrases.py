@@ -42,7 +42,7 @@ _REFERENCE = re.compile(
     r"kịp)(?: \w+)? (?:tiến độ|thời hạn|lộ trình|kế hoạch|hạn|thời gian|quy định)"
     r"|\b(?:như|cùng)(?: với)? (?P<as>(?:thời hạn|tiến độ|mục|điểm|nhiệm vụ|phụ lục|trên|"
     r"kế hoạch)[^,;.]*)|(?P<task>\b(?:task|plan|regime):[\w.\-]+)"
-    r"|(?P<term>\b(?:toàn|cả|hết|trong|giữa|đầu|cuối)? ?(?:khóa|nhiệm kỳ|năm học)\b[^,;.]*)"
+    r"|(?P<term>\b(?:toàn|cả|hết|trong|giữa|đầu|cuối)? ?(?:khóa|nhiệm kỳ|năm học|học kỳ)\b[^,;.]*)"
 )
 _ACTUAL = re.compile(r"tình hình|thực tế|khả năng|điều kiện|nhu cầu")
 _OCCASIONAL = re.compile(

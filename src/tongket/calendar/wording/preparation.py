@@ -32,27 +32,37 @@ _SPELLING = (
     (re.compile(r"\bt([2-7])(?= (?:hằng|mỗi) tuần)"), r"thứ \1"),
     (re.compile(r"\bnửa năm(?= (?:một|1) lần|/lần)"), "6 tháng"),
     (re.compile(r"\bkì\b"), "kỳ"),
-    (re.compile(r"\b(mùng|mồng|mồng ngày)(?= \d)"), "ngày"),
     (re.compile(r"\bngày ngày\b"), "ngày"),
     (
-        re.compile(r"(\b(?:ngày|trước|nhất) \d{1,2}) ?/ ?(?:hằng )?(?=(?:tháng|quý)\b(?! \d))"),
+        re.compile(r"((?:\bngày|\btrước|\bnhất) \d{1,2}) ?/ ?(?=tháng (?:đầu|giữa|cuối|sau))"),
+        r"\1 ",
+    ),
+    (
+        re.compile(
+            r"((?:\b(?:ngày|trước|nhất) |^(?=\d+ ?/ ?(?:hằng|mỗi) ))\d{1,2}) ?/ ?"
+            r"(?:(?:hằng|mỗi) )?(?=(?:tháng|quý)\b(?! \d))"
+        ),
         r"\1 hằng ",
     ),
+    (re.compile(r"\btr[uưúứừ][oơóớờ]c\b"), "trước"),
     (re.compile(_HALF_TERM.format("tháng")), "15 ngày"),
     (re.compile(_HALF_TERM.format("năm")), "6 tháng"),
 )
 # "trước (đến) ngày D" includes D; A..B is the interval that tongket itself writes.
 _UNTIL = re.compile(r"\btrước \((?:đến|đến hết|hoặc trong|và trong)\)")
 _INTERVAL = re.compile(r"(?<=\d) ?\.\. ?(?=\d)")
+_FIRST_TEN = re.compile(r"\b(?:ngày )?m[ùồ]ng(?: ngày)?(?= \d)")
+_AND_A_HALF = re.compile(r"\b(\d{1,2}) năm rưỡi\b")
 _DIRT = re.compile(
-    r"quí|quy |hàng|nửa [nt]|[a-zế-ỹ]\d|\d ?/ ?[ht]|\dt|\d[nq]|\bt\.|\bkì|m[ùồ]ng|ngày ngày"
+    r"quí|quy |hàng|nửa [nt]|[a-zế-ỹ]\d|\d ?/ ?[ht]|\dt|\d[nq]|\bt\.|\bkì|ngày ngày"
+    r"|\btr(?!ước\b)[uưúứừ][oơóớờ]c"
 )
 _SPACED = re.compile(
     r"(?<=\d) ?([/.\-]) ?(?=(?:\d|[ivx]+\b))|(?<=[ivx]) ?([/.\-]) ?(?=(?:\d{4}|[ivx]+\b))"
 )
 
 _TENTATIVE = re.compile(r"\b(?:dự kiến|ước thực hiện|ước|khoảng|tạm thời|dự định)\b")
-_LUNAR = re.compile(r"\bâm lịch\b|\(?\bâl\b\)?|\btháng (?:giêng|chạp)\b")
+_LUNAR = re.compile(r"\bâm lịch\b|\(?\bâl\b\)?|\btháng (?:giêng|chạp)\b|\brằm\b")
 # Of "8h00 - 11h30" the end counts.
 _HOURS = re.compile(r"(?:\btừ )?\b\d{1,2}(?:h|giờ|:)(?:\d\d)? ?(?:-|đến) ?(?=\d{1,2}(?:h|giờ|:))")
 _HOUR = re.compile(
@@ -196,7 +206,10 @@ def _spelt(text: str) -> str:
     if _DIRT.search(text):
         for pattern, replacement in _SPELLING:
             text = pattern.sub(replacement, text)
-    return _SPACED.sub(lambda m: m[1] or m[2], in_digits(text))
+    text = _FIRST_TEN.sub("ngày", in_digits(text))
+    if "rưỡi" in text:
+        text = _AND_A_HALF.sub(lambda m: f"{int(m[1]) * 12 + 6} tháng", text)
+    return _SPACED.sub(lambda m: m[1] or m[2], text)
 
 
 def _without_asides(text: str) -> tuple[str, tuple[str, ...], str | None]:

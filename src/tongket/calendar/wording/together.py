@@ -7,7 +7,8 @@ from dataclasses import replace
 from tongket.calendar.periods import Every
 from tongket.calendar.rhythms import Place, Rhythm, Rule
 from tongket.calendar.wording.numerals import ROMAN, value
-from tongket.calendar.wording.repeated import TRIGGER, is_exclusive, repeated
+from tongket.calendar.wording.placing import is_exclusive
+from tongket.calendar.wording.repeated import AGAIN, TRIGGER, repeated
 from tongket.calendar.wording.shapes import Unclear
 from tongket.diagnostics import Message
 
@@ -19,12 +20,18 @@ _NAMED = re.compile(
     r"(?P<unit>tuần|tháng|quý|0?[69] tháng|nửa năm|năm)(?: đầu năm| cuối năm)?"
     rf"(?: ?:|,? (?:(?:thì|gửi|nộp|báo cáo) )*(?={_BOUND}\b))"
 )
+# The same after its day: trước ngày 15/12 đối với báo cáo năm.
+_NAMED_AFTER = re.compile(
+    r"(?<=\w) (?:đối với|với|cho)(?: các)? báo cáo (?:định kỳ )?"
+    r"(?P<unit>tuần|tháng|quý|0?[69] tháng|nửa năm|năm)(?: đầu năm| cuối năm)?(?=[,;.]| và |$)"
+)
 _SEPARATOR = re.compile(r" ?(?:[;,]|\.(?= ))(?: và| đồng thời)? | (?:và|đồng thời|-) ")
 _DAY = re.compile(
     r"\b(?:ngày|trước|nhất|vào) (?:là )?(?:ngày )?\d|\b\d{1,2}[/.\-]\d|\bthứ (?!tự)\w|chủ nhật|"
     r"\bngày (?:làm việc|đầu|cuối)|\btuần đầu|\b(?:đầu|giữa|cuối) (?:mỗi|hằng)|"
     r"\d (?:hằng|mỗi)|\bngày \d|\btháng (?:đầu|cuối|giữa)|(?:đầu|cuối)(?: cùng| tiên)? của"
 )
+_DATE = re.compile(r"\b\d{1,2}(?:[/.\-]| tháng )\d")
 _EXCEPTION = re.compile(
     r"(?:riêng|trừ|ngoại trừ|không kể|không áp dụng|trường hợp|nếu)(?: (?:đối với|với|vào|trong|"
     r"các|những|báo cáo|kỳ|kỳ báo cáo|số liệu))*\b ?"
@@ -54,56 +61,59 @@ def rhythm_of(text: str) -> Rhythm | Unclear | None:
         return repeated(text)
     found: Rhythm | None = None
     exceptions = []
-    for index, clause in enumerate(clauses):
-        if lead := _EXCEPTION.match(clause):
-            exceptions.append((clause, clause[lead.end() :]))
+    for index, words in enumerate(clauses):
+        lead = _EXCEPTION.match(words)
+        if lead and not (words.startswith("riêng") and TRIGGER.match(words, lead.end())):
+            exceptions.append((words, words[lead.end() :]))
             continue
+        clause = words[lead.end() :] if lead else words
         before = " ".join(clauses[:index])
         carried = _UNBOUND.match(clause) and is_exclusive(before, len(before))
         one = repeated(f"trước {clause}" if carried else clause)
         if isinstance(one, Unclear):
             return one
-        if one is not None:
-            found = one if found is None else _joined(found, one, clause)
-        elif found is not None and _DAY.search(clause):
-            found = _noted(found, clause)
+        found = _joined(found, one, clause)
     if found is None:
         return repeated(text)
-    for clause, rest in exceptions:
-        found = _excepted(found, clause, rest)
+    for words, rest in exceptions:
+        found = _excepted(found, words, rest)
     return found
 
 
 def _spelt_out(text: str) -> str:
     """The text with its reports' lengths as rhythms, if it names several."""
-    leads = list(_NAMED.finditer(text))
+    leads = [*_NAMED.finditer(text), *_NAMED_AFTER.finditer(text)]
     every = len(re.findall(r"\b(?:hằng|mỗi) (?:tuần|tháng|quý|\d tháng|năm)", text))
     if not leads or len(leads) + every < 2:
         return text
+    text = _NAMED_AFTER.sub(lambda found: f" hằng {found['unit'].lstrip('0')}", text)
     return _NAMED.sub(lambda found: f"{found['lead']}hằng {found['unit'].lstrip('0')}, ", text)
 
 
 def _clauses(text: str) -> Iterator[str]:
     """The text in parts of one rhythm each; a day may stand before or after its interval."""
-    current, day, interval = "", False, False
-    position = 0
+    start, day, interval = 0, False, False
+    end = position = 0
     for separator in [*_SEPARATOR.finditer(text), None]:
-        end = separator.start() if separator else len(text)
-        piece, before = text[position:end], text[:position][len(text[:position].rstrip(" ,;.")) :]
-        position = separator.end() if separator else end
-        comes_again = TRIGGER.search(piece) is not None
-        if current and (_EXCEPTION.match(piece) or (day and interval and comes_again)):
-            yield current
-            current, day, interval = "", False, False
-        glue = (", " if ";" not in before else "; ") if current else ""
-        current = f"{current}{glue}{piece}"
+        piece = text[position : separator.start() if separator else len(text)]
+        comes_again = AGAIN.search(piece) is not None
+        another = comes_again or (_DATE.search(piece) and not _DATE.search(text, start, position))
+        if position > start and (_EXCEPTION.match(piece) or (day and interval and another)):
+            yield text[start:end]
+            start, day, interval = position, False, False
         day = day or _DAY.search(piece) is not None
         interval = interval or comes_again
-    yield current
+        if separator:
+            end, position = separator.span()
+    yield text[start:]
 
 
-def _joined(found: Rhythm, one: Rhythm, clause: str) -> Rhythm:
-    """Two rhythms side by side; one without a day beside one with days is noted."""
+def _joined(found: Rhythm | None, one: Rhythm | None, clause: str) -> Rhythm | None:
+    """Two rhythms side by side; a day without one, or one without a day beside days, is noted."""
+    if found is None:
+        return one
+    if one is None:
+        return _noted(found, clause) if _DAY.search(clause) else found
     notes = (*found.notes, *one.notes)
     if found.bare and not one.bare:
         return replace(one, notes=notes)
