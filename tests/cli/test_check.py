@@ -124,6 +124,7 @@ def test_sarif(wrong: Console) -> None:
     data = json.loads(out)
     (run,) = data["runs"]
     assert data["version"] == "2.1.0"
+    assert data["$schema"].endswith("/sarif-schema-2.1.0.json")
     assert run["tool"]["driver"]["name"] == "tongket"
     assert [one["id"] for one in run["tool"]["driver"]["rules"]] == ["TK004"]
     (result,) = run["results"]

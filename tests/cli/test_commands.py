@@ -149,6 +149,7 @@ def test_units_stand_in_their_order_and_reports_know_their_unit(office: Console)
         (["list", "tasks", "--plan", "x"], "there is no plan “x”"),
         (["list", "tasks", "--state", "odd"], "--state takes one of: cancelled, paused"),
         (["list", "units", "--late"], "--late says nothing about units"),
+        (["list", "tasks", "--group", "zz"], "there is no group “zz”\n  → the groups are: n-1"),
         (["list", "tasks", "--unit", "Sở"], "no unit is called “Sở”"),
     ],
 )
@@ -199,10 +200,13 @@ def test_show_never_lets_data_steer_the_terminal(office: Console) -> None:
         (["show", "t-9"], "there is no “t-9” in the records"),
         (["show", "tasks/nam"], "there is no “nam” in tasks/"),
         (["show", "twin"], "several records: plans/twin, tasks/twin"),
+        (["show", "05-KH/TU"], "“05-KH/TU” names several records: directives/a, directives/b"),
     ],
 )
 def test_show_used_wrongly(office: Console, arguments: list[str], said: str) -> None:
     office.write({"tasks/twin.yaml": "id: twin\ntitle: A\n", "plans/twin.yaml": "id: twin\n"})
+    twice = "- {id: a, title: A, number: 05-KH/TU}\n- {id: b, title: B, number: 05-KH/TU}\n"
+    office.write({"directives/05.yaml": twice})
     answer = office.run(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
@@ -237,7 +241,7 @@ def test_status_for_people(office: Console) -> None:
     )
 
 
-@pytest.mark.parametrize("arguments", [["--plan", "x"], ["--unit", "Sở"]])
+@pytest.mark.parametrize("arguments", [["--plan", "x"], ["--unit", "Sở"], ["--group", "zz"]])
 def test_status_used_wrongly(office: Console, arguments: list[str]) -> None:
     assert office.run("status", *arguments).code == 2
 
@@ -339,7 +343,7 @@ def test_explain_a_code_a_kind_and_nothing(console: Console) -> None:
         ("TK201", "TK201 · cảnh báo · quá hạn\n"),
         ("TK201", "Ghi nhận kết quả đã có, hoặc xin gia hạn."),
         ("TK201", "Sai (24/3/2025):"),
-        ("TK004", "Sửa tên trường cho đúng, hoặc chuyển nội dung vào `note`."),
+        ("TK004", "Sửa lại tên trường, hoặc ghi vào `note`."),
         ("TK004", "Đúng:"),
         ("regimes", "regimes/ · Chế độ báo cáo."),
     ],
@@ -372,6 +376,7 @@ def test_schema(console: Console) -> None:
     data = json.loads(console.run("schema", "task").out)
     assert data["title"] == "tasks"
     assert json.loads(console.run("schema", "tongket.yaml").out)["title"] == "tongket.yaml"
+    assert console.run("schema", "tongket").out == console.run("schema", "tongket.yaml").out
     assert {"tasks", "tongket.yaml"} <= json.loads(console.run("schema").out).keys()
 
 

@@ -20,8 +20,8 @@ def test_a_report_and_its_verification_sheet(office: Console) -> None:
 def test_the_same_records_give_the_same_bytes(office: Console) -> None:
     office.judged("report", "--format", "docx")
     first = office.files()["out/summary.docx"]
-    office.judged("report", "--output", "again/summary.docx")
-    assert office.files()["again/summary.docx"] == first
+    office.judged("report", "--output", "out/again/summary.docx")
+    assert office.files()["out/again/summary.docx"] == first
     assert first.startswith(b"PK")
 
 
@@ -58,14 +58,52 @@ def test_it_renders_in_spite_of_findings_and_names_them(office: Console) -> None
         (["--format", "odt"], "--format takes one of: md, docx, json, pdf"),
         (["--from", "gone.md"], "gone.md cannot be read"),
         (["--from", "a.md", "--draft", "b.md"], "name one of them"),
-        (["--draft", "tongket.yaml"], "tongket.yaml is there already"),
+        (["--draft", "summaries/x.md"], "x.md is there already"),
         (["--issued", "x"], "--issued: “x” is no day"),
-        (["--output", "tasks"], "this is a folder"),
+        (["--output", "tasks"], "tasks would stand among the records"),
+        (["--output", "bao-cao.md"], "write it into out"),
+        (["--output", "tasks/x.docx"], "would stand among the records"),
+        (["--output", "out"], "would stand among the records"),
+        (["--draft", "bao-cao.md"], "would stand among the records"),
+        (
+            ["--output", "out/x.xyz"],
+            "“.xyz” is no form of a report\n  → the forms are: md, docx, json, pdf",
+        ),
+        (["--output", "out/x.docx", "--format", "md"], "--output ends in .docx, --format is md"),
+        (["--from", "gone.md"], "there is no such file"),
     ],
 )
 def test_used_wrongly(office: Console, arguments: list[str], said: str) -> None:
+    office.write({"summaries/x.md": "text\n"})
     before = office.files()
     answer = office.judged("report", *arguments)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
     assert office.files() == before
+
+
+def test_outside_the_workspace_a_report_goes_anywhere(
+    office: Console, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.mktemp("away") / "x.md"
+    assert office.judged("report", "--output", str(file)).code == 0
+    assert file.is_file()
+
+
+def test_from_a_folder_of_records_it_goes_to_out(
+    office: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(office.folder / "tasks")
+    assert office.judged("report").code == 0
+    assert (office.folder / "out" / "summary.md").is_file()
+    assert office.judged("check", "--select", "TK003").code == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [("gone.md", "không có tệp này"), ("out", "đây là thư mục")]
+)
+def test_what_the_system_refuses_is_told_in_words(office: Console, file: str, said: str) -> None:
+    (office.folder / "out").mkdir()
+    answer = office.judged("--locale", "vi", "report", "--from", file)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err

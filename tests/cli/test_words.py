@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Console
+from tongket.cli import words
 from tongket.cli.words import Words, chosen_locale
 from tongket.diagnostics import Message, Span
 from tongket.tracking import Bucket
@@ -91,3 +93,14 @@ def test_which_language(
 
 def test_a_workspace_that_cannot_be_read_does_not_hinder(tmp_path: Path) -> None:
     assert chosen_locale(None, {}, [tmp_path / "gone"]) == "vi"
+
+
+def test_without_a_catalogue_all_is_english_and_it_is_said_once(
+    office: Console, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(words, "CATALOGUES", tmp_path / "none")
+    answer = office.judged("--locale", "vi", "report", "--output", "-")
+    assert answer.code == 0
+    assert answer.err.count("the catalogue of “vi” is not compiled") == 1
+    english = office.judged("--locale", "en", "report", "--output", "-")
+    assert answer.out == english.out

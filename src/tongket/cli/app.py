@@ -70,7 +70,10 @@ class _Commands(Worded, TyperGroup):
 
 def run_program(arguments: list[str]) -> int:
     """Run a command line; the exit code. Only our own faults escape as exceptions."""
-    words = Words.of(_locale(arguments))
+    wanted = _locale(arguments)
+    words = Words.of(wanted)
+    if words.locale != wanted:
+        sys.stderr.write(complaint(_no_catalogue(wanted), words))
     _teach_parser(words.locale)
     try:
         made = program(words)
@@ -162,6 +165,15 @@ def _teach_parser(locale: str) -> None:
     os.environ["LANGUAGE"] = locale
     gettext.bindtextdomain(DOMAIN, os.fspath(CATALOGUES))
     gettext.textdomain(DOMAIN)
+
+
+def _no_catalogue(locale: str) -> TongketError:
+    return TongketError(
+        Message(
+            "the catalogue of “{locale}” is not compiled; all is told in English", locale=locale
+        ),
+        Message("install tongket again, or run: make messages"),
+    )
 
 
 def _no_command(name: str) -> TongketError:

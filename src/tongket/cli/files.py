@@ -16,9 +16,11 @@ def read_bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
+        from tongket.records.trouble import reason_of
+
         raise TongketError(
-            Message("{file} cannot be read: {reason}", file=str(file), reason=reason)
+            Message("{file} cannot be read: {reason}", file=str(file), reason=reason_of(error)),
+            Message("check its name and its rights"),
         ) from None
 
 

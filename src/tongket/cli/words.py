@@ -49,9 +49,14 @@ class Words:
 
     @staticmethod
     def of(locale: str) -> Words:
-        """The words of a locale; English is the language of the program's own texts."""
-        found = translation(DOMAIN, CATALOGUES, [locale], fallback=True)
-        return Words(locale, found)
+        """The words of a locale; English is the language of the program's own texts.
+
+        Where a catalogue is missing the words are English throughout, templates included.
+        """
+        try:
+            return Words(locale, translation(DOMAIN, CATALOGUES, [locale]))
+        except OSError:
+            return Words("en", NullTranslations())
 
     def __reduce__(self) -> tuple[Callable[[str], Words], tuple[str]]:
         """Found again by its locale in another process: a catalogue itself cannot travel."""

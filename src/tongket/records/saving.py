@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message, TongketError
 from tongket.frozen import Frozen
+from tongket.records.trouble import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,9 +103,8 @@ def _told(path: str) -> Iterator[None]:
             Message("close it in the other program, or get the right to write in its folder"),
         ) from None
     except OSError as error:
-        reason = error.strerror or str(error)
         raise CannotSave(
-            Message("{path}: cannot be written: {reason}", path=path, reason=reason),
+            Message("{path}: cannot be written: {reason}", path=path, reason=reason_of(error)),
             Message("see whether the disk is full and the network folder is there"),
         ) from None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.frozen import Frozen
+from tongket.records.trouble import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -176,7 +177,7 @@ def _unreadable(error: OSError) -> Unreadable:
             Message("give yourself the right to read it, or close it in the other program"),
         )
     return Unreadable(
-        Message("the file cannot be read: {reason}", reason=error.strerror or str(error)),
+        Message("the file cannot be read: {reason}", reason=reason_of(error)),
         Message("see whether the disk or the network folder is there"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
 
 from typer import Argument, Context, Option
 
@@ -83,15 +83,16 @@ def run(
         raise TongketError(Message("--draft begins a draft, --from renders one: name one of them"))
     order = Order(
         name,
-        format or _format_of(output) or ("docx" if template else "md"),
+        _form(format, output) or ("docx" if template else "md"),
         tuple(plan or ()),
         period,
         unit,
         Issue(number, None if issued is None else day("--issued", issued), draft_number),
         asked.root / "templates",
         template,
-        None if output == _STDOUT else _target(output, from_, name, "md").stem,
+        None if output == _STDOUT else _target(asked, output, from_, name, "md").stem,
     )
+    _refuse_among_records(asked, output if draft is None else draft)
     if draft is not None:
         return _begin(asked, order, draft)
     _write(asked, order, _produced(asked, order, from_), output, from_)
@@ -99,9 +100,39 @@ def run(
     return 0
 
 
-def _format_of(output: Path | None) -> str | None:
-    suffix = output.suffix.lower().removeprefix(".") if output is not None else ""
-    return suffix if suffix in ("md", "docx", "json", "pdf") else None
+def _form(asked_for: str | None, output: Path | None) -> str | None:
+    """The form asked for, else the one that the name of the file tells; TongketError if neither."""
+    suffix = output.suffix.lower().removeprefix(".") if output not in (None, _STDOUT) else ""
+    known = get_args(Format)
+    if asked_for is None and suffix and suffix not in known:
+        raise TongketError(
+            Message("--output: “.{suffix}” is no form of a report", suffix=suffix),
+            Message("the forms are: {formats}", formats=", ".join(known)),
+        )
+    if asked_for is not None and suffix in known and suffix != asked_for:
+        raise TongketError(
+            Message(
+                "--output ends in .{suffix}, --format is {format}", suffix=suffix, format=asked_for
+            ),
+            Message("leave --format out, or choose another name"),
+        )
+    return asked_for or suffix or None
+
+
+def _refuse_among_records(asked: Asked, file: Path | None) -> None:
+    """What is written among the records would be read as one."""
+    if file is None or file == _STDOUT or not file.resolve().is_relative_to(asked.root.resolve()):
+        return
+    inside = file.resolve().relative_to(asked.root.resolve())
+    if len(inside.parts) < 2 or inside.parts[0] not in _FREE:
+        raise TongketError(
+            Message("{file} would stand among the records and be read as one", file=str(file)),
+            Message("write it into {folder}", folder=shown(asked.root / _FREE[0])),
+        )
+
+
+_FREE: Final = ("out", "summaries")
+"""Folders of a workspace that hold no records: what is written, and what people edit."""
 
 
 def _produced(asked: Asked, order: Order, draft: Path | None) -> Product:
@@ -137,7 +168,7 @@ def _write(
         sys.stdout.flush()
         sys.stdout.buffer.write(product.content)
         return
-    target = _target(output, draft, order.name, order.format)
+    target = _target(asked, output, draft, order.name, order.format)
     if draft is not None and target.resolve() == draft.resolve():
         raise TongketError(
             Message("{file} is the draft itself; a report is written elsewhere", file=str(target)),
@@ -151,9 +182,16 @@ def _write(
         sys.stdout.write(asked.words.say(Message("written: {file}", file=place)) + "\n")
 
 
-def _target(output: Path | None, draft: Path | None, name: str, form: str) -> Path:
-    """Where the report goes: as asked, else into out/ under the name of the draft or report."""
-    return output or Path("out") / f"{draft.stem if draft is not None else name}.{form}"
+def _target(asked: Asked, output: Path | None, draft: Path | None, name: str, form: str) -> Path:
+    """Where the report goes: as asked, else into out/ under the name of the draft or report.
+
+    From a folder within a workspace that is the workspace's own out/.
+    """
+    if output is not None:
+        return output
+    within = asked.root in Path.cwd().parents
+    folder = asked.root / "out" if within else Path("out")
+    return folder / f"{draft.stem if draft is not None else name}.{form}"
 
 
 def _tell_unused(asked: Asked) -> None:

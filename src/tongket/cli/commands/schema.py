@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Final
 
 from typer import Argument, Context, Option
 
@@ -17,6 +17,8 @@ from tongket.records.json_schema import file_schema
 from tongket.records.saving import Change, save
 from tongket.records.settings import Settings
 from tongket.records.tree import SETTINGS
+
+_SETTINGS: Final = (SETTINGS, SETTINGS.partition(".")[0])
 
 
 def run(
@@ -48,4 +50,5 @@ def run(
 def _schema(words: Words, kind: str | None) -> object:
     if kind is None:
         return {one.folder or SETTINGS: file_schema(one, words.text) for one in WHOLE}
-    return file_schema(Settings if kind == SETTINGS else kind_named(kind), words.text)
+    wanted = Settings if kind in _SETTINGS else kind_named(kind)
+    return file_schema(wanted, words.text)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tongket.cli.views.outcome import Outcome
     from tongket.cli.words import Words
 
+_SCHEMA: Final = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -39,7 +42,7 @@ def sarif(outcome: Outcome) -> str:
             for (one, reason), name in zip(found, names, strict=True)
         ],
     }
-    return json_text({"version": "2.1.0", "runs": [run]})
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: str, words: Words) -> dict[str, Any]:
