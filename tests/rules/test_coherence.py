@@ -1,6 +1,7 @@
 """TK4: arithmetic of reported figures, texts that contradict themselves, claims, stated counts."""
 
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 
@@ -218,6 +219,13 @@ def test_fractions_in_texts(text: str, wrong: str | None) -> None:
 )  # fmt: skip
 def test_fractions_in_running_texts(text: str, wrong: str | None) -> None:
     test_fractions_in_texts(text, wrong)
+
+
+def test_fractions_in_decomposed_texts() -> None:
+    text = normalize("NFD", "Đã giải quyết.\n\nĐạt 386/400 nhiệm vụ được giao, bằng 98,5%.")
+    body = f"---\nid: b\nregime: r\nunit: xa-a\nperiod: 2024\n---\n\n{text}\n"
+    (finding,) = found({"reports/b.md": body}, "TK408")
+    assert finding.span.line == 10
 
 
 @pytest.mark.parametrize(

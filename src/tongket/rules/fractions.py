@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Finding, Message, Severity, Span
+from tongket.folding import nfc
 from tongket.rules.figures import contradicted, formula_for, place
 from tongket.rules.rule import rule
 
@@ -99,12 +100,14 @@ def percentage_against_its_fraction(t: Tracking) -> Iterator[Finding]:
     for report in t.ws.reports.values():
         body = report.body
         if body and "%" in body and "/" in body:
-            for (start, end), message in _wrong(t, report, body):
-                yield _told(report, _span(report, body, start, end), message)
+            composed = nfc(body)
+            for (start, end), message in _wrong(t, report, composed):
+                span = _span(report, composed, start, end)
+                yield _told(report, span if composed == body else _line(report, span), message)
         for given in t.given[report.id]:
             text = given.entry.value
             if text and "%" in text and "/" in text and given.line is None:
-                for _, message in _wrong(t, report, text):
+                for _, message in _wrong(t, report, nfc(text)):
                     yield _told(report, place(given), message)
 
 
@@ -188,3 +191,8 @@ def _span(report: Report, body: str, start: int, end: int) -> Span:
     column = start - (body.rfind("\n", 0, start) + 1) + 1
     end_column = end - (body.rfind("\n", 0, end) + 1) + 1
     return Span(first.path, first.line, column, first.line + last - line, end_column)
+
+
+def _line(report: Report, span: Span) -> Span:
+    """The whole line: columns of a composed text are not those of the stored one."""
+    return report.at_line(span.line - report.at_line(1).line + 1)
