@@ -9,6 +9,7 @@ from tongket.diagnostics import Message
 from tongket.folding import fold
 from tongket.records.numbers import parse_number
 from tongket.records.settings import Letterhead
+from tongket.records.symbols import type_names
 from tongket.reports.summary import DocumentLine, Office, PlanPart
 
 if TYPE_CHECKING:
@@ -126,7 +127,11 @@ def _subject(scope: Scope, plan: Plan) -> str:
     if document.number in document.title:
         return document.title
     parsed = parse_number(document.number)
-    kind = document.type or next(iter(parsed.type_words if parsed else ()), "")
+    by_number = parsed.type_words if parsed else ()
+    kind = document.type or next(iter(by_number), "")
+    english = type_names(kind)
+    if english:
+        kind = next((word for word in by_number if word in english), english[0])
     issuer = scope.printed(document.issuer)
     named = f"{kind[:1].upper()}{kind[1:]} {named_document(scope, document)}".strip()
     if issuer:
