@@ -119,3 +119,15 @@ def test_what_is_done_in_time_needs_no_bar(capsys: pytest.CaptureFixture[str]) -
     with waiting(Words.of("en"), "Checking"):
         pass
     assert capsys.readouterr().err == ""
+
+
+def test_the_column_with_most_text_gets_most_of_the_room() -> None:
+    title = "Rà soát, bổ sung quy chế làm việc của cơ quan trong năm " * 3
+    row = ("nv-130", title, "Ban Tổ chức Tỉnh uỷ", "chậm nhất ngày 30/6/2025", "1.032")
+    header = ("Nhiệm vụ", "Nội dung", "Chủ trì", "Thời hạn", "Ngày")
+    shown = Table(header, [row] * 3, numbers=frozenset({4})).text(Screen(80))
+    lines = shown.split("\n")
+    assert all(cells(line) <= 80 for line in lines)
+    assert len(lines) <= 3 * 6 + 4
+    assert shown.count("1.032") == 3
+    assert "nv-130" in shown

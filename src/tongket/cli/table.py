@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.cli.terminal import cells, printable
 
@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tongket.cli.terminal import Screen
+
+
+_MAIN: Final = 2.5
+"""How much more of the room than another column the one with most text gets."""
+_GAP: Final = 3
+"""Cells between two columns."""
+_WORD: Final = 16
+"""Cells of a word that is not broken, if there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,31 @@ class Table:
         gap = " " * (width - cells(cell))
         return gap + cell if right else cell + gap
 
+    def _widths(self, rows: list[tuple[str, ...]], room: int) -> list[int]:
+        """Cells for each column; where they do not suffice, most for the one with most text.
+
+        Numbers keep what they need; a text column gives way down to its longest word.
+        """
+        columns = list(zip(self.header, *rows, strict=True))
+        wanted = [max(map(cells, column)) for column in columns]
+        if sum(wanted) <= room:
+            return wanted
+        widths = [min(want, _longest(column)) for want, column in zip(wanted, columns, strict=True)]
+        widths = [
+            max(map(cells, column[1:]), default=1) if number in self.numbers else width
+            for number, (width, column) in enumerate(zip(widths, columns, strict=True))
+        ]
+        widest = max(range(len(columns)), key=lambda number: sum(map(cells, columns[number])))
+        while sum(widths) < room:
+            short = [n for n, width in enumerate(widths) if width < wanted[n]]
+            if not short:
+                break
+            weight = {number: _MAIN if number == widest else 1.0 for number in short}
+            widths[min(short, key=lambda number: widths[number] / weight[number])] += 1
+        while sum(widths) > room and max(widths) > 1:
+            widths[widths.index(max(widths))] -= 1
+        return widths
+
     def _drawn(self, rows: list[tuple[str, ...]], width: int, *, colour: bool) -> str:
         from io import StringIO
 
@@ -65,13 +98,13 @@ class Table:
             pad_edge=False,
             show_edge=False,
         )
+        widths = self._widths(rows, width - _GAP * (len(self.header) - 1))
         for number, name in enumerate(self.header):
-            right = number in self.numbers
             drawn.add_column(
                 Text(name),
-                justify="right" if right else "left",
+                justify="right" if number in self.numbers else "left",
                 overflow="fold",
-                min_width=max((cells(row[number]) for row in rows), default=1) if right else None,
+                width=widths[number],
                 header_style="bold",
             )
         for number, row in enumerate(rows):
@@ -88,3 +121,9 @@ class Table:
         )
         console.print(drawn)
         return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+
+
+def _longest(column: Sequence[str]) -> int:
+    """The cells of the longest word of a column, so far as words stay whole."""
+    words = (word for cell in column for word in cell.split())
+    return max((min(cells(word), _WORD) for word in words), default=1)

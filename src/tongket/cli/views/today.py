@@ -74,7 +74,7 @@ def blocks(t: Tracking) -> tuple[Block, ...]:
         _block(t, "awaiting", N_("Awaiting confirmation"), sorted(awaiting, key=_delivered)),
         _block(t, "extensions", N_("Extensions asked, not answered"), asked),
         _block(t, "opinions", N_("Awaiting the opinion of bodies above or beside"), above),
-        Block("reports", N_("Reports not received"), tuple(_reports(t))),
+        Block("reports", N_("Reports not received"), tuple(_reports(t)), tuple(_folded(t))),
         Block("to_urge", N_("To urge"), tuple(_to_urge(t, overdue))),
     )
 
@@ -179,6 +179,28 @@ def _reports(t: Tracking) -> Iterable[Line]:
             notes.append(Message("due {day}", day=one.due))
         notes.append(Message("{n} days late", n=one.days_late))
         yield Line(one.key, one.regime.title, tuple(notes))
+
+
+def _folded(t: Tracking) -> Iterator[Line]:
+    """The same for people: one line for each duty and period."""
+    found: dict[tuple[str, str], list[Expected]] = {}
+    for one in sorted(_missing(t), key=lambda one: -one.days_late):
+        found.setdefault((one.regime.id, one.period.id), []).append(one)
+    for those in found.values():
+        one = those[0]
+        units = tuple(dict.fromkeys(each.unit.short or each.unit.name for each in those))
+        several = Message("{n} units", n=len(units))
+        notes = [
+            Message("{period}", period=one.period.id),
+            several if len(units) > _FEW else Message("{unit}", unit=units),
+        ]
+        if one.due is not None:
+            notes.append(Message("due {day}", day=one.due))
+        notes.append(Message("{n} days late", n=one.days_late))
+        yield Line(f"regimes/{one.regime.id}", one.regime.title, tuple(notes))
+
+
+_FEW: Final = 2
 
 
 def _missing(t: Tracking) -> Iterator[Expected]:
