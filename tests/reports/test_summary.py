@@ -84,6 +84,13 @@ def test_a_document_is_called_as_sentences_call_it(title: str, number: str, call
     assert summary.title == f"kết quả thực hiện {called}"
 
 
+def test_a_type_in_english_is_printed_in_the_words_of_the_office() -> None:
+    record = "{id: kl-1, type: conclusion, issuer: tinh-uy, title: Về đại hội, number: 01-KL/TU}"
+    files = FILES | {"directives/goc.yaml": record}
+    summary = build("summary", Scope(tracking(files), Words.of("vi")))
+    assert summary.title == "kết quả thực hiện Kết luận số 01-KL/TU của Tỉnh ủy về đại hội"
+
+
 def test_a_deadline_that_only_rolls_is_no_extension() -> None:
     rolled = FILES["tasks/viec.yaml"].replace("ngày 20/8/2025", "ngày 23/8/2025")  # a Saturday
     granted = rolled.replace(

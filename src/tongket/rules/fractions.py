@@ -34,7 +34,7 @@ _ENDED: Final = r"(?=\s*(?:[;,)(]|\.(?!\d)|\n|\Z)|\s+(?:và|tăng|giảm)\b)"
 _SHARE: Final = r"(?:bằng|chiếm|tương đương|tương ứng)(?:\s+(?:tỷ lệ|tỉ lệ|với|khoảng|=))*"
 _ANY: Final = rf"(?:{_SHARE}|đạt(?:\s+(?:tỷ lệ|tỉ lệ|khoảng|=))*|tỷ lệ|tỉ lệ)(?:\s+đạt|\s+là)?"
 _RUNNING: Final = re.compile(
-    rf"(?:(?P<noun>(?:[ \t]+[^\W\d_]+){{0,8}})[ \t]*[,;–-][ \t]*{_ANY}"
+    rf"(?:(?P<noun>(?:[ \t]+[^\W\d_]+){{0,14}})[ \t]*[,;–-][ \t]*{_ANY}"
     rf"|(?P<bare>)[ \t]+{_ANY}"
     rf"|(?P<short>(?:[ \t]+[^\W\d_]+){{1,2}})[ \t]+{_SHARE})[ \t]*{_PERCENT}{_ENDED}"
 )
@@ -43,6 +43,8 @@ _COUNTED: Final = re.compile(
     r"(?:\A|[\n.:;(+*•-]|\b(?:có|đã|đạt|được|thành|hiện|xong|quyết|dựng|chức|lập|trí|với))\s*\Z",
     re.IGNORECASE,
 )
+_OF_ANOTHER: Final = re.compile(r"\b(?:tỷ lệ|tỉ lệ|bình quân|trung bình|mỗi)\b", re.IGNORECASE)
+_A_NUMBER: Final = re.compile(r"\bsố\s*\Z", re.IGNORECASE)
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _YEARS: Final = range(1930, 2101)
@@ -162,17 +164,19 @@ def _counts(text: str, fraction: re.Match[str], running: re.Match[str]) -> bool:
     (“500/520 hộ, đạt 104%”), the fraction is meant the other way round.
     """
     part, whole = fraction["part"], fraction["whole"]
+    noun = (running["noun"] or running["short"] or "").strip()
+    before = text[max(0, fraction.start() - _NEAR) : fraction.start()]
+    if _OF_ANOTHER.search(noun) or _A_NUMBER.search(before):
+        return False
     if part.isdigit() and whole.isdigit():
-        noun = (running["noun"] or running["short"] or "").strip()
         first, second = int(part), int(whole)
         if first == 1 and not noun:
             return False
         if second in _YEARS and (first <= _MONTHS or not noun):
             return False
-        if first <= _DAYS and second <= _MONTHS:
-            before = text[max(0, fraction.start() - _NEAR) : fraction.start()]
-            if not noun or _COUNTED.search(before) is None:
-                return False
+        dated = first <= _DAYS and second <= _MONTHS
+        if dated and (not noun or _COUNTED.search(before) is None):
+            return False
     stated, turned = _decimal(running["percent"]), _decimal(part)
     return not turned or contradicted(stated, _decimal(whole), turned, None) is not None
 
