@@ -44,7 +44,7 @@ from tongket.office.blocks import (
     Table,
     text,
 )
-from tongket.office.document import Annex, Document, Properties
+from tongket.office.document import Annex, Document, Properties, Signature
 from tongket.office.docx import write_docx
 from tongket.office.docx.tables import shared_out
 from tongket.office.lint import lint_docx
@@ -146,13 +146,41 @@ def test_upright_headings_have_room_for_their_longest() -> None:
     assert int(height.get(f"{W}val", "")) > 20 * 5 * len(long)  # 5 pt a letter, in twips
 
 
-def test_table_that_ends_an_annex_opens_no_empty_page() -> None:
-    annex = Annex("Phụ lục", "Bảng", (indicator_table(),), landscape=True)
-    document = Document(ND30, Properties("t"), (para("Thân."),), annexes=(annex,))
-    *_, last = xml(write_docx(document)).iter(f"{W}p")
-    style = last.find(f"{W}pPr/{W}pStyle")
-    assert style is not None
-    assert style.get(f"{W}val") == "SectionEnd"
+@pytest.mark.parametrize("signed", [False, True])
+@pytest.mark.parametrize("annexes", [0, 1, 2])
+def test_table_at_the_end_of_pages_opens_no_empty_one(signed: bool, annexes: int) -> None:
+    blocks = (para("Thân."), indicator_table(), replace(indicator_table(), landscape=True))
+    document = Document(
+        ND30,
+        Properties("t"),
+        blocks,
+        signature=Signature("CHÁNH VĂN PHÒNG") if signed else None,
+        annexes=(Annex("Phụ lục", "Bảng", (indicator_table(),), landscape=True),) * annexes,
+    )
+    body = xml(write_docx(document)).find(f"{W}body")
+    assert body is not None
+    children = list(body)
+    for table, below, after in zip(children, children[1:], [*children[2:], None], strict=False):
+        if table.tag != f"{W}tbl" or below.find(f".//{W}pStyle") is None:
+            continue
+        style = below.find(f"{W}pPr/{W}pStyle")
+        assert style is not None
+        ends = below.find(f"{W}pPr/{W}sectPr") is not None
+        last = after is not None and after.tag == f"{W}sectPr"
+        assert (style.get(f"{W}val") == "SectionEnd") == (ends or last)
+        assert after is None or after.find(f"{W}pPr/{W}sectPr") is None
+
+
+def test_short_tables_stand_on_one_page_with_the_sentence_before() -> None:
+    def kept(rows: int) -> list[bool]:
+        table = Table((Column(),), (("a",),), [(str(n),) for n in range(rows)])
+        body = body_of([para("Như sau:"), table], ND30)
+        return [one.find(f"{W}pPr/{W}keepNext") is not None for one in body.iter(f"{W}p")]
+
+    sentence, _, *rows, _ = kept(12)
+    assert (sentence, rows) == (True, [True] * 11 + [False])
+    sentence, _, *rows, _ = kept(13)
+    assert (sentence, rows) == (True, [False] * 13)
 
 
 @pytest.mark.parametrize(

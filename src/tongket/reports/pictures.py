@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from tongket.reports.language import Words
     from tongket.reports.summary import Summary
 
-_MOST_UNITS: Final = 40
-"""Beyond this a picture of units cannot be read; the tables hold them all."""
+_MOST_UNITS: Final = 20
+"""With more a picture fills a page and says less than the table before it."""
 
 
 def status_picture(summary: Summary, words: Words) -> Picture | None:
-    """One bar for each lead unit, divided by class; ``None`` where there is nothing to compare."""
+    """One bar for each lead unit, divided by class; ``None`` where nothing is to compare."""
     from tongket.office.pictures import status_bars  # noqa: PLC0415 - only where one is called
 
     units = summary.status.units
     if not 1 < len(units) <= _MOST_UNITS:
         return None
     used = [bucket for bucket in CLASSES if any(unit.cells[bucket].value for unit in units)]
+    if len(used) < 2:
+        return None
     return status_bars(
         words.say(Message("State of tasks by lead unit")),
         [unit.title for unit in units],

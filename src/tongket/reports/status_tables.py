@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Cell, Column, HeaderCell, Row, Table
 from tongket.reports.cells import NUMBER, count, opened, say
-from tongket.reports.labels import CLASS_GROUPS, RATES
+from tongket.reports.labels import CLASS_GROUPS, CLASS_LABELS, RATES
 from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: 
     for title, classes in CLASS_GROUPS:
         held = [(bucket, label) for bucket, label in classes if bucket in used]
         order += [bucket for bucket, _ in held]
-        if title is None:
-            top += [HeaderCell(words.say(label), rows=2, upright=upright) for _, label in held]
+        if title is None or len(held) == 1:
+            labels = [words.say(CLASS_LABELS[bucket]) for bucket, _ in held]
+            top += [HeaderCell(label, rows=2, upright=upright) for label in labels]
         elif held:
             top.append(HeaderCell(words.say(title), columns=len(held)))
             below += [HeaderCell(words.say(label), upright=upright) for _, label in held]

@@ -101,7 +101,7 @@ def _tasks(summary: Summary, words: Words) -> Table:
         Message("Progress"),
         Message("Result, remark"),
     )
-    widths = (1, 8, 4, 3, 3.5, 3, 3.5)
+    widths = (NUMBER, 8, 4, 3, 3.5, 3, 3.5)
     return _wide(header, widths, _grouped(summary, cells))
 
 
@@ -130,7 +130,7 @@ def _assignment(summary: Summary, words: Words) -> Table:
         Message("Deciding level"),
         Message("Clear, of six"),
     )
-    return _wide(header, (1, 7.5, 3.8, 3.8, 3.5, 3, 3.4, SMALL), _grouped(summary, cells))
+    return _wide(header, (NUMBER, 7.5, 3.8, 3.8, 3.5, 3, 3.4, SMALL), _grouped(summary, cells))
 
 
 def _clears(summary: Summary, words: Words) -> Table:
@@ -160,7 +160,7 @@ def _late(summary: Summary, words: Words) -> Table:
         Message("Days late"),
     )
     rows = numbered([cells(row) for row in summary.late])
-    return _wide(header, (1, 4, 8, 3, FIGURE, SMALL), rows)
+    return _wide(header, (NUMBER, 4, 8, 3, FIGURE, SMALL), rows)
 
 
 # --- indicators -------------------------------------------------------------------------------
@@ -187,8 +187,9 @@ def _indicators(summary: Summary, words: Words) -> Table:
         *(f"{estimate} {period_text(words, at)}" for at in summary.estimate_columns),
         *say(words, Message("Lead")),
     )
+    deepest = max((number.count(".") for number in numbers), default=0)
     widths: tuple[float | Column, ...] = (
-        1,
+        Column(1.0 + 0.3 * deepest, Align.CENTRE),
         8,
         2.5,
         *([FIGURE] * len(summary.horizons)),
@@ -287,15 +288,12 @@ def _ledger(summary: Summary, words: Words) -> Table:
         Message("Indicators"),
         Message("Evidence"),
     )
-    return _wide(header, (1, 5, 6, FIGURE, FIGURE, 3.5, SMALL, SMALL, SMALL), rows)
+    return _wide(header, (NUMBER, 5, 6, FIGURE, FIGURE, 3.5, SMALL, SMALL, SMALL), rows)
 
 
 def _wide(header: Sequence[Header], widths: Sequence[float | Column], rows: list[Row]) -> Table:
-    """A table for a landscape annex; the first column holds the running number."""
-    columns = (
-        NUMBER,
-        *(one if isinstance(one, Column) else Column(one) for one in widths[1:]),
-    )
+    """A table for a landscape annex."""
+    columns = tuple(one if isinstance(one, Column) else Column(one) for one in widths)
     return Table(columns, (tuple(header),), rows, landscape=True)
 
 

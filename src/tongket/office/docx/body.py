@@ -39,8 +39,8 @@ class Room:
 def block_xml(block: Block, room: Room, *, keep: bool = False, ends: bool = False) -> Iterator[str]:
     """One block in pieces; ``keep`` holds its last line on the page of what follows.
 
-    A table that ``ends`` its pages is followed by a paragraph of no height: room below a table that
-    fills the page would open an empty one.
+    A table that ``ends`` its pages has nothing below it but the caller's paragraph of no height:
+    room below a table that fills the page would open an empty one.
     """
     match block:
         case Paragraph():
@@ -55,7 +55,8 @@ def block_xml(block: Block, room: Room, *, keep: bool = False, ends: bool = Fals
             if block.caption:
                 yield paragraph("Caption", run(block.caption))
             yield from table_xml(block, twips(room.width_mm))
-            yield paragraph("SectionEnd" if ends else "Spacer", "", _KEEP * keep)
+            if not ends:
+                yield paragraph("Spacer", "", _KEEP * keep)
         case Picture():
             yield from _picture(block, room)
         case PageBreak():

@@ -153,7 +153,10 @@ def _addressees(document: Document) -> Iterator[str]:
 
 
 def closing(document: Document) -> Iterator[str]:
-    """Recipients left and signature right in one row that no page break divides."""
+    """Recipients left and signature right in one row that no page break divides.
+
+    It ends with the table; a paragraph of no height has to follow.
+    """
     if document.signature is None and not document.recipients:
         return
     left, right = shared_out(twips(text_width(document.profile)), (0.48, 0.52))
@@ -161,7 +164,6 @@ def closing(document: Document) -> Iterator[str]:
     yield table_open((left, right), ruled=False, margin=0)
     yield _row(cell(left, _recipients(document)), cell(right, _signature(document)))
     yield "</w:tbl>"
-    yield paragraph("SectionEnd", "")
 
 
 def _recipients(document: Document) -> str:

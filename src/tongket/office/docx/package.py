@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
-from tongket.office.blocks import Block, Table
+from tongket.office.blocks import Block, Paragraph, Table
 from tongket.office.document import Document
 from tongket.office.docx.body import Room, block_xml
 from tongket.office.docx.frame import annex_head, closing, opening
-from tongket.office.docx.markup import twips
+from tongket.office.docx.markup import paragraph, twips
 from tongket.office.docx.media import Media, part_name
 from tongket.office.docx.parts import (
     CONTENT_TYPES,
@@ -83,17 +83,24 @@ def _document(document: Document, media: Media) -> Iterator[str]:
     yield DOCUMENT_OPEN
     yield from opening(document)
     text = closed_text(document.blocks, profile)
-    section = yield from _flow(text, Section(opens=True), profile, media, keep_last=bool(end))
+    turned = bool(text) and isinstance(text[-1], Table) and text[-1].landscape
+    section = yield from _flow(
+        text, Section(opens=True), profile, media, keep_last=bool(end), ends=turned or not end
+    )
     if end and section.landscape:
         yield section_end(section, profile)
         section = Section()
     yield from end
+    lowest = Table((), (), ()) if end else text[-1] if text else None
     for annex in document.annexes:
         yield section_end(section, profile)
         restarts = profile.annex_numbering_restarts
         section = Section(annex.landscape, opens=restarts, restarts=restarts)
         yield from annex_head(annex, profile)
         section = yield from _flow(annex.blocks, section, profile, media, ends=True)
+        lowest = annex.blocks[-1] if annex.blocks else None
+    if isinstance(lowest, Table):
+        yield paragraph("SectionEnd", "")
     yield section_xml(section, profile)
     yield "</w:body></w:document>"
 
@@ -109,12 +116,16 @@ def _flow(
 ) -> Generator[str, None, Section]:
     """The blocks, turning the page for wide tables and back; returns the section they end in."""
     upright = not section.landscape
-    for place, block in enumerate(blocks, 1):
-        turned = isinstance(block, Table) and block.landscape and upright
+    turns = [upright and isinstance(block, Table) and block.landscape for block in blocks]
+    for place, (block, turned) in enumerate(zip(blocks, turns, strict=True), 1):
         if upright and turned != section.landscape:
             yield section_end(section, profile)
             section = Section(landscape=turned)
         room = Room(text_width_mm(section, profile), media)
         last = place == len(blocks)
-        yield from block_xml(block, room, keep=keep_last and last, ends=ends and last)
+        below = blocks[place] if not last else None
+        introduces = isinstance(block, Paragraph) and isinstance(below, Table)
+        keep = introduces or (keep_last and last)
+        ending = ends if last else turns[place] != turned
+        yield from block_xml(block, room, keep=keep, ends=ending)
     return section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, islice, pairwise
 
 from tongket.office.blocks import Align, GroupRow, HeaderCell, Table
 from tongket.office.docx.markup import escaped, paragraph, run, words
@@ -22,6 +22,8 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _UPRIGHT = '<w:textDirection w:val="btLr"/>'
 _LETTER = 115
 """Room for one bold letter of an upright heading, in twips."""
+_SHORT = 12
+"""Upright tables of so many rows stand on one page."""
 _LOOSE = '<w:keepNext w:val="0"/>'
 _BOLD = "<w:b/><w:bCs/>"
 _BORDERS = "".join(
@@ -62,20 +64,27 @@ def table_xml(table: Table, width: int) -> Iterator[str]:
     yield table_open(widths, ruled=True, caption=table.caption)
     yield from _header_rows(table, widths)
     styles = [_STYLES[column.align] for column in table.columns]
-    opening = [
-        f'<w:tc><w:tcPr><w:tcW w:w="{part}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="{style}"/></w:pPr>'
-        for part, style in zip(widths, styles, strict=True)
-    ]
+    loose, held = (
+        [
+            f'<w:tc><w:tcPr><w:tcW w:w="{part}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{style}"/>{keep}</w:pPr>'
+            for part, style in zip(widths, styles, strict=True)
+        ]
+        for keep in ("", "<w:keepNext/>")
+    )
+    rest = iter(table.rows)
+    first = list(islice(rest, _SHORT + 1))
+    short = len(first) <= _SHORT and not table.landscape
     across = f'<w:gridSpan w:val="{len(widths)}"/>'
     plain = _PLAIN.fullmatch
-    for place, row in enumerate(table.rows):
+    for place, row in enumerate(chain(first, rest), 1):
         if isinstance(row, GroupRow):
             # Kept with the row below, except at the head: LibreOffice would move the whole table.
-            text = paragraph("CellGroup", run(row.text), _LOOSE * (place == 0))
+            text = paragraph("CellGroup", run(row.text), _LOOSE * (place == 1))
             yield f"{_ROW}{cell(sum(widths), text, across)}</w:tr>"
             continue
         pieces = [_ROW]
+        opening = held if short and place < len(first) else loose
         for start, value in zip(opening, row, strict=True):
             if isinstance(value, str):
                 content = f"<w:t>{value}</w:t>" if plain(value) else words(value)
