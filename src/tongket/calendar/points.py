@@ -57,6 +57,8 @@ class Pick(Frozen):
     working: bool = False
     single: bool = False
     """Whether only the last day counted is meant: the third working day."""
+    weekday: int | None = None
+    """The day of the week, Monday 1, of which days alone are counted: the fourth Friday."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -188,7 +190,12 @@ def _week_of_month(year: int, month: int, number: int) -> Window:
 def _picked(pick: Pick, window: Window, days: WorkingDays) -> Window:
     first, last = window
     forwards = pick.count > 0
-    if pick.working:
+    if pick.weekday:
+        day = first + (pick.weekday - first.isoweekday()) % 7 * _ONE + (pick.count - 1) * 7 * _ONE
+        if not forwards:
+            day = last - (last.isoweekday() - pick.weekday) % 7 * _ONE + (pick.count + 1) * 7 * _ONE
+        near = day
+    elif pick.working:
         day = days.add(first - _ONE if forwards else last + _ONE, pick.count)
         near = days.next_working(first) if forwards else days.previous_working(last)
     else:

@@ -18,7 +18,7 @@ _ORDER = {Every.WEEK: 1, Every.MONTH: 2, Every.QUARTER: 3, Every.HALF_YEAR: 4, E
 _LENGTHS = {Every.MONTH: 1, Every.QUARTER: 3}
 # Of several dates a year, one belongs to the half-year or quarter that ends about then: from three
 # months before the end of a half-year, from the last month of a quarter, until the next one's turn.
-_AFTER_START = {Every.HALF_YEAR: 3, Every.QUARTER: 2}
+_AFTER_START = {Every.YEAR: 3, Every.HALF_YEAR: 3, Every.QUARTER: 2}
 
 
 def reported(day: date, every: Every) -> Period:
@@ -106,7 +106,9 @@ class Rule(Frozen):
     def occurrence(self, period: Period, policy: Policy) -> Occurrence:
         named = self.last.within(period, policy.days)
         start = self.first.within(period, policy.days) if self.first else None
-        label = reported(named, self.label) if self.label else period
+        label = period
+        if self.label:
+            label = Period.of(named, self.label) if self.first else reported(named, self.label)
         if self.exclusive and policy.before == Before.EXCLUSIVE:
             return Occurrence(label, start, named - _ONE, named - _ONE, named)
         rolls = self.rolls and policy.roll == Roll.NEXT_WORKING_DAY

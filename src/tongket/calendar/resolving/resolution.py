@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from tongket.calendar.deadline import Deadline, Kind
+from tongket.calendar.periods import Every
 from tongket.calendar.points import ImpossibleError
 from tongket.calendar.resolving import years
 from tongket.calendar.resolving.anchored import awaited, counted, referred
 from tongket.calendar.resolving.calendar_days import dated
 from tongket.calendar.resolving.context import Context, UnclearError
+from tongket.calendar.rhythms import Occurrence
 from tongket.calendar.rolling import rolled, undecided
 from tongket.calendar.wording.shapes import (
     Awaited,
@@ -23,6 +26,8 @@ from tongket.calendar.wording.shapes import (
     Unclear,
 )
 from tongket.diagnostics import Message
+
+_QUARTER = timedelta(days=90)
 
 
 def resolve(expression: Expression, context: Context) -> Deadline:
@@ -92,10 +97,10 @@ def _repeated(repeated: Repeated, _expression: Expression, context: Context) -> 
     *others, last = occurrences
     day = Message("In {period} its last day is {day}.", period=last.period.id, day=last.last_day)
     steps: tuple[Message, ...] = (step, day)
-    notes = (*rhythm.notes, *undecided(policy, last.last_day))
+    notes = (*rhythm.notes, *_early(last), *undecided(policy, last.last_day))
     if last.effective != last.last_day:
         _effective, rolling, warned = rolled(last.last_day, policy)
-        notes = (*rhythm.notes, *warned)
+        notes = (*rhythm.notes, *_early(last), *warned)
         steps = (*steps, *rolling)
     return replace(
         found,
@@ -107,6 +112,16 @@ def _repeated(repeated: Repeated, _expression: Expression, context: Context) -> 
         exclusive_day=last.exclusive_day,
         alternatives=tuple((o.start, o.last_day) for o in others if o.last_day != last.last_day),
     )
+
+
+def _early(found: Occurrence) -> Iterator[Message]:
+    """A warning where a yearly day lies in the first quarter of its year, as plans do."""
+    if found.period.every is Every.YEAR and found.last_day < found.period.first + _QUARTER:
+        yield Message(
+            "{day} lies at the start of {period}; write “năm sau” if the report on it is meant.",
+            day=found.last_day,
+            period=found.period.id,
+        )
 
 
 def _standing(standing: Standing, _expression: Expression, context: Context) -> Deadline:

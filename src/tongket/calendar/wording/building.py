@@ -136,6 +136,16 @@ def weekday(groups: Groups) -> list[Point]:
     return [Point(Unit.WEEK, 0, pick=pick, shift=shift, relative=True)]
 
 
+def weekday_of(groups: Groups) -> list[Point]:
+    """Groups: day of the week, two places for its order, unit, number, year, related year."""
+    name, its, edge, unit, number, year, related_year = groups
+    order = (its or edge or "").removeprefix("thứ ")
+    count = -1 if order.startswith("cuối") else 1 if order.startswith("đầu") else value(order)
+    pick = Pick(count, single=True, weekday=number_of(name or ""))
+    point = Point(_UNITS[unit or ""], value(number or ""), year=_year(year), pick=pick)
+    return [_in_year(point, related_year)]
+
+
 def _year(text: str | None) -> int | None:
     if not text:
         return None

@@ -106,8 +106,18 @@ def spans(text: str, items: list[Item]) -> tuple[Span, ...]:
     if strong:
         found = [entry for entry in found if entry[1].bound is not Bound.NONE]
     elif any(not items[index].weak for index, _ in found):
-        found = [e for e in found if not items[e[0]].weak or items[e[0]].point.unit is Unit.YEAR]
+        found = [e for e in found if not _is_weak(text, items, e[0])]
     return tuple(span for _, span in found)
+
+
+def _is_weak(text: str, items: list[Item], index: int) -> bool:
+    """Whether it may be no day at all; a day listed after another is one: 30/6 và 31/12."""
+    item, before = items[index], items[index - 1] if index else None
+    if not item.weak or item.point.unit is Unit.YEAR:
+        return False
+    if before is None or before.point.unit is not Unit.DAY or item.point.unit is not Unit.DAY:
+        return True
+    return not _all_in(_LISTED, text[before.end : item.start])
 
 
 def gap_is_and(text: str) -> bool:

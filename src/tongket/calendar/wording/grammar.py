@@ -132,7 +132,9 @@ def _dated(text: str, items: list[Item], found: tuple[Span, ...], prepared: Prep
 _MIXED = re.compile(
     r"(?<![\d/.\-])(?<!ngày )(?<!tháng )(?<!quý )(?<!từ )\b\d{1,2}-\d{1,2}/\d{4}(?!\d)"
 )
-_NUMBER_BEFORE = re.compile(r"(?<!\w )(?<!\d)\d{1,2}[.,]? ?$|[a-z] \d{1,2}\. $")
+_NUMBER_BEFORE = re.compile(
+    r"(?<!\w )(?<!\d)\d{1,2}[.,]? ?$|[a-z] \d{1,2}\. $|\bngày \d{1,2} $|\bnửa $"
+)
 _AT_OCCASION = re.compile(rf"\b(?:tại|vào|trình|phục vụ) {OCCASION}")
 _ONWARDS = re.compile(r"trở đi|về sau")
 _AND_LATER = re.compile(r"và (?:những|các) năm (?:tiếp theo|sau|kế tiếp|tiếp sau)|và hằng năm")

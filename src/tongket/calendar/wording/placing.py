@@ -11,6 +11,8 @@ from tongket.calendar.wording.weekdays import number_of
 
 Interval = tuple[Every | None, int]
 """Length of an interval, and how many of them: 05 năm một lần."""
+Span = tuple[int, int]
+"""Where in the text a rule stands."""
 
 EVERY = {
     "ngày": Every.WEEK,
@@ -57,7 +59,7 @@ _IN = (
     rf"(?:tháng (?P<month>{NTH})(?: ?(?:của|trong|thuộc|ở))?(?: (?:mỗi|hằng|các|từng|"
     rf"một))?(?: (?P<of>{_PERIOD})(?: báo cáo)?)?(?P<after> {NEXT})?"
     rf"|tháng (?P<aftermonth>{NEXT})(?: (?P<ofafter>quý|kỳ)(?: báo cáo)?)?"
-    rf"|(?P<unit>{_PERIOD})(?! {_ORDER}\b(?! tháng))(?: báo cáo)?(?P<next> {NEXT})?"
+    rf"|(?P<unit>{_PERIOD})(?! {_ORDER}\b)(?: báo cáo)?(?P<next> {NEXT})?"
     rf"|(?P<rhythm>(?:hằng|mỗi|từng) (?P<runit>tuần|tháng|quý|năm|kỳ)))"
 )
 _PLACED = re.compile(rf"\b{_DAY}{_OF}{_IN}(?! ?\d|\w)(?! [ivx]+\b)")
@@ -76,12 +78,14 @@ def on_weekday(rule: Rule) -> bool:
     return rule.every is Every.WEEK or rule.last.weekday is not None
 
 
-def placed(text: str, interval: Interval | None) -> Iterator[Rule]:
+def placed(text: str, interval: Interval | None) -> Iterator[tuple[Span, Rule]]:
     """Rules of days that lie in each month, quarter, week: ngày 20 của tháng cuối quý."""
     for found in _PLACED.finditer(text):
         if found["day"] and not _is_day(found, text):
             continue
         if found["weekday"] and (found["next"] or "").strip() in {"sau", "tới"} and not interval:
+            continue
+        if found["part"] and found["unit"] == "năm":
             continue
         if found["part"] and found["unit"] and not interval and "kỳ" not in found["unit"]:
             continue
@@ -93,9 +97,8 @@ def placed(text: str, interval: Interval | None) -> Iterator[Rule]:
         base = Place(month=month, shift=shift)
         for first, last in _days(found, base, every):
             window = first is not None and first.day != last.day
-            yield Rule(
-                every, last, first if window else None, exclusive=exclusive, rolls=not window
-            )
+            start = first if window else None
+            yield found.span(), Rule(every, last, start, exclusive=exclusive, rolls=not window)
 
 
 def is_exclusive(text: str, position: int) -> bool:
@@ -175,6 +178,8 @@ def _days(
             yield replace(base, day=-count, working=working), replace(base, day=-1, working=working)
     elif found["nth"] or found["edge"]:
         day = value(found["nth"]) if found["nth"] else _order(found["edge"])
+        if every is Every.WEEK and found["nth"] and not found["working"]:
+            day -= 1  # Thứ Hai, the second, is Monday.
         yield None, replace(base, day=day, working=bool(found["working"]))
     elif found["week"] or found["weekno"]:
         yield from _week(found, base)
@@ -229,11 +234,13 @@ def _numbered(found: re.Match[str], base: Place) -> Iterator[tuple[Place | None,
             yield None, replace(base, day=number)
 
 
-def after_interval(text: str, interval: Interval) -> Iterator[Rule]:
+def after_interval(text: str, interval: Interval) -> Iterator[tuple[Span, Rule]]:
     """A day named apart from its interval: hằng tháng, trước ngày 20; hằng tuần, vào thứ sáu."""
     every, _ = interval
     pattern = {Every.MONTH: _DAY_OF_MONTH, Every.WEEK: _DAY_OF_WEEK}.get(every or Every.WINDOW)
     if pattern and (found := pattern.search(text)):
+        if every is Every.WEEK and found["day"]:
+            return
         exclusive = is_exclusive(text, found.start())
         for _, last in _days(found, Place(), every):
-            yield Rule(every, last, exclusive=exclusive)
+            yield found.span(), Rule(every, last, exclusive=exclusive)

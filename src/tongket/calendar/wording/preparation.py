@@ -31,6 +31,7 @@ _SPELLING = (
     (re.compile(r"(\d{4}-\d\d-\d\d)t(?=\d\d:)"), r"\1 "),
     (re.compile(r"\bt([2-7])(?= (?:hằng|mỗi) tuần)"), r"thứ \1"),
     (re.compile(r"\bnửa năm(?= (?:một|1) lần|/lần)"), "6 tháng"),
+    (re.compile(r"\bnửa năm (đầu|cuối)(?: của)?(?: năm)?\b"), r"6 tháng \1 năm"),
     (re.compile(r"\bkì\b"), "kỳ"),
     (re.compile(r"\bngày ngày\b"), "ngày"),
     (
@@ -54,7 +55,7 @@ _INTERVAL = re.compile(r"(?<=\d) ?\.\. ?(?=\d)")
 _FIRST_TEN = re.compile(r"\b(?:ngày )?m[ùồ]ng(?: ngày)?(?= \d)")
 _AND_A_HALF = re.compile(r"\b(\d{1,2}) năm rưỡi\b")
 _DIRT = re.compile(
-    r"quí|quy |hàng|nửa [nt]|[a-zế-ỹ]\d|\d ?/ ?[ht]|\dt|\d[nq]|\bt\.|\bkì|ngày ngày"
+    r"quí|quy |hàng|nửa [nt]|[a-zế-ỹ]\d|\d ?/ ?[htm]|\dt|\d[nq]|\bt\.|\bkì|ngày ngày"
     r"|\btr(?!ước\b)[uưúứừ][oơóớờ]c"
 )
 _SPACED = re.compile(
@@ -114,6 +115,13 @@ _BOUNDING = re.compile(
     r"hạn|ngày|riêng|trừ|ngoại trừ)\b(?! đây| đó| cũ| ban đầu).*\d"
     r"|(?:(?:riêng|trừ|ngoại trừ) (?:các |những )?|của )?tháng (?:đầu|cuối|giữa)\b.*"
     r"|(?:giai đoạn |từ (?:năm )?)?\d{4} ?(?:-|đến) ?(?:năm )?\d{4}$"
+)
+# Brackets that say which report a day is for, and on which day of each week.
+_REPORT_OF = re.compile(
+    r"(?:(?:đối )?với |cho )?(?:các )?(báo cáo (?:định kỳ )?(?:tuần|tháng|quý|0?[69] tháng|năm))"
+)
+_IN_THE_WEEK = re.compile(
+    r"\b((?:hằng|mỗi) tuần) ?\(((?:(?:vào|sáng|chiều|trước|ngày) )*(?:thứ \w+|chủ nhật))\)"
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
@@ -223,6 +231,7 @@ def _without_asides(text: str) -> tuple[str, tuple[str, ...], str | None]:
             original = moved["old"]
         elif not _BOUNDING.match(content):
             asides.append(content)
+    text = _IN_THE_WEEK.sub(r"\1, \2", text)
     text = _PARENTHESES.sub(_bounding, text)
     rest = " ".join(text.replace("(", " ").replace(")", " ").split())
     return rest.replace(" ,", ",").replace(" ;", ";"), tuple(asides), original
@@ -231,6 +240,8 @@ def _without_asides(text: str) -> tuple[str, tuple[str, ...], str | None]:
 def _bounding(brackets: re.Match[str]) -> str:
     """What stays of brackets: their words if those bound the work."""
     content = brackets[1] or brackets[2] or ""
+    if named := _REPORT_OF.fullmatch(content.strip()):
+        return f" đối với {named[1]}"
     return f", {content}" if _BOUNDING.match(content) else " "
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from tongket.calendar.periods import Every
+from tongket.calendar.periods import Every, Period
 from tongket.calendar.points import Unit
 from tongket.calendar.rhythms import Place, Rhythm, Rule, reported
 from tongket.calendar.wording.dated import spans
@@ -88,23 +88,44 @@ def repeated(text: str) -> Rhythm | Unclear | None:
     if found := _SHIFTED.search(text):
         return _shifted(found)
     interval = _interval(text)
-    rules = tuple(placed(text, interval))
-    if interval and interval[1] > 1 and (rules or _NAMES_DAY.search(text)):
+    found_rules = tuple(placed(text, interval))
+    if interval and interval[1] > 1 and (found_rules or _NAMES_DAY.search(text)):
         return Unclear(_NO_PHASE)
-    if rules:
-        return _of_rules(rules, rules[0].every, text)
+    if found_rules:
+        return _of_rules(found_rules, found_rules[0][1].every, text)
     if interval is None or "hằng ngày" in text:
         return None
-    if interval[1] == 1 and (rules := tuple(after_interval(text, interval))):
-        return _of_rules(rules, interval[0], text)
+    if interval[1] == 1 and (later := tuple(after_interval(text, interval))):
+        return _of_rules(later, interval[0], text)
     return _of_dates(text, interval)
 
 
-def _of_rules(rules: tuple[Rule, ...], every: Every | None, text: str) -> Rhythm:
+def _of_rules(
+    found: tuple[tuple[tuple[int, int], Rule], ...], every: Every | None, text: str
+) -> Rhythm:
     """Days in each month, quarter or week; none if they leave out a day of the week."""
+    rules = tuple(rule for _, rule in found)
     if ON_WEEKDAY.search(text) and not any(on_weekday(rule) for rule in rules):
         return Rhythm((), every=every, notes=(_NOT_PLACED,))
-    return _beside(_told_apart(Rhythm(rules, every=every)), text)
+    rhythm = _told_apart(Rhythm(rules, every=every))
+    if any(rule.every is Every.YEAR for rule in rules):
+        return rhythm
+    for day in _A_DAY.finditer(text):
+        if not any(start <= day.end("day") - 1 < end for (start, end), _ in found):
+            return replace(rhythm, notes=(*rhythm.notes, beside(day[0])))
+    return rhythm
+
+
+def beside(words: str) -> Message:
+    """The note on words that are not read."""
+    words = words.strip(" ,;.")
+    return Message("“{words}” stands beside the rhythm and is not read.", words=words)
+
+
+_A_DAY = re.compile(
+    r"\b(?:ngày|trước|nhất|vào) (?:ngày )?(?P<day>\d{1,2})(?:(?:[/.\-]| tháng )\d{1,2})?"
+    r"(?![\d/])(?! ?(?:lần|ngày|tuần|tháng (?!đầu|cuối)|quý|năm|giờ|%|h\b))"
+)
 
 
 def _of_dates(text: str, interval: Interval) -> Rhythm | None:
@@ -120,16 +141,6 @@ def _of_dates(text: str, interval: Interval) -> Rhythm | None:
     rhythm = _bounded(Rhythm((), every=every, step=step), text, items)
     if _NAMES_DAY.search(text) and not items:
         return replace(rhythm, notes=(_NOT_PLACED,))
-    return rhythm
-
-
-def _beside(rhythm: Rhythm, text: str) -> Rhythm:
-    """The rhythm with a note on a day of the calendar that stands beside its days."""
-    for item in scan(text):
-        if item.point.unit is Unit.DAY and not any(r.every is Every.YEAR for r in rhythm.rules):
-            words = text[item.start : item.end]
-            note = Message("“{words}” stands beside the rhythm and is not read.", words=words)
-            return replace(rhythm, notes=(*rhythm.notes, note))
     return rhythm
 
 
@@ -175,9 +186,14 @@ def _told_apart(rhythm: Rhythm) -> Rhythm:
         # A year without a leap day stands for all: which period each date belongs to.
         days = [date(2001, rule.last.month or 1, min(max(rule.last.day, 1), 28)) for rule in rules]
         for every in (Every.NINE_MONTHS, Every.HALF_YEAR, Every.QUARTER, Every.MONTH):
-            periods = {reported(day, every).first.month for day in days}
+            periods = {
+                (Period.of(day, every) if rule.first else reported(day, every)).first.month
+                for day, rule in zip(days, rules, strict=True)
+            }
             if len(periods) == len(rules) and (not shorter or every is rhythm.every):
-                doubtful = {day.month for day in days} & _DOUBTFUL.get(every, frozenset())
+                doubtful = {
+                    d.month for d, r in zip(days, rules, strict=True) if not r.first
+                } & _DOUBTFUL.get(every, frozenset())
                 return replace(
                     rhythm,
                     rules=tuple(replace(rule, label=every) for rule in rules),

@@ -39,6 +39,8 @@ _JOIN = r"(?:-|,|và|hoặc|đến hết|đến|tới)"
 _MORE = rf"(?:\d{{1,2}}(?!\d|/\d\d?(?!\d))|{ROMAN})(?! ?(?:ngày|tuần|giờ|lần|%))"
 _MONTHS = rf"((?: ?(?:{_JOIN}|\+|&) ?(?:tháng )?{_MORE})*)"
 _QUARTERS = rf"((?: ?(?:{_JOIN}|\+|&) ?(?:quý )?{_MORE})*)"
+_WEEKDAY = r"(thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
+_ORDER = r"đầu tiên|đầu|cuối cùng|cuối|thứ (?:nhất|hai|ba|tư|bốn|[1-5])"
 _FROM_DAY = r"(?:ngày |(?<=từ ))"
 _DAYS = rf"((?: ?{_JOIN} ?(?:ngày )?\d{{1,2}}"
 
@@ -48,6 +50,13 @@ _SHAPES: dict[str, tuple[str, Callable[[Groups], list[Point]]]] = {
     "iso": (
         rf"({_YEAR})[-/.](\d\d?)[-/.](\d\d?)(?:t[\d:.z+]+)?(?![\d/])",
         build.iso,
+    ),
+    "weekday_of": (
+        (
+            rf"(?:ngày )?{_WEEKDAY},? (?:(?:của |trong )?tuần ({_ORDER})|({_ORDER})),?"
+            rf"(?: của| trong)? (tháng|quý) {_N}{_TAIL}"
+        ),
+        build.weekday_of,
     ),
     "iso_period": (
         rf"({_YEAR})[-/ ]?(q[1-4]|h[12]|9m|w\d\d|(?<=[-/])\d\d?)(?![\w/]|-\d)",

@@ -8,9 +8,8 @@ from tongket.calendar.periods import Every
 from tongket.calendar.rhythms import Place, Rhythm, Rule
 from tongket.calendar.wording.numerals import ROMAN, value
 from tongket.calendar.wording.placing import is_exclusive
-from tongket.calendar.wording.repeated import AGAIN, TRIGGER, repeated
+from tongket.calendar.wording.repeated import AGAIN, TRIGGER, beside, repeated
 from tongket.calendar.wording.shapes import Unclear
-from tongket.diagnostics import Message
 
 _BOUND = r"(?:trước(?= ngày| \d)|chậm nhất|muộn nhất|trễ nhất|vào|xong|hạn|đến|ngày)"
 # A report named by its length: "tháng: trước ngày 25; quý: …", "báo cáo năm trước ngày 15/12".
@@ -48,6 +47,7 @@ _ITS_DAY = re.compile(
 )
 # "trước ngày 25 hằng tháng, ngày 20 tháng cuối quý": the bound holds for both days.
 _UNBOUND = re.compile(r"ngày \d")
+_SEVERAL = 2
 _LAST_MONTHS = {"quý": (3, 6, 9, 12), "năm": (12,), "tháng": (6, 12)}
 
 
@@ -60,7 +60,7 @@ def rhythm_of(text: str) -> Rhythm | Unclear | None:
     if len(clauses) == 1:
         return repeated(text)
     found: Rhythm | None = None
-    exceptions = []
+    exceptions, unread = [], []
     for index, words in enumerate(clauses):
         lead = _EXCEPTION.match(words)
         if lead and not (words.startswith("riêng") and TRIGGER.match(words, lead.end())):
@@ -72,9 +72,14 @@ def rhythm_of(text: str) -> Rhythm | Unclear | None:
         one = repeated(f"trước {clause}" if carried else clause)
         if isinstance(one, Unclear):
             return one
+        if found is None and one is None and _DAY.search(clause):
+            unread.append(clause)
         found = _joined(found, one, clause)
     if found is None:
         return repeated(text)
+    found = _yearly_told_apart(found)
+    for words in unread:
+        found = _noted(found, words)
     for words, rest in exceptions:
         found = _excepted(found, words, rest)
     return found
@@ -126,9 +131,21 @@ def _joined(found: Rhythm | None, one: Rhythm | None, clause: str) -> Rhythm | N
     )
 
 
+def _yearly_told_apart(found: Rhythm) -> Rhythm:
+    """Beside other reports, one due at the start of a year is about the year before."""
+    if len({(rule.every, rule.label) for rule in found.rules}) < _SEVERAL:
+        return found
+    rules = tuple(
+        replace(rule, label=Every.YEAR)
+        if rule.every is Every.YEAR and not rule.label and not rule.last.shift
+        else rule
+        for rule in found.rules
+    )
+    return replace(found, rules=rules)
+
+
 def _noted(found: Rhythm, words: str) -> Rhythm:
-    note = Message("“{words}” stands beside the rhythm and is not read.", words=words.strip(" ,;."))
-    return replace(found, notes=(*found.notes, note))
+    return replace(found, notes=(*found.notes, beside(words)))
 
 
 def _excepted(found: Rhythm, clause: str, rest: str) -> Rhythm:

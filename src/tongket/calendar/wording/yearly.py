@@ -7,6 +7,8 @@ from tongket.calendar.points import Part, Point, Unit
 from tongket.calendar.rhythms import Place, Rule
 from tongket.calendar.wording.shapes import Bound, Span
 
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3}
+
 
 def yearly(span: Span) -> Rule:
     """A day or window of every year: trước ngày 05/6 hằng năm, trong quý I hằng năm."""
@@ -29,8 +31,10 @@ def _edges(point: Point) -> tuple[Place, Place]:
 def _places(point: Point) -> tuple[Place, Place]:
     """First and last day of a point as places in the year."""
     if point.pick:
-        month = point.number if point.unit is Unit.MONTH else 12 if point.pick.count < 0 else 1
-        place = Place(point.pick.count, month, working=point.pick.working)
+        pick, months = point.pick, _MONTHS.get(point.unit, 12)
+        month = point.number * months if point.number else 12
+        month = month if pick.count < 0 else month - months + 1
+        place = Place(pick.count, month, working=pick.working, weekday=pick.weekday)
         return place, place
     number = point.number
     match point.unit:
