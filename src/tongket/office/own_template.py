@@ -46,6 +46,13 @@ def fill_template(template: bytes, values: Mapping[str, object], environment: En
         escaping = environment.overlay(autoescape=True, finalize=_printable)
         document.render(dict(values), escaping, autoescape=True)
         document.save(filled)
+    except (MemoryError, RecursionError, OverflowError) as error:
+        raise OwnTemplateError(
+            Message(
+                "The template cannot be filled: {reason}", reason=Message("it grows without end")
+            ),
+            Message("shorten its loops and texts"),
+        ) from error
     except Exception as error:  # a template may raise anything
         raise _explained(error) from error
     result = repacked(filled.getvalue(), GUARD)

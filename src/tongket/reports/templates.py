@@ -197,7 +197,7 @@ def render(text: str, name: str, context: Mapping[str, Any], printer: Printer) -
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise _fault(name, _line(error), f"{type(error).__name__}: {error}") from error
     except (RecursionError, MemoryError, OverflowError) as error:
-        raise _fault(name, None, type(error).__name__) from error
+        raise _fault(name, None, Message("it grows without end")) from error
 
 
 def _line(error: BaseException) -> int | None:

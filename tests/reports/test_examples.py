@@ -1,0 +1,57 @@
+"""The examples make every report in every format and both languages, without a fault."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tongket.cli.words import Words
+from tongket.office.lint import lint_docx
+from tongket.records.tree import read_folder
+from tongket.records.workspace import load
+from tongket.reports.produce import REPORTS, Order, produce
+from tongket.tracking import Tracking
+
+RECORDS = Path(__file__).parents[2] / "records"
+DAYS = {
+    "bac-giang": date(2025, 8, 4),
+    "cum-1": date(2025, 8, 4),
+    "ha-noi": date(2024, 12, 10),
+    "nq-57": date(2025, 7, 15),
+    "phu-tho": date(2025, 8, 4),
+}
+
+
+@cache
+def tracking(example: str) -> Tracking:
+    return Tracking(load(read_folder(RECORDS / example)), DAYS[example])
+
+
+def test_every_example_is_tried() -> None:
+    assert sorted(DAYS) == sorted(path.name for path in RECORDS.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("example", DAYS)
+def test_an_example_makes_sound_reports(example: str, name: str, locale: str) -> None:
+    words = Words.of(locale)
+
+    def content(form: str) -> bytes:
+        return produce(tracking(example), words, Order(name, form)).content
+
+    assert lint_docx(content("docx")) == []
+    text = content("md").decode()
+    assert "task:" not in text
+    assert "{{" not in text
+    summary = json.loads(content("json"))
+    status = summary["status"]
+    assert status["total"]["value"] == sum(one["value"] for one in status["classes"].values())
+    for row in status["groups"] + status["units"]:
+        assert row["total"]["value"] == sum(one["value"] for one in row["cells"].values())
+    late = {row["unit"] for row in summary["late"]}
+    assert late.isdisjoint(row["unit"] for row in summary["awaiting_superior"])
