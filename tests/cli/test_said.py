@@ -103,7 +103,11 @@ def test_a_body_above_or_beside_is_never_urged(below: Console) -> None:
     assert [one["obligation"] for one in counted["awaited"]] == ["tasks/t-1", "tasks/t-2"]
     assert "awaiting the opinion of bodies above or beside: 2\n" in below.judged("status").out
     listed = below.judged("list", "tasks").out.splitlines()
-    assert listed[1].endswith("awaiting their opinion")
+    assert listed[1].endswith("Awaiting opinion")
+    assert counted["classes"]["adjusted"]["awaiting-opinion"] == 2
+    assert counted["classes"]["adjusted"]["overdue"] == 1
+    waiting = data(below, "list", "tasks", "--state", "awaiting-opinion")["records"]
+    assert [one["id"] for one in waiting] == ["t-1", "t-2"]
     assert "days late" not in below.judged("show", "t-1").out
 
 
@@ -200,3 +204,14 @@ def test_many_units_that_owe_the_same_stand_in_one_line(console: Console) -> Non
     assert "Overdue (1)\n  tasks/t  Rà soát · 27 units · due 30 Jun 2025 · 32 days late\n" in told
     assert len(data(console, "today")["overdue"]) == 27
     assert len(data(console, "status")["late"]) == 27
+
+
+def test_an_event_that_has_come_without_a_day(console: Console) -> None:
+    console.write(
+        {
+            "tongket.yaml": ("format: 1\nmilestones: [{id: bc, name: bầu cử, date: 2025-05-15}]\n"),
+            "tasks/t.yaml": "id: t\ntitle: Tổng kết\ndue: ngay sau khi bầu cử\n",
+        }
+    )
+    assert "The event has come, no day is set" in console.judged("list", "tasks").out
+    assert "The event has come, no day is set" in console.judged("show", "tasks/t").out

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from tongket.cli.naming import unit_named
-from tongket.cli.owing import late_of
+from tongket.cli.owing import class_of, late_of
 from tongket.cli.references import references
 from tongket.diagnostics import Message, TongketError
 from tongket.folding import fold, strip_marks
 from tongket.records.kinds import Directive, Record, Report, Task, Unit
 from tongket.records.secrecy import may_show
-from tongket.tracking import Bucket, Progress
+from tongket.reports.classes import CLASSES
+from tongket.tracking import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tongket.tracking import Tracking
 
@@ -118,9 +119,9 @@ def _groups(t: Tracking, kind: type[Record]) -> Iterator[str]:
 
 def _in_state(t: Tracking, kind: type[Record], state: str) -> Callable[[Record], bool]:
     if kind is Task:
-        _one_of("--state", state, [*Bucket, *Progress])
+        _one_of("--state", state, [*CLASSES, *Progress])
         return lambda record: (
-            state in (t.tasks[record.id].bucket, t.tasks[record.id].speaker.progress)
+            state in (class_of(t, t.tasks[record.id]), t.tasks[record.id].speaker.progress)
         )
     if kind is Report:
         _one_of("--state", state, _REPORT_STATES)
@@ -167,7 +168,7 @@ def _texts(record: Record) -> Iterator[str]:
             yield from held
 
 
-def _one_of(option: str, word: str, choices: tuple[str, ...] | list[Bucket | Progress]) -> None:
+def _one_of(option: str, word: str, choices: Sequence[str]) -> None:
     if word not in choices:
         listed = ", ".join(dict.fromkeys(str(one) for one in choices))
         raise TongketError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tongket.cli.owing import awaits_opinion
+from tongket.cli.owing import class_label, class_of
 from tongket.cli.plain import plain, plain_record
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
@@ -15,14 +15,14 @@ from tongket.records.kinds import Task
 from tongket.records.printed import printed_units
 from tongket.records.types import ChoiceType, ListType
 from tongket.records.units_ref import Units
-from tongket.reports.labels import BUCKETS
+from tongket.reports.classes import Apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tongket.records.kinds import Record
     from tongket.records.schema import Field
-    from tongket.tracking import Standing, TaskStanding, Tracking
+    from tongket.tracking import Tracking
 
 _COLUMNS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "units": (("name", N_("Name")), ("short", N_("Short")), ("parent", N_("Above"))),
@@ -74,16 +74,16 @@ def json(
 def standing_data(t: Tracking, task_id: str) -> dict[str, Any]:
     """How a task stands on the day, on both axes, as plain data."""
     standing = t.tasks[task_id]
-    speaker = standing.speaker
+    speaker, found = standing.speaker, class_of(t, standing)
     return {
-        "state": standing.bucket.value,
+        "state": found.value,
         "progress": speaker.progress.value,
         "timing": speaker.timing.value,
         "written_due": plain(t.deadlines.terms(standing.task)[0].effective),
         "original_due": plain(speaker.original.effective),
         "due": plain(speaker.due),
         "delivered": plain(speaker.delivered),
-        "days_late": speaker.days_late,
+        "days_late": 0 if found is Apart.OPINION else speaker.days_late,
         "done": standing.done,
         "obligations": len(standing.standings),
     }
@@ -148,22 +148,9 @@ def _day(t: Tracking, text: str, words: Words) -> str:
     return words.day(found.last_day) if text[:4].isdigit() and found.last_day else text
 
 
-def stands_in_words(t: Tracking, one: Standing) -> Message:
-    """The class of an obligation; what only bodies above or beside the office owe is never late."""
-    return AWAITED if awaits_opinion(t, one) else BUCKETS[one.bucket]
-
-
-AWAITED: Final = Message("awaiting their opinion")
-
-
-def task_in_words(t: Tracking, standing: TaskStanding) -> Message:
-    """The class of a task, as `stands_in_words`."""
-    return AWAITED if awaits_opinion(t, standing.speaker) else BUCKETS[standing.bucket]
-
-
 def _standing(t: Tracking, task: Task, words: Words) -> str:
     standing = t.tasks[task.id]
-    said = words.say(task_in_words(t, standing))
+    said = words.say(class_label(t, standing))
     if len(standing.standings) > 1:
         said += f" ({standing.done}/{len(standing.standings)})"
     return said

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from tongket.cli.owing import awaits_opinion
+from tongket.cli.owing import awaits_opinion, class_label, obligation_label
 from tongket.cli.plain import plain_record
 from tongket.cli.references import backlinks
 from tongket.cli.terminal import json_text
 from tongket.cli.views.lines import Sheet
-from tongket.cli.views.listing import field_in_words, standing_data, stands_in_words
+from tongket.cli.views.listing import field_in_words, standing_data
 from tongket.cli.vocabulary import PROGRESS
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.records.kinds import Report, Task
 from tongket.records.schema import fields_of
-from tongket.reports.labels import BUCKETS, RECEIPTS
+from tongket.reports.labels import RECEIPTS
 from tongket.tracking.history import visible
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _stands(t: Tracking, record: Record, words: Words) -> Iterator[str]:
             yield words.say(
                 Message(
                     "{label}: {done} of {all} obligations done",
-                    label=BUCKETS[t.tasks[record.id].bucket],
+                    label=class_label(t, t.tasks[record.id]),
                     done=t.tasks[record.id].done,
                     all=len(standings),
                 )
@@ -117,7 +117,7 @@ def _stands(t: Tracking, record: Record, words: Words) -> Iterator[str]:
 
 
 def _standing(t: Tracking, one: Standing, words: Words) -> str:
-    progress, label = words.say(PROGRESS[one.progress]), words.say(stands_in_words(t, one))
+    progress, label = words.say(PROGRESS[one.progress]), words.say(obligation_label(t, one))
     parts = [label] if label == progress else [progress, label]
     if one.obligation.unit is not None or one.obligation.occurrence is not None:
         parts.insert(0, one.obligation.key)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from tongket.cli.owing import awaits_opinion, late_of, owing
+from tongket.cli.owing import awaits_opinion, late_of, owing, table_of
 from tongket.cli.plain import plain
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
@@ -14,17 +14,20 @@ from tongket.cli.withheld import lines
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.records.printed import printed_units
-from tongket.reports.labels import BUCKETS, RATES
-from tongket.tracking import RATE_NAMES, Basis, Bucket, Progress, Timing
+from tongket.reports.classes import CLASSES
+from tongket.reports.labels import CLASS_LABELS, RATES
+from tongket.tracking import RATE_NAMES, Basis, Progress, Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tongket.records.kinds import Task
     from tongket.records.printed import Printed
+    from tongket.reports.classes import Class
     from tongket.tracking import Rate, Standing, StatusTable, TaskStanding, Tracking
 
 _BASES: Final = (Basis.ORIGINAL, Basis.ADJUSTED)
+Cells: TypeAlias = "Mapping[Class, list[TaskStanding]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Status:
     """The tasks asked about, counted on both deadlines; general demands stand outside."""
 
     tracking: Tracking
+    cells: tuple[Cells, Cells]
     tables: tuple[StatusTable, StatusTable]
     general: int = 0
     withheld: tuple[str, ...] = ()
@@ -39,13 +43,15 @@ class Status:
     @staticmethod
     def of(t: Tracking, tasks: Sequence[Task], withheld: tuple[str, ...] = ()) -> Status:
         """The tables of some tasks; `withheld` are names of what may not be shown."""
-        both = (t.table(tasks, Basis.ORIGINAL), t.table(tasks, Basis.ADJUSTED))
-        return Status(t, both, sum(one.nature == "general" for one in tasks), withheld)
+        given = [one for task in tasks if t.is_given((one := t.tasks[task.id]).task)]
+        first, last = (table_of(t, given, basis) for basis in _BASES)
+        both, rated = (first[0], last[0]), (first[1], last[1])
+        return Status(t, both, rated, sum(one.nature == "general" for one in tasks), withheld)
 
     @property
     def standings(self) -> list[TaskStanding]:
         """The tasks counted."""
-        return [one for cell in self.tables[1].cells.values() for one in cell]
+        return [one for cell in self.cells[1].values() for one in cell]
 
     @property
     def late(self) -> list[Standing]:
@@ -91,12 +97,12 @@ def json(status: Status, asked: dict[str, str | None]) -> str:
     data: dict[str, Any] = {
         "as_of": status.tracking.as_of.isoformat(),
         **asked,
-        "total": status.tables[1].total,
+        "total": len(status.standings),
         "general": status.general,
         "withheld": list(status.withheld),
         "classes": {
-            table.basis.value: {bucket.value: table.count(bucket) for bucket in Bucket}
-            for table in status.tables
+            basis.value: {one.value: len(cells[one]) for one in CLASSES}
+            for basis, cells in zip(_BASES, status.cells, strict=True)
         },
         "axes": {
             progress.value: {timing.value: _on_axes(status, progress, timing) for timing in Timing}
@@ -116,11 +122,11 @@ def json(status: Status, asked: dict[str, str | None]) -> str:
 
 def _partition(status: Status, words: Words) -> Table:
     rows = [
-        (words.say(BUCKETS[bucket]), *(words.number(t.count(bucket)) for t in status.tables))
-        for bucket in Bucket
-        if any(table.count(bucket) for table in status.tables)
+        (words.say(CLASS_LABELS[one]), *(words.number(len(cells[one])) for cells in status.cells))
+        for one in CLASSES
+        if any(cells[one] for cells in status.cells)
     ]
-    totals = (words.number(table.total) for table in status.tables)
+    totals = [words.number(len(status.standings))] * 2
     header = (N_("Tasks"), N_("Original deadline"), N_("Adjusted deadline"))
     return Table(
         tuple(map(words.text, header)),
