@@ -163,3 +163,72 @@ def test_occurrences_end_with_the_calendar(as_of: date) -> None:
     found = read_deadline("ngày 25 hằng tháng").occurrences(as_of)
     assert all(day >= as_of for day in found)
     assert (len(found) == 4) is (as_of == date(1899, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("trước ngày 18 hằng tháng, riêng tháng 01 gửi trước Tết", "riêng tháng 01 gửi trước Tết"),
+        ("ngày 25 hằng tháng, trừ tháng có báo cáo quý", "trừ tháng có báo cáo quý"),
+        ("trước ngày 20 hằng tháng; Đại hội trước ngày 30/11", "Đại hội trước ngày 30/11"),
+        ("hằng tháng, trước ngày 20, sơ kết trước ngày 25", "trước ngày 25"),
+    ],
+)
+def test_what_stands_beside_a_rhythm_and_is_not_read_is_noted(raw: str, words: str) -> None:
+    deadline = read_deadline(raw)
+    assert deadline.kind is Kind.RECURRING
+    assert notes(deadline) == [f"“{words}” stands beside the rhythm and is not read."]
+
+
+@pytest.mark.parametrize("raw", ["thứ Sáu hằng tháng", "thứ Sáu tuần thứ 5 hằng tháng"])
+def test_a_day_of_the_week_that_is_not_placed_makes_no_other_rhythm(raw: str) -> None:
+    deadline = read_deadline(raw)
+    assert deadline.occurrences(date(2026, 1, 1)) == ()
+    assert len(notes(deadline)) == 1
+
+
+def test_an_exception_takes_the_place_of_its_month_only() -> None:
+    deadline = read_deadline("trước ngày 18 hằng tháng (riêng tháng 12 trước ngày 10)")
+    found = deadline.occurrences_between(date(2026, 10, 1), date(2027, 1, 31))
+    assert [o.exclusive_day for o in found] == [
+        date(2026, 10, 18), date(2026, 11, 18), date(2026, 12, 10), date(2027, 1, 18),
+    ]  # fmt: skip
+    assert notes(deadline) == []
+
+
+def test_an_hour_is_that_of_its_own_rhythm() -> None:
+    raw = "Báo cáo tuần: trước 15h thứ Năm; báo cáo tháng: trước ngày 20 hằng tháng"
+    assert read_deadline(raw, period=parse_period("2026-W20")).last_day == date(2026, 5, 14)
+    assert read_deadline(raw, period=parse_period("2026-05")).last_day == date(2026, 5, 19)
+
+
+def test_a_report_due_at_the_start_of_a_year_may_be_about_the_year_before() -> None:
+    year = parse_period("2026")
+    alone = read_deadline("trước ngày 15/01 hằng năm", period=year)
+    assert alone.last_day == date(2026, 1, 14)
+    assert any("năm sau" in note for note in notes(alone))
+    raw = "báo cáo 6 tháng trước ngày 05/7 và báo cáo năm trước ngày 05/01 hằng năm"
+    assert read_deadline(raw, period=year).last_day == date(2027, 1, 4)
+
+
+def test_steps_quote_the_letters_of_the_document() -> None:
+    assert "05-KH/TU" in str(read_deadline("theo kế hoạch 05-KH/TU").steps[0])
+    assert "Việc Chung" in str(read_deadline("Việc Chung").steps[0])
+
+
+@pytest.mark.parametrize(
+    ("raw", "first", "last"),
+    [
+        ("ngày 20 hằng tháng đến hết năm 2026", None, date(2026, 12, 31)),
+        ("trước ngày 25 hằng tháng trong năm 2026", date(2026, 1, 1), date(2026, 12, 31)),
+        ("hằng tháng trước ngày 20; bắt đầu từ tháng 6/2026", date(2026, 6, 1), None),
+        ("trước ngày 20 hằng tháng từ tháng 7 đến tháng 12/2026",
+         date(2026, 7, 1), date(2026, 12, 31)),
+    ],
+)  # fmt: skip
+def test_a_rhythm_goes_on_within_its_bounds(
+    raw: str, first: date | None, last: date | None
+) -> None:
+    rhythm = read_deadline(raw).rhythm
+    assert rhythm is not None
+    assert (rhythm.since, rhythm.until, rhythm.bare) == (first, last, False)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongket.calendar import Kind, Policy, Roll, explain, read_deadline
+from tongket.calendar import Kind, Policy, Roll, explain, parse_period, read_deadline
 
 ANY_DAY = st.dates(date(2001, 1, 1), date(2099, 12, 31))
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -103,6 +103,23 @@ def test_the_first_day_is_not_counted(day: date, count: int, rolls: bool) -> Non
     assert deadline.effective is not None
     assert deadline.effective >= deadline.last_day
     assert policy.days.is_working(deadline.effective) or not rolls
+
+
+@given(st.integers(1, 28), st.integers(1, 12), st.sampled_from([("H", 6, 2), ("Q", 3, 4)]))
+def test_each_period_has_the_date_that_lies_near_its_end(
+    day: int, month: int, kind: tuple[str, int, int]
+) -> None:
+    letter, length, count = kind
+    months = [(month - 1 + length * i) % 12 + 1 for i in range(count)]
+    raw = f"ngày {', '.join(f'{day}/{m}' for m in months)} hằng năm"
+    found = []
+    for number in range(1, count + 1):
+        period = parse_period(f"2026-{letter}{number}")
+        last = read_deadline(raw, period=period).last_day
+        assert last is not None
+        assert timedelta(days=-31 * length // 2) < last - period.last < timedelta(days=31 * length)
+        found.append(last)
+    assert sorted(set(found)) == found
 
 
 WORDS = st.sampled_from([

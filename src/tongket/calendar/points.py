@@ -85,7 +85,7 @@ class Point(Frozen):
     def window(self, year: int, days: WorkingDays) -> Window:
         """First and last day in that year; raises ImpossibleError."""
         try:
-            window = self._window(year)
+            window = self.whole(year)
             if self.pick:
                 window = _picked(self.pick, window, days)
             return window
@@ -104,7 +104,8 @@ class Point(Frozen):
         inner = f"/{self.month}" if self.month else ""
         return f"{self.number}{inner}/{year}"
 
-    def _window(self, year: int) -> Window:
+    def whole(self, year: int) -> Window:
+        """First and last day without a pick; raises ValueError."""
         if not 1900 <= year < 2200:
             raise ValueError(year)
         match self.unit:

@@ -21,7 +21,7 @@ from tongket.calendar.wording.placing import (
     placed,
 )
 from tongket.calendar.wording.scanning import Item, scan
-from tongket.calendar.wording.shapes import Unclear
+from tongket.calendar.wording.shapes import Bound, Unclear
 from tongket.calendar.wording.yearly import yearly
 from tongket.diagnostics import Message
 
@@ -110,9 +110,30 @@ def _of_rules(
     rhythm = _told_apart(Rhythm(rules, every=every))
     if any(rule.every is Every.YEAR for rule in rules):
         return rhythm
+    rhythm = _going_on(rhythm, text)
     for day in _A_DAY.finditer(text):
         if not any(start <= day.end("day") - 1 < end for (start, end), _ in found):
             return replace(rhythm, notes=(*rhythm.notes, beside(day[0])))
+    return rhythm
+
+
+def _going_on(rhythm: Rhythm, text: str) -> Rhythm:
+    """The days, months or years between which a rhythm goes on: từ tháng 7 đến tháng 12/2026."""
+    items = [item for item in scan(text) if not item.point.pick]
+    for span in spans(text, items) if any(item.point.year for item in items) else ():
+        year = span.last.year
+        if year is None or span.last.relative or not 1900 <= year < 2200:
+            continue
+        try:
+            first, last = span.last.whole(year)
+            if span.first:
+                first, _ = span.first.whole(span.first.year or year)
+        except ValueError:
+            return replace(rhythm, notes=(*rhythm.notes, beside(text)))
+        if span.bound in {Bound.FROM, Bound.WITHIN} or span.first:
+            rhythm = replace(rhythm, since=first)
+        if span.bound in {Bound.UNTIL, Bound.WITHIN} or span.first:
+            rhythm = replace(rhythm, until=last)
     return rhythm
 
 

@@ -30,7 +30,7 @@ _DAY = re.compile(
     r"\bngày (?:làm việc|đầu|cuối)|\btuần đầu|\b(?:đầu|giữa|cuối) (?:mỗi|hằng)|"
     r"\d (?:hằng|mỗi)|\bngày \d|\btháng (?:đầu|cuối|giữa)|(?:đầu|cuối)(?: cùng| tiên)? của"
 )
-_DATE = re.compile(r"\b\d{1,2}(?:[/.\-]| tháng )\d")
+_DATE = re.compile(r"\b\d{1,2}(?:[/.\-]| tháng )\d{1,2}(?![\d/.\-])")
 _EXCEPTION = re.compile(
     r"(?:riêng|trừ|ngoại trừ|không kể|không áp dụng|trường hợp|nếu)(?: (?:đối với|với|vào|trong|"
     r"các|những|báo cáo|kỳ|kỳ báo cáo|số liệu))*\b ?"
