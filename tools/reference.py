@@ -20,11 +20,12 @@ from tongket.records.schema import Field, RecordType, record_type
 from tongket.records.settings import Settings
 from tongket.records.types import ListType
 from tongket.reports import summary, verification
+from tongket.reports.classes import CLASSES
 from tongket.reports.passages import Fate
 from tongket.reports.pictures import PICTURES
 from tongket.reports.produce import REPORTS
 from tongket.reports.tables import TABLES
-from tongket.tracking import RATE_NAMES, Bucket
+from tongket.tracking import RATE_NAMES
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "reference"
 _ENGLISH: Final = Words.of("en")
@@ -209,7 +210,7 @@ def _templates() -> Iterator[str]:
     yield (
         "A draft holds figures as names in double braces, such as `{{tasks.total}}`. They are"
         " looked up, never calculated. UNIT is the id of a unit, N the place of a group, CLASS one"
-        f" of {_listed(Bucket)}, RATE one of {_listed(RATE_NAMES)}."
+        f" of {_listed(CLASSES)}, RATE one of {_listed(RATE_NAMES)}."
     )
     yield ""
     yield from _table("Name", "Is")
