@@ -39,6 +39,7 @@ SECRET = {
         ["today", "--format", "json"],
         ["check"],
         ["record", "kin", "done", "--dry-run"],
+        ["record", "mo", "done", "--dry-run"],
     ],
 )
 def test_records_above_the_ceiling_are_named_and_not_shown(
@@ -204,6 +205,31 @@ def test_many_units_that_owe_the_same_stand_in_one_line(console: Console) -> Non
     assert "Overdue (1)\n  tasks/t  Rà soát · 27 units · due 30 Jun 2025 · 32 days late\n" in told
     assert len(data(console, "today")["overdue"]) == 27
     assert len(data(console, "status")["late"]) == 27
+
+
+def test_what_a_closed_unit_owes_is_urged_from_its_successor(console: Console) -> None:
+    console.write(
+        {
+            "tongket.yaml": "format: 1\n",
+            "units/u.yaml": """\
+- {id: xa-b, name: Xã B, closed: 2025-06-01, successors: [xa-d]}
+- {id: xa-d, name: Xã D, opened: 2025-06-01}
+""",
+            "tasks/t.yaml": "id: t\ntitle: Rà soát\nlead: xa-b\ndue: ngày 20 hằng tháng\nstart: 2025-03-01\n",
+            "regimes/r.yaml": (
+                "id: r\ntitle: Báo cáo\nfirst: 2025-Q1\nlast: 2025-Q1\nperiods:\n  - every: quarter\n"
+                "    tiers: [{senders: xa-b, due: ngày 10 của tháng đầu quý tiếp theo}]\n"
+            ),
+        }
+    )
+    day = data(console, "today")
+    assert [(one["name"], one["notes"]) for one in day["to_urge"]] == [
+        ("units/xa-d", ["tasks overdue: 5", "reports not received: 1"])
+    ]
+    assert day["reports"][0]["notes"][0] == "Xã D"
+    told = console.judged("today").out
+    assert "  tasks/t  Rà soát · Xã D · due 20 Mar 2025 · periods: 5 · " in told
+    assert "20 Mar 2025 (periods: 5)" in console.judged("status").out
 
 
 def test_an_event_that_has_come_without_a_day(console: Console) -> None:

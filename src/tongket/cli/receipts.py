@@ -39,7 +39,9 @@ def record_of_units(
     A unit that is unknown, owes no such report or has sent it already is passed over.
     """
     regime = record_named(t.ws, regime_name, Regime)
-    owed = {one.unit.id: one for one in t.expected if one.regime is regime and one.period == period}
+    wanted = [one for one in t.expected if one.regime is regime and one.period == period]
+    owed = {unit.id: one for one in wanted for unit in one.owed_by}
+    owed |= {one.unit.id: one for one in wanted}
     if not owed:
         raise TongketError(
             Message("no unit owes regimes/{id} for {period}", id=regime.id, period=period.id),

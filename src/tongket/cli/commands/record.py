@@ -13,6 +13,7 @@ from tongket.cli.naming import obligation_named
 from tongket.cli.recording import Fact, Recorded
 from tongket.cli.terminal import Screen
 from tongket.cli.views import changed
+from tongket.cli.withheld import withheld_files
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
 from tongket.records.saving import save
@@ -80,8 +81,8 @@ def run(
     found = _found(asked, names, fact, regime)
     if not dry_run:
         save(asked.root, found.changes)
-    screen = Screen.of(sys.stdout)
-    sys.stdout.write(changed.text(found, asked.words, screen, written=not dry_run))
+    screen, hidden = Screen.of(sys.stdout), withheld_files(asked.workspace)
+    sys.stdout.write(changed.text(found, asked.words, screen, hidden, written=not dry_run))
     return int(bool(found.skipped))
 
 

@@ -9,7 +9,7 @@ from tongket.diagnostics import Message
 from tongket.records.saving import unified_diff
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tongket.cli.recording import Recorded
     from tongket.cli.words import Words
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _COLOURS: Final = {"+": GREEN, "-": RED, "@": CYAN}
 
 
-def text(found: Recorded, words: Words, screen: Screen, *, written: bool) -> str:
-    """The difference and the account."""
+def text(
+    found: Recorded, words: Words, screen: Screen, withheld: Collection[str] = (), *, written: bool
+) -> str:
+    """The difference and the account; of files that are withheld only the lines that change."""
     said = []
     if found.recorded:
         count = len(found.recorded)
@@ -40,11 +42,16 @@ def text(found: Recorded, words: Words, screen: Screen, *, written: bool) -> str
     for name, odd in found.remarks:
         told = Message("Mind: {record}: {what}", record=name, what=odd)
         lines.append(printable(words.say(told)))
-    return difference(found.changes, screen) + "".join(f"{line}\n" for line in lines)
+    return difference(found.changes, screen, withheld) + "".join(f"{line}\n" for line in lines)
 
 
-def difference(changes: Sequence[Change], screen: Screen) -> str:
+def difference(changes: Sequence[Change], screen: Screen, withheld: Collection[str] = ()) -> str:
     """The changes as programmers show them, harmless on a terminal."""
-    lines = [printable(line) for change in changes for line in unified_diff(change).splitlines()]
+    lines = [
+        printable(line)
+        for change in changes
+        for line in unified_diff(change).splitlines()
+        if change.path not in withheld or line.startswith(("+", "-", "@"))
+    ]
     painted = [screen.paint(line, _COLOURS.get(line[:1], DIM)) for line in lines]
     return "".join(f"{line}\n" for line in painted)

@@ -191,7 +191,7 @@ def _late(status: Status, words: Words) -> Table:
                 name_of(those).removeprefix("tasks/"),
                 first.obligation.task.title,
                 words.value(who_of(status.tracking, those)),
-                words.day(first.due) if first.due else "",
+                _days(those, words),
                 words.number(first.days_late),
             )
         )
@@ -212,6 +212,18 @@ def name_of(those: Sequence[Standing]) -> str:
     """The name of one obligation, or of the task that several belong to."""
     first = those[0].obligation
     return first.key if len(those) == 1 else f"tasks/{first.task.id}"
+
+
+def periods_of(those: Sequence[Standing]) -> int:
+    """Of how many periods some obligations of a task are; 0 where it does not recur."""
+    return len({one.obligation.period for one in those} - {None})
+
+
+def _days(those: Sequence[Standing], words: Words) -> str:
+    """The first of the days, and how many periods are owed where there are several."""
+    day = words.day(those[0].due) if those[0].due else ""
+    several = Message("{day} (periods: {n})", day=day, n=periods_of(those))
+    return words.say(several) if periods_of(those) > 1 else day
 
 
 def who_of(t: Tracking, those: Sequence[Standing]) -> Message | tuple[Printed, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.cli.owing import awaits_opinion, is_late, late_units
 from tongket.cli.references import references
 from tongket.cli.terminal import BOLD, Screen, cells, json_text, printable
-from tongket.cli.views.status import by_task, name_of, who_of
+from tongket.cli.views.status import by_task, name_of, periods_of, who_of
 from tongket.cli.withheld import lines, withheld
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
@@ -160,6 +160,8 @@ def _line(t: Tracking, those: Sequence[Standing]) -> Line:
     notes = [Message("{unit}", unit=lead)] if (lead := who_of(t, those)) else []
     if one.due is not None:
         notes.append(Message("due {day}", day=one.due))
+    if (periods := periods_of(those)) > 1:
+        notes.append(Message("periods: {n}", n=periods))
     if one.bucket is Bucket.AWAITING and one.delivered is not None:
         notes.append(Message("submitted {day}", day=one.delivered))
     if is_late(t, one):
@@ -174,7 +176,7 @@ def _line(t: Tracking, those: Sequence[Standing]) -> Line:
 
 def _reports(t: Tracking) -> Iterable[Line]:
     for one in sorted(_missing(t), key=lambda one: -one.days_late):
-        notes = [Message("{unit}", unit=one.unit.short or one.unit.name)]
+        notes = [Message("{unit}", unit=_owners([one]))]
         if one.due is not None:
             notes.append(Message("due {day}", day=one.due))
         notes.append(Message("{n} days late", n=one.days_late))
@@ -188,7 +190,7 @@ def _folded(t: Tracking) -> Iterator[Line]:
         found.setdefault((one.regime.id, one.period.id), []).append(one)
     for those in found.values():
         one = those[0]
-        units = tuple(dict.fromkeys(each.unit.short or each.unit.name for each in those))
+        units = _owners(those)
         several = Message("{n} units", n=len(units))
         notes = [
             Message("{period}", period=one.period.id),
@@ -203,11 +205,16 @@ def _folded(t: Tracking) -> Iterator[Line]:
 _FEW: Final = 2
 
 
+def _owners(those: Iterable[Expected]) -> tuple[str, ...]:
+    """Who answers for some reports on the day, in short."""
+    return tuple(dict.fromkeys(unit.short or unit.name for one in those for unit in one.owed_by))
+
+
 def _missing(t: Tracking) -> Iterator[Expected]:
     """The reports not received, so far as the office may ask for them and speak of them."""
     for one in t.expected:
         named = one.receipt is Receipt.MISSING and may_show(t.ws, one.regime)
-        if named and may_call_late(t.ws, one.unit):
+        if named and any(may_call_late(t.ws, unit) for unit in one.owed_by):
             yield one
 
 
@@ -216,7 +223,7 @@ def _to_urge(t: Tracking, overdue: Iterable[Standing]) -> Iterable[Line]:
     tasks: Counter[str] = Counter()
     for one in overdue:
         tasks.update(unit.id for unit in late_units(t, one))
-    reports = Counter(one.unit.id for one in _missing(t))
+    reports = Counter(unit.id for one in _missing(t) for unit in one.owed_by)
     for unit in t.ws.registry.ordered:
         notes = []
         if tasks[unit.id]:
