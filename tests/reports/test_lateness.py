@@ -181,3 +181,12 @@ def test_only_what_was_delivered_is_a_result() -> None:
     )
     (row,) = summary(HEAD + f"lead: xa-a, due: 30/4/2026, events: [{events}]}}\n")["tasks"]
     assert row["result"] == "Dự thảo; 12-BC/ĐU; đã gia hạn 1 lần"
+
+
+def test_an_event_that_has_come_is_no_longer_waited_for() -> None:
+    milestone = OFFICE["plans/ke-hoach.yaml"]
+    milestone += "  milestones: [{id: hd, name: Trung ương ban hành hướng dẫn, date: 2026-05-02}]\n"
+    task = HEAD + "lead: xa-a, due: ngay sau khi Trung ương ban hành hướng dẫn}\n"
+    (row,) = summary(task, **{"plans/ke-hoach.yaml": milestone})["tasks"]
+    assert row["bucket"] == "waiting-for-event"
+    assert row["state"] != summary(task)["tasks"][0]["state"] == "Chờ sự kiện"

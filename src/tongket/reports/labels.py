@@ -31,6 +31,9 @@ CLASS_LABELS: Final[Mapping[Class, Message]] = {
 }
 """The same with the class that only reports know (chờ ý kiến)."""
 
+TO_BE_DATED: Final = Message("The event has come, no day is set")
+"""Said of one task that waits for an event which has happened (chưa ấn định ngày)."""
+
 CLASS_GROUPS: Final[tuple[tuple[Message | None, tuple[tuple[Class, Message], ...]], ...]] = (
     (
         Message("Done"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.reports.classes import class_of, owing, speaker_of
-from tongket.reports.labels import CLASS_LABELS
+from tongket.reports.labels import CLASS_LABELS, TO_BE_DATED
 from tongket.reports.parts.clears import marks
 from tongket.reports.parts.due import due_notes, due_text
 from tongket.reports.parts.office import plan_title
@@ -106,7 +106,8 @@ def _row(scope: Scope, one: TaskStanding) -> TaskRow:
 
 def _state(scope: Scope, one: TaskStanding, found: Class, speaker: Standing) -> str:
     """The class in words; n/N where the task is several obligations."""
-    label = scope.words.say(CLASS_LABELS[found])
+    told = found is Bucket.WAITING and speaker.to_be_dated
+    label = scope.words.say(TO_BE_DATED if told else CLASS_LABELS[found])
     if found is Bucket.OVERDUE:
         days = speaker.days_late
         label = scope.words.say(Message("Overdue by {days} days", days=days))
