@@ -101,6 +101,7 @@ def test_without_a_catalogue_all_is_english_and_it_is_said_once(
     monkeypatch.setattr(words, "CATALOGUES", tmp_path / "none")
     answer = office.judged("--locale", "vi", "report", "--output", "-")
     assert answer.code == 0
+    assert answer.err.startswith("warning: ")
     assert answer.err.count("the catalogue of “vi” is not compiled") == 1
     english = office.judged("--locale", "en", "report", "--output", "-")
     assert answer.out == english.out

@@ -73,7 +73,7 @@ def run_program(arguments: list[str]) -> int:
     wanted = _locale(arguments)
     words = Words.of(wanted)
     if words.locale != wanted:
-        sys.stderr.write(complaint(_no_catalogue(wanted), words))
+        sys.stderr.write(complaint(_no_catalogue(wanted), words, warning=True))
     _teach_parser(words.locale)
     try:
         made = program(words)

@@ -73,10 +73,11 @@ def json_text(data: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
     return "\n".join(_HARMFUL.sub(_json_escaped, line) for line in text.split("\n")) + "\n"
 
 
-def complaint(error: TongketError, words: Words) -> str:
-    """An error that ends a command: what is wrong, and the remedy below it."""
+def complaint(error: TongketError, words: Words, *, warning: bool = False) -> str:
+    """An error that ends a command, or a warning: what is wrong, and the remedy below it."""
     screen = Screen.of(sys.stderr)
-    label = screen.paint(words.text(N_("error")), BOLD, RED)
+    name, colour = (N_("warning"), YELLOW) if warning else (N_("error"), RED)
+    label = screen.paint(words.text(name), BOLD, colour)
     said = f"{label}: {printable(words.say(error.message))}\n"
     if error.hint is None:
         return said
