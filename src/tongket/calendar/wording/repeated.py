@@ -58,7 +58,7 @@ _INTERVAL = re.compile(
     r"(?! (?:đầu|cuối) năm)"
     r"|\b(?P<count2>\d{1,2}) (?P<unit2>tuần|tháng|quý|năm)(?:/| (?:thực hiện )?|"
     r" báo cáo )(?:một|1|01)? ?lần\b"
-    r"|\b(?P<times>\d{1,2}|một|hai) lần(?:/| (?:một|mỗi|trong) (?:1 )?)(?P<unit3>tuần|tháng|"
+    r"|\b(?P<times>\d{1,2}|một|hai) lần(?:/| (?:một|mỗi|trong|1) (?:1 )?)(?P<unit3>tuần|tháng|"
     r"quý|năm|kỳ)\b"
     r"|\b(?P<unit4>tuần|tháng|quý|năm)(?: (?:một|1|01) lần|/lần)\b"
 )
@@ -73,7 +73,7 @@ _AND_LATER = re.compile(r"và (?:những |các )năm (?:tiếp theo|sau|kế ti�
 _NAMES_DAY = re.compile(
     r"\b(?:ngày|trước|nhất|vào) (?:là )?(?:ngày )?\d{1,2}(?!\d)"
     r"(?! ?(?:lần|ngày|tuần|tháng|quý|năm|giờ|%))"
-    rf"|\bngày (?:làm việc|đầu|cuối)|{WEEKDAYS}"
+    rf"|\bngày (?:làm việc|đầu|cuối)|{WEEKDAYS}|\btuần (?:\d|thứ|đầu|cuối)"
 )
 _NO_PHASE = Message(
     "The text names a day, but not in which month or week the first interval ends; name the months."

@@ -16,7 +16,8 @@ _BOUND = r"(?:trước(?= ngày| \d)|chậm nhất|muộn nhất|trễ nhất|v�
 _NAMED = re.compile(
     r"(?P<lead>^|[,;.] ?|\b(?:và|đồng thời|riêng) )"
     r"(?:(?:đối với|với|các|báo cáo|kỳ báo cáo|kỳ|chế độ|định kỳ|gửi|nộp) )*"
-    r"(?P<unit>tuần|tháng|quý|0?[69] tháng|nửa năm|năm)(?: đầu năm| cuối năm)?"
+    r"(?P<unit>tuần|tháng|quý|0?[69] tháng|nửa năm|năm)"
+    rf"(?: đầu năm| cuối năm|(?<=quý)(?P<number> (?:[1-4]|{ROMAN})))?"
     rf"(?: ?:|,? (?:(?:thì|gửi|nộp|báo cáo) )*(?={_BOUND}\b))"
 )
 # The same after its day: trước ngày 15/12 đối với báo cáo năm.
@@ -47,6 +48,7 @@ _ITS_DAY = re.compile(
 )
 # "trước ngày 25 hằng tháng, ngày 20 tháng cuối quý": the bound holds for both days.
 _UNBOUND = re.compile(r"ngày \d")
+_OFTEN = re.compile(r"(?:hằng|mỗi) ")
 _SEVERAL = 2
 _LAST_MONTHS = {"quý": (3, 6, 9, 12), "năm": (12,), "tháng": (6, 12)}
 
@@ -63,7 +65,7 @@ def rhythm_of(text: str) -> Rhythm | Unclear | None:
     exceptions, unread = [], []
     for index, words in enumerate(clauses):
         lead = _EXCEPTION.match(words)
-        if lead and not (words.startswith("riêng") and TRIGGER.match(words, lead.end())):
+        if lead and not (words.startswith("riêng") and _OFTEN.match(words, lead.end())):
             exceptions.append((words, words[lead.end() :]))
             continue
         clause = words[lead.end() :] if lead else words
@@ -87,12 +89,24 @@ def rhythm_of(text: str) -> Rhythm | Unclear | None:
 
 def _spelt_out(text: str) -> str:
     """The text with its reports' lengths as rhythms, if it names several."""
-    leads = [*_NAMED.finditer(text), *_NAMED_AFTER.finditer(text)]
+    leads = [m for m in (*_NAMED.finditer(text), *_NAMED_AFTER.finditer(text)) if not _one(m)]
     every = len(re.findall(r"\b(?:hằng|mỗi) (?:tuần|tháng|quý|\d tháng|năm)", text))
-    if not leads or len(leads) + every < 2:
+    apart = any(lead[0].startswith("riêng") for lead in leads)
+    if not leads or (len(leads) + every < _SEVERAL and not apart):
         return text
     text = _NAMED_AFTER.sub(lambda found: f" hằng {found['unit'].lstrip('0')}", text)
-    return _NAMED.sub(lambda found: f"{found['lead']}hằng {found['unit'].lstrip('0')}, ", text)
+    return _NAMED.sub(
+        lambda found: (
+            found[0] if _one(found) else f"{found['lead']}hằng {found['unit'].lstrip('0')}, "
+        ),
+        text,
+    )
+
+
+def _one(named: re.Match[str]) -> bool:
+    """Whether it is the exception of one quarter: riêng quý IV."""
+    groups = named.groupdict()
+    return (groups.get("lead") or "").startswith("riêng") and groups.get("number") is not None
 
 
 def _clauses(text: str) -> Iterator[str]:
