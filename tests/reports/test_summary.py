@@ -388,3 +388,38 @@ def test_a_symbol_is_the_short_name_unless_given() -> None:
     whole = Order("summary", issue=Issue("5/BC-UBND", date(2025, 7, 9)))
     assert "Số: 05/BC-UBND" in made(whole, nameless).content.decode()
     assert "chưa có ký hiệu" in made(Order("summary"), nameless).sheet
+
+
+# --- one unit ---------------------------------------------------------------------------------
+
+
+def test_a_report_of_one_unit_holds_what_is_its_own() -> None:
+    second = FILES["reports/xa-a.md"].replace("xa-a", "xa-b").replace('"97.5"', '"80"')
+    second = second.replace("họp *ba* lần", "họp *chín* lần")
+    files = {**FILES, "reports/xa-b.md": second}
+    found = json.loads(made(Order("summary", "json", unit="xa-b"), files).content)
+    assert [row["id"] for row in found["tasks"]] == ["t-2", "t-3"]
+    assert [row["actual"] for row in found["indicators"]] == ["80"]
+    assert {line["unit"] for line in found["ledger"]["lines"]} == {"Đảng ủy xã B"}
+    assert {one["unit"] for part in found["narratives"] for one in part["texts"]} == {
+        "Đảng ủy xã B"
+    }
+    assert found["title"].endswith("đại hội đảng các cấp của Đảng ủy xã B")
+    office = json.loads(made(Order("summary", "json", unit="van-phong"), files).content)
+    assert office["indicators"] == []
+    text = made(Order("summary", unit="xa-b", period="2025-H1"), files).content.decode()
+    assert "báo cáo kết quả của Đảng ủy xã B 6 tháng đầu năm 2025 tính đến ngày" in text
+
+
+def test_values_of_other_periods_and_of_secret_reports_are_left_out() -> None:
+    second = FILES["reports/xa-a.md"].replace("H1", "H2").replace("xa-a-h1", "xa-a-h2")
+    second = second.replace('"97.5"', '"80"')
+
+    def actual(report: str, period: str | None) -> list[str]:
+        files = {**FILES, "reports/xa-a-2.md": report}
+        order = Order("summary", "json", period=period)
+        return [row["actual"] for row in json.loads(made(order, files).content)["indicators"]]
+
+    assert actual(second, None) == actual(second, "2025-H2") == ["80"]
+    assert actual(second, "2025-H1") == ["97,5"]
+    assert actual(second.replace("unit: xa-a", "unit: xa-a\nsecrecy: mật"), None) == ["97,5"]

@@ -31,6 +31,7 @@ def build(name: str, scope: Scope) -> Summary:
         office(scope),
         scope.words.say(Message("REPORT")),
         _title(name, scope, chosen),
+        scope.unit.name if scope.unit else "",
         period_text(scope.words, scope.period) if scope.period else "",
         chosen,
         documents(scope),
@@ -50,7 +51,7 @@ def build(name: str, scope: Scope) -> Summary:
 
 
 def _title(name: str, scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
-    """The abstract (trích yếu): what is summed up, and for which period.
+    """The abstract (trích yếu): what is summed up, of whom and for which period.
 
     An assignment has no period: tasks are given, not reported on.
     """
@@ -59,13 +60,18 @@ def _title(name: str, scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
     subjects = tuple(dict.fromkeys(plan.subject for plan in chosen))
     if name == "assignment":
         subject = subjects[0] if len(subjects) == 1 else say(Message("the plans in force"))
-        return say(Message("assignment of tasks in carrying out {subject}", subject=subject))
+        title = Message("assignment of tasks in carrying out {subject}", subject=subject)
+        if scope.unit is None:
+            return say(title)
+        return say(Message("{title}: {unit}", title=title, unit=scope.unit.name))
     if review is not None:
         title = Message("closing review of {programme}", programme=review.reviews)
     elif len(subjects) == 1:
         title = Message("results in carrying out {plan}", plan=subjects[0])
     else:
         title = Message("results in carrying out the directives, plans and programmes")
+    if scope.unit is not None:
+        title = Message("{title}, by {unit}", title=title, unit=scope.unit.name)
     if scope.period is None:
         return say(title)
     return say(Message("{title}, {period}", title=title, period=scope.period))

@@ -11,6 +11,7 @@ from tongket.diagnostics import Message, TongketError
 from tongket.records.printed import printed_units
 from tongket.records.registry import alive
 from tongket.tracking.committee import fold_standings
+from tongket.tracking.series import series
 from tongket.tracking.superiors import may_call_late
 from tongket.tracking.when import period_of
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Indicator, Plan, Record, Report, Unit
     from tongket.records.units_ref import Units
     from tongket.reports.language import Words
-    from tongket.tracking import Expected, LedgerRow, TaskStanding, Tracking
+    from tongket.tracking import Expected, LedgerRow, Series, TaskStanding, Tracking
 
 SECRECY: Final = {None: 0, "mật": 1, "tối mật": 2, "tuyệt mật": 3}
 
@@ -119,11 +120,36 @@ class Scope:
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        """The indicators in scope."""
+        """The indicators in scope; about one unit those that it leads, reports on, or has given."""
         return tuple(
             one
             for one in self.tracking.ws.indicators.values()
-            if self.takes_plan(one.plan) and self.may_print(one)
+            if self.takes_plan(one.plan) and self.may_print(one) and self._measures(one)
+        )
+
+    def _measures(self, indicator: Indicator) -> bool:
+        if self.unit is None or self.series[indicator.id].points:
+            return True
+        members = self.tracking.ws.registry.members
+        return self.unit in (*members(indicator.lead), *members(indicator.reported_by))
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:
+        """The series of every indicator, from the reports of the unit and period in scope."""
+        told = [report for report in self.tracking.reports if self._tells(report)]
+        if len(told) == len(self.tracking.reports):
+            return self.tracking.series
+        given = self.tracking.given
+        return series(
+            self.tracking.ws.indicators, (one for report in told for one in given[report.id])
+        )
+
+    def _tells(self, report: Report) -> bool:
+        """Whether a report's words and values may stand in this one."""
+        return (
+            self.may_print(report)
+            and self._in_period(report.period)
+            and (self.unit is None or report.unit == self.unit.id)
         )
 
     @cached_property
@@ -137,11 +163,7 @@ class Scope:
         newest: dict[tuple[str, str], Report] = {}
         for report in self.tracking.reports:
             regime = self.tracking.ws.regimes.get(report.regime)
-            if regime is None or not self.takes_plan(regime.plan) or not self.may_print(report):
-                continue
-            if not self._in_period(report.period):
-                continue
-            if self.unit is None or report.unit == self.unit.id:
+            if regime is not None and self.takes_plan(regime.plan) and self._tells(report):
                 newest[report.regime, report.unit] = report
         order = {unit.id: place for place, unit in enumerate(self.tracking.ws.registry.ordered)}
         return tuple(sorted(newest.values(), key=lambda one: order.get(one.unit, len(order))))

@@ -264,6 +264,7 @@ class Summary:
     office: Office
     kind: str
     title: str
+    unit: str
     period: str
     plans: tuple[PlanPart, ...]
     documents: tuple[DocumentLine, ...]

@@ -25,7 +25,7 @@ def estimate_columns(scope: Scope) -> tuple[str, ...]:
     found = {
         (str(total.end or ""), total.at)
         for one in scope.indicators
-        for total in scope.tracking.series[one.id].estimates()
+        for total in scope.series[one.id].estimates()
     }
     return tuple(at for _, at in sorted(found))
 
@@ -39,7 +39,7 @@ def indicator_rows(scope: Scope) -> tuple[IndicatorRow, ...]:
 def _row(
     scope: Scope, indicator: Indicator, by: tuple[str, ...], estimated: tuple[str, ...]
 ) -> IndicatorRow:
-    series = scope.tracking.series[indicator.id]
+    series = scope.series[indicator.id]
     actual = series.actual
     estimates = {total.at: total for total in series.estimates()}
     return IndicatorRow(
