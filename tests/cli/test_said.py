@@ -1,11 +1,18 @@
 """What may be said of records: nothing above the ceiling, nobody above the office called late."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Console
+from tongket.cli.terminal import Screen, cells
+from tongket.cli.views import today
+from tongket.cli.words import Words
+from tongket.records.tree import read_folder
+from tongket.records.workspace import load
+from tongket.tracking import Tracking
 
 SECRET = {
     "tongket.yaml": "format: 1\nunit: van-phong\nsecrecy_ceiling: mật\n",
@@ -241,3 +248,16 @@ def test_an_event_that_has_come_without_a_day(console: Console) -> None:
     )
     assert "The event has come, no day is set" in console.judged("list", "tasks").out
     assert "The event has come, no day is set" in console.judged("show", "tasks/t").out
+
+
+def test_at_80_columns_a_title_is_readable(office: Console) -> None:
+    title = "Rà soát, bổ sung quy chế làm việc của cấp ủy và các tổ chức đảng trực thuộc trong năm"
+    office.write(
+        {"tasks/dai.yaml": f"id: nhiem-vu-dai\ntitle: {title}\nlead: BTC\ndue: 2025-07-01\n"}
+    )
+    tracking = Tracking(load(read_folder(office.folder)), date(2025, 8, 1))
+    lines = today.text(tracking, Words.of("en"), Screen(80)).splitlines()
+    place = next(n for n, line in enumerate(lines) if "nhiem-vu-dai" in line)
+    assert title[:50] in lines[place]
+    assert lines[place + 1] == "    BTC · due 1 Jul 2025 · 31 days late"
+    assert all(cells(line) <= 80 for line in lines)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tongket.tracking import Expected, Standing, Tracking
 
 _MOST: Final = 10
-_FEWEST: Final = 24
-"""Cells that a title must have beside its name and notes; else it goes to the next line."""
+_FEWEST: Final = 32
+"""Cells that a title must have beside its name and notes; else these go to the next line."""
 _NEW: Final = timedelta(days=30)
 _OVER: Final = frozenset({Progress.DONE, Progress.CANCELLED, Progress.ENDED})
 _OPEN: Final = frozenset({Bucket.OVERDUE, Bucket.DUE_SOON, Bucket.IN_TIME})
@@ -118,8 +118,10 @@ def _shown(line: Line, words: Words, screen: Screen) -> str:
     if screen.width is None:
         return printable(head + line.text + tail)
     if cells(head + tail) + _FEWEST > screen.width:
-        below = _clipped(line.text, screen.width - cells(tail) - 4)
-        return printable(head) + "\n" + printable(f"    {below}{tail}")
+        title = _clipped(line.text, screen.width - cells(head))
+        return (
+            printable(head + title) + "\n" + printable(f"    {_clipped(notes, screen.width - 4)}")
+        )
     return printable(head + _clipped(line.text, screen.width - cells(head + tail)) + tail)
 
 
