@@ -71,7 +71,7 @@ def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
 def _state(scope: Scope, row: LedgerRow) -> str:
     expected = row.expected
     if expected.receipt is Receipt.LATE and not scope.below(expected.unit):
-        return scope.words.say(Message("Received"))
+        return scope.words.say(Message("Report received"))
     if expected.receipt is Receipt.LATE:
         return scope.words.say(Message("Received {days} days late", days=expected.days_late))
     if expected.receipt is Receipt.MISSING and not scope.below(expected.unit):
