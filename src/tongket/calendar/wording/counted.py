@@ -10,7 +10,7 @@ from tongket.calendar.wording.scanning import scan
 from tongket.calendar.wording.shapes import Bound, Counted, Repeated, Span
 
 _UNIT = r"(ngày làm việc|ngày(?! làm việc)|tuần(?: lễ)?|tháng|quý|năm|giờ(?: làm việc)?|h)\b"
-_TERM = rf"(?<!tháng )(?<!quý )(?<!thứ )(?<!/)\b(?P<count>\d{{1,4}}) ?(?P<unit>{_UNIT})"
+_TERM = rf"(?<!tháng )(?<!quý )(?<!thứ )(?<!ngày )(?<!/)\b(?P<count>\d{{1,4}}) ?(?P<unit>{_UNIT})"
 _UNITS = {
     "ngày làm việc": TermUnit.WORKING_DAY,
     "ngày": TermUnit.DAY,

@@ -130,6 +130,10 @@ def _going_on(rhythm: Rhythm, text: str) -> Rhythm:
                 first, _ = span.first.whole(span.first.year or year)
         except ValueError:
             return replace(rhythm, notes=(*rhythm.notes, beside(text)))
+        if span.bound is Bound.WITHIN and not span.first and span.last.unit is not Unit.YEAR:
+            words = next(text[i.start : i.end] for i in items if i.point is span.last)
+            rhythm = replace(rhythm, notes=(*rhythm.notes, beside(words)))
+            continue
         if span.bound in {Bound.FROM, Bound.WITHIN} or span.first:
             rhythm = replace(rhythm, since=first)
         if span.bound in {Bound.UNTIL, Bound.WITHIN} or span.first:
