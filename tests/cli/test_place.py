@@ -1,10 +1,12 @@
 """Finding the workspace."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Console
 from tongket.cli.place import find_workspace
 from tongket.diagnostics import TongketError
 
@@ -65,3 +67,13 @@ def test_not_found(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(TongketError, match=re.escape(said)):
         find_workspace(folder)
+
+
+def test_a_current_folder_that_is_gone(console: Console) -> None:
+    gone = console.folder / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    answer = console.run("check")
+    assert (answer.code, answer.out) == (2, "")
+    assert "the current folder is no longer there" in answer.err

@@ -70,7 +70,12 @@ class _Commands(Worded, TyperGroup):
 
 def run_program(arguments: list[str]) -> int:
     """Run a command line; the exit code. Only our own faults escape as exceptions."""
-    wanted = _locale(arguments)
+    try:
+        wanted = _locale(arguments)
+    except FileNotFoundError:
+        words = Words.of(chosen_locale(None, os.environ, ()))
+        sys.stderr.write(complaint(_NOWHERE, words))
+        return WRONG_USE
     words = Words.of(wanted)
     if words.locale != wanted:
         sys.stderr.write(complaint(_no_catalogue(wanted), words, warning=True))
@@ -165,6 +170,11 @@ def _teach_parser(locale: str) -> None:
     os.environ["LANGUAGE"] = locale
     gettext.bindtextdomain(DOMAIN, os.fspath(CATALOGUES))
     gettext.textdomain(DOMAIN)
+
+
+_NOWHERE: Final = TongketError(
+    Message("the current folder is no longer there"), Message("go to another folder")
+)
 
 
 def _no_catalogue(locale: str) -> TongketError:
