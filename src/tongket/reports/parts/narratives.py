@@ -115,9 +115,14 @@ def _texts(scope: Scope, report: Report) -> Iterator[tuple[str, str, UnitText]]:
         section = prescribed.get(top.line)
         title = section.title if section else top.title
         heading = fold(bare_title(title))
-        source = f"reports/{report.id}#{section.id if section else heading}"
+        source = _anchor(f"reports/{report.id}#{section.id if section else heading}")
         shown = safe(text)
         yield heading, title, UnitText(scope.name(report.unit), shown, source, digest(shown))
+
+
+def _anchor(source: str) -> str:
+    """A source as one word, whatever a unit has put into its heading or file name."""
+    return re.sub(r"[^\w./#@-]+", "-", source)
 
 
 def _below(top: Passage, body: tuple[Passage, ...], others: set[int]) -> str:
