@@ -169,6 +169,7 @@ def test_nothing_steers_the_terminal(tmp_path: Path, command: list[str]) -> None
         result = subprocess.run(
             [sys.executable, "-m", "tongket", "-C", str(folder), *command, "--as-of", "2025-09-30"],
             capture_output=True,
+            cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(SOURCE)},
             check=False,
         )
