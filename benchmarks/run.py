@@ -99,14 +99,16 @@ def report(folder: Path) -> None:
     """The summary report: Markdown and Word against the load time, and their growth."""
     import subprocess  # noqa: PLC0415
 
-    for count in (500, 2_000, 8_000, 50_000):
-        place = folder / f"report-{count}"
-        write(place, count, 100)
+    sizes = ((500, 100), (2_000, 1), (2_000, 100), (8_000, 100), (50_000, 100))
+    for count, per_file in sizes:
+        place = folder / f"report-{count}-{per_file}"
+        write(place, count, per_file)
         done = subprocess.run(
             [PYTHON, "-c", _REPORT, str(place)], check=True, capture_output=True, text=True
         )
         load, markdown, word = map(float, done.stdout.split())
-        line(f"summary of {count} tasks: Markdown / load", markdown / load, "<= 1.5")
+        name = f"summary of {count} tasks, {per_file} a file: Markdown / load"
+        line(name, markdown / load, "<= 1.5")
         line(
             "  Word, seconds beyond load",
             word,
