@@ -201,25 +201,35 @@ def parse_period(text: str) -> Period:
 
     The edges of a free window A..B are themselves a year, a month or a day. Raises PeriodError.
     """
-    folded = fold(text)
     try:
-        if ".." in folded:
-            first, last = (_part(edge) for edge in folded.split("..", 1))
-            if first.first <= last.last:
-                return Period(Every.WINDOW, first.first, last.last)
-        elif not re.fullmatch(r"\d{4}-\d{2}-\d{2}", folded):
-            period = _part(folded)
-            if period.every is not Every.SCHOOL_YEAR or folded.endswith(str(period.last.year)):
-                return period
-    except ValueError:
-        pass
-    raise PeriodError(
-        Message(
-            "{text} is no period; write 2026, 2026-H1, 2026-9M, 2026-Q3, 2026-03, 2026-W12,"
-            " SY2025-2026 or 2021..2024-09.",
-            text=text,
-        )
-    )
+        return _whole(fold(text))
+    except ValueError as error:
+        raise PeriodError(
+            Message(
+                "{text} is no period; write 2026, 2026-H1, 2026-9M, 2026-Q3, 2026-03, 2026-W12,"
+                " SY2025-2026 or 2021..2024-09.",
+                text=text,
+            )
+        ) from error
+
+
+def _whole(folded: str) -> Period:
+    """A period of the calendar or a free window; a lone day is none. Raises ValueError."""
+    first, window, last = folded.partition("..")
+    period = _part(first)
+    if window:
+        return _window(period.first, _part(last).last)
+    if period.every is Every.WINDOW:
+        raise ValueError(folded)
+    if period.every is Every.SCHOOL_YEAR and not folded.endswith(str(period.last.year)):
+        raise ValueError(folded)
+    return period
+
+
+def _window(first: date, last: date) -> Period:
+    if last < first:
+        raise ValueError(first, last)
+    return Period(Every.WINDOW, first, last)
 
 
 def _part(text: str) -> Period:

@@ -35,7 +35,10 @@ def _read(text: str) -> Period | None:
     try:
         return parse_period(text)
     except (PeriodError, OverflowError):
-        pass
+        return _day(text)
+
+
+def _day(text: str) -> Period | None:
     try:
         day = parse_day(text.strip())
     except ValueError:
