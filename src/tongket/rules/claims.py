@@ -59,18 +59,10 @@ def claimed_done_and_not_confirmed(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/so-noi-vu.yaml ==
-        {id: so-noi-vu, name: Sở Nội vụ}
-        == regimes/bc-quy.yaml ==
-        {id: bc-quy, title: Báo cáo quý}
+        == … ==
         == tasks/t-1.yaml ==
         {id: t-1, title: Rà soát biên chế, lead: so-noi-vu, due: 30/6/2025,
          events: [{type: done, date: 2025-03-28}]}
-        == reports/quy-1.md ==
-        ---
-        {id: quy-1, regime: bc-quy, unit: so-noi-vu, period: 2025-Q1, submitted: 2025-04-02,
-         progress: [{task: t-1, state: done, done: 2025-03-28}]}
-        ---
     """
     for standing, claim in _claimed(t):
         history = standing.history
@@ -117,13 +109,7 @@ def confirmed_done_and_reported_open(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/so-noi-vu.yaml ==
-        {id: so-noi-vu, name: Sở Nội vụ}
-        == regimes/bc-quy.yaml ==
-        {id: bc-quy, title: Báo cáo quý}
-        == tasks/t-1.yaml ==
-        {id: t-1, title: Rà soát biên chế, lead: so-noi-vu, due: 30/6/2025,
-         events: [{type: done, date: 2025-03-28}]}
+        == … ==
         == reports/quy-1.md ==
         ---
         {id: quy-1, regime: bc-quy, unit: so-noi-vu, period: 2025-Q1, submitted: 2025-04-02,
@@ -178,12 +164,7 @@ def percent_against_the_state(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/so-noi-vu.yaml ==
-        {id: so-noi-vu, name: Sở Nội vụ}
-        == regimes/bc-quy.yaml ==
-        {id: bc-quy, title: Báo cáo quý}
-        == tasks/t-1.yaml ==
-        {id: t-1, title: Rà soát biên chế, lead: so-noi-vu}
+        == … ==
         == reports/quy-1.md ==
         ---
         {id: quy-1, regime: bc-quy, unit: so-noi-vu, period: 2025-Q1,

@@ -108,8 +108,7 @@ def work_not_told(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         {id: t-1, lead: btc, due: 2025-09-30, title: Rà soát biên chế cấp xã}
     """
@@ -141,8 +140,7 @@ def no_deadline(t: Tracking) -> Iterator[Finding | Diagnostic]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Rà soát biên chế cấp xã
@@ -229,9 +227,7 @@ def several_leads(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/bo.yaml ==
-        - {id: bo-tc, name: Bộ Tài chính}
-        - {id: bo-ct, name: Bộ Công Thương}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Xây dựng cơ chế ưu đãi
@@ -270,8 +266,7 @@ def no_product(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Rà soát biên chế cấp xã

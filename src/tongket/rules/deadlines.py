@@ -50,8 +50,7 @@ def overdue(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-03-24)::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Tham mưu bố trí biên chế
@@ -95,8 +94,7 @@ def due_soon(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-03-12)::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Tham mưu bố trí biên chế
@@ -144,8 +142,7 @@ def done_late(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Tham mưu bố trí biên chế
@@ -192,16 +189,9 @@ def delivered_on_the_edge(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
+        == … ==
         == tongket.yaml ==
         calendar: {before: inclusive}
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
-        == tasks/t-1.yaml ==
-        id: t-1
-        title: Tham mưu bố trí biên chế
-        lead: btc
-        due: trước ngày 15/3/2025
-        events: [{type: done, date: 2025-03-15}]
     """
     for found, late in _in(t, Bucket.DONE_LATE):
         edge = [one for one in late if one.on_edge]
@@ -238,8 +228,7 @@ def last_day_off(t: Tracking) -> Iterator[Finding]:
 
     Right (2024-09-02)::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Thành ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Báo cáo tổng kết
@@ -291,8 +280,7 @@ def days_off_not_decided(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-06-02)::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         - id: t-1
           title: Tham mưu sơ kết

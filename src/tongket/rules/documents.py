@@ -60,8 +60,7 @@ def unknown_document(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == directives/01-ctr-tu.yaml ==
-        {id: 01-ctr-tu, number: 01-CTr/TU, title: Chương trình số 01, issued: 2021-03-17}
+        == … ==
         == plans/ke-hoach.yaml ==
         id: ke-hoach
         document: 01-CTr/TU
@@ -104,9 +103,7 @@ def ambiguous_number(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == directives/ke-hoach.yaml ==
-        - {id: kh-2024, number: 05/KH-UBND, title: Kế hoạch năm 2024, issued: 2024-01-15}
-        - {id: kh-2025, number: 05/KH-UBND, title: Kế hoạch năm 2025, issued: 2025-01-20}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Rà soát thủ tục
@@ -148,8 +145,7 @@ def older_than_its_basis(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == directives/12-kl-tu.yaml ==
-        {id: 12-kl-tu, title: Kết luận về cải cách hành chính, issued: 2025-03-10}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Rà soát thủ tục

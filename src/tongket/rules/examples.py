@@ -1,7 +1,8 @@
 r"""A rule's docstring taken apart: its paragraphs, its *Wrong* and *Right* trees.
 
 A block begins with ``Wrong::`` or ``Right::``, the day in brackets where it matters.
-A line ``== path ==`` begins a file, ``== path, 5 MiB ==`` one that is filled up to that size.
+A line ``== path ==`` begins a file, ``== path, 5 MiB ==`` one that is filled up to that size;
+``== … ==`` at the top says that the files not shown are those of the tree above.
 ``\xEA`` and the like (from 80 on) stand for single bytes. In a wrong tree the mark ``#!`` at the
 end of a line, which is cut off before reading, says that the finding begins on that line.
 """
@@ -24,6 +25,8 @@ _FILE: Final = re.compile(r"^== (?P<path>[^\s,]+)(?:, (?P<size>\d+) MiB)? ==$")
 _BYTE: Final = re.compile(rb"\\x([89A-Fa-f][0-9A-Fa-f])")
 _MARK: Final = re.compile(r"[ \t]*#!$")
 ANY_DAY: Final = date(2025, 6, 2)
+ABOVE: Final = "== … =="
+"""The line of a tree that says: the files not shown are those of the tree above."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -58,7 +61,14 @@ def trees(manual: str) -> tuple[Tree, ...]:
 
 def examples(manual: str) -> tuple[Example, ...]:
     """The same trees as files with their marks."""
-    return tuple(map(_example, trees(manual)))
+    held: list[Example] = []
+    for tree in trees(manual):
+        example = _example(tree)
+        if tree.lines[0] == ABOVE:
+            files = {**held[-1].files, **example.files}
+            example = Example(example.wrong, example.day, files, example.marks)
+        held.append(example)
+    return tuple(held)
 
 
 def _dedented(manual: str) -> str:
@@ -77,6 +87,8 @@ def _example(tree: Tree) -> Example:
     marks: list[tuple[str, int]] = []
     path = ""
     for line in tree.lines:
+        if line == ABOVE:
+            continue
         opening = _FILE.match(line)
         if opening is not None:
             path = opening["path"]

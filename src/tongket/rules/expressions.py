@@ -75,8 +75,7 @@ def unclear_deadline(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Tham mưu bố trí biên chế
@@ -114,8 +113,7 @@ def impossible_day(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Tham mưu bố trí biên chế
@@ -153,8 +151,7 @@ def deadline_elsewhere(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Tổ chức đại hội đảng bộ xã
@@ -195,16 +192,10 @@ def event_without_day(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
+        == … ==
         == tongket.yaml ==
         milestones: [{id: hd, name: Trung ương ban hành hướng dẫn, date: 2025-05-12}]
         calendar: {immediately: 5}
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
-        == tasks/t-1.yaml ==
-        id: t-1
-        title: Tham mưu sắp xếp bộ máy
-        lead: btc
-        due: ngay sau khi Trung ương ban hành hướng dẫn
     """
     for found in t.tasks.values():
         deadline = found.speaker.adjusted.deadline
@@ -259,8 +250,7 @@ def rhythm_without_day(t: Tracking) -> Iterator[Finding | Diagnostic]:
 
     Right (2025-06-02)::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Báo cáo Ban Thường vụ

@@ -158,6 +158,7 @@ def number_with_two_readings(t: Tracking) -> Iterator[Diagnostic]:
 
     Right::
 
+        == … ==
         == reports/bc-1.md ==
         ---
         id: bc-1
@@ -166,11 +167,5 @@ def number_with_two_readings(t: Tracking) -> Iterator[Diagnostic]:
         period: 2025
         progress: [{task: t-1, percent: 98.6}]
         ---
-        == regimes/bc-nam.yaml ==
-        {id: bc-nam, title: Báo cáo năm}
-        == units/xa-a.yaml ==
-        {id: xa-a, name: Xã A}
-        == tasks/t-1.yaml ==
-        {id: t-1, title: Rà soát văn bản}
     """
     return problems(t, "TK015")

@@ -82,10 +82,7 @@ def percentage_against_its_fraction(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/so-noi-vu.yaml ==
-        {id: so-noi-vu, name: Sở Nội vụ}
-        == regimes/bc-nam.yaml ==
-        {id: bc-nam, title: Báo cáo năm}
+        == … ==
         == reports/bc-2018.md ==
         ---
         id: bc-2018

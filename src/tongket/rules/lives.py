@@ -39,15 +39,9 @@ def unit_outside_its_life(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
+        == … ==
         == units/ban-noi-chinh.yaml ==
         {id: ban-noi-chinh, name: Ban Nội chính}
-        == directives/12-kl-tu.yaml ==
-        {id: 12-kl-tu, title: Kết luận về cải cách tư pháp, issued: 2025-03-10}
-        == tasks/t-1.yaml ==
-        id: t-1
-        title: Rà soát đơn thư
-        basis: 12-kl-tu
-        lead: ban-noi-chinh
     """
     units = t.ws.units.values()
     if not any(unit.closed or unit.opened for unit in units):

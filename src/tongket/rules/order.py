@@ -42,8 +42,7 @@ def due_before_its_start(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Đại hội đảng bộ cơ sở
@@ -83,10 +82,7 @@ def due_before_it_was_given(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == directives/kh.yaml ==
-        {id: kh, title: Kế hoạch, number: 12-KH/TU, issued: 2025-07-15}
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Đại hội đảng bộ cơ sở
@@ -151,13 +147,7 @@ def due_before_the_data_are_closed(t: Tracking) -> Iterator[Finding | Diagnostic
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Thành ủy}
-        == regimes/tk.yaml ==
-        id: tk
-        title: Báo cáo tổng kết
-        periods: [{every: once, cutoff: calendar, tiers: [{senders: btc}]}]
-        first: 2021..2024-09
+        == … ==
         == tasks/t-5.yaml ==
         id: t-5
         title: Báo cáo tổng kết Chương trình
@@ -224,8 +214,7 @@ def too_little_time_after_the_data_close(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/so.yaml ==
-        {id: so, name: Sở Giáo dục và Đào tạo}
+        == … ==
         == regimes/bc.yaml ==
         id: bc
         title: Báo cáo năm

@@ -40,10 +40,7 @@ def unreadable_period(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
-        == regimes/bc.yaml ==
-        {id: bc, title: Báo cáo quý, periods: [{every: quarter}]}
+        == … ==
         == reports/r.md ==
         ---
         id: r

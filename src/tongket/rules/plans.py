@@ -32,9 +32,7 @@ def plan_without_work(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == plans/kh.yaml ==
-        id: kh
-        title: Kế hoạch sắp xếp bộ máy
+        == … ==
         == units/btc.yaml ==
         {id: btc, name: Ban Tổ chức Tỉnh ủy}
         == tasks/t-1.yaml ==
@@ -81,15 +79,12 @@ def goal_without_answer(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
+        == … ==
         == plans/kh.yaml ==
         id: kh
         title: Kế hoạch sắp xếp bộ máy
         goals:
           - {id: tinh-gon, text: Bộ máy tinh gọn}
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
-        == tasks/t-1.yaml ==
-        {id: t-1, title: Rà soát biên chế, plan: kh, goal: tinh-gon, lead: btc}
     """
     if Losses(t.ws).name("tasks"):
         return
@@ -133,15 +128,12 @@ def group_without_task(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
+        == … ==
         == plans/kh.yaml ==
         id: kh
         title: Kế hoạch sắp xếp bộ máy
         groups:
           - {id: bien-che, title: Biên chế}
-        == units/btc.yaml ==
-        {id: btc, name: Ban Tổ chức Tỉnh ủy}
-        == tasks/t-1.yaml ==
-        {id: t-1, title: Rà soát biên chế, plan: kh, group: bien-che, lead: btc}
     """
     if Losses(t.ws).name("tasks"):
         return
@@ -176,11 +168,7 @@ def units_without_task(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/don-vi.yaml ==
-        - id: xa-a
-          name: Xã A
-          groups: [các xã]
-        - {id: so, name: Sở Nội vụ, groups: [các sở]}
+        == … ==
         == tasks/t-1.yaml ==
         {id: t-1, title: Rà soát biên chế, lead: {group: các sở}, with: {group: các xã}}
     """

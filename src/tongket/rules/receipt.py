@@ -50,16 +50,9 @@ def report_not_received(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-04-10)::
 
+        == … ==
         == units/xa.yaml ==
         - {id: xa-a, name: Xã A, level: commune}
-        == regimes/bc.yaml ==
-        id: bc
-        title: Báo cáo quý
-        periods:
-          - every: quarter
-            tiers:
-              - {senders: {level: commune}, due: chậm nhất ngày 5 của tháng tiếp theo}
-        first: 2025-Q1
         == reports/r.md ==
         ---
         id: r
@@ -126,16 +119,7 @@ def report_received_late(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-04-30)::
 
-        == units/xa.yaml ==
-        {id: xa, name: Xã A, level: commune}
-        == regimes/bc.yaml ==
-        id: bc
-        title: Báo cáo quý
-        periods:
-          - every: quarter
-            tiers:
-              - {senders: {level: commune}, due: chậm nhất ngày 5 của tháng tiếp theo}
-        first: 2025-Q1
+        == … ==
         == reports/r.md ==
         ---
         id: r
@@ -188,11 +172,7 @@ def report_sent_back(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-04-30)::
 
-        == units/xa.yaml ==
-        {id: xa, name: Xã A, level: commune}
-        == regimes/bc.yaml ==
-        {id: bc, title: Báo cáo quý, first: 2025-Q1,
-         periods: [{every: quarter, tiers: [{senders: xa}]}]}
+        == … ==
         == reports/r.md ==
         ---
         id: r
@@ -245,11 +225,7 @@ def report_nobody_asked_for(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-04-30)::
 
-        == units/xa.yaml ==
-        {id: xa, name: Xã A, level: commune}
-        == regimes/bc.yaml ==
-        {id: bc, title: Báo cáo quý, first: 2025-Q1,
-         periods: [{every: quarter, tiers: [{senders: xa}]}]}
+        == … ==
         == reports/r.md ==
         ---
         id: r

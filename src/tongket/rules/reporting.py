@@ -53,16 +53,7 @@ def section_missing(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-04-30)::
 
-        == units/xa.yaml ==
-        {id: xa, name: Xã A}
-        == outlines/dc.yaml ==
-        id: dc
-        sections:
-          - {id: kq, title: Kết quả, required: true}
-          - {id: hc, title: Hạn chế, required: true}
-        == regimes/bc.yaml ==
-        {id: bc, title: Báo cáo, first: 2025,
-         periods: [{every: year, outline: dc, tiers: [{senders: xa}]}]}
+        == … ==
         == reports/r.md ==
         ---
         id: r
@@ -116,13 +107,7 @@ def section_not_filled(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-04-30)::
 
-        == units/xa.yaml ==
-        {id: xa, name: Xã A}
-        == outlines/dc.yaml ==
-        {id: dc, sections: [{id: kq, title: Kết quả, required: true}]}
-        == regimes/bc.yaml ==
-        {id: bc, title: Báo cáo, first: 2025,
-         periods: [{every: year, outline: dc, tiers: [{senders: xa}]}]}
+        == … ==
         == reports/r.md ==
         ---
         {id: r, regime: bc, unit: xa, period: 2025, submitted: 2025-04-04}
@@ -168,13 +153,7 @@ def section_too_short(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-04-30)::
 
-        == units/xa.yaml ==
-        {id: xa, name: Xã A}
-        == outlines/dc.yaml ==
-        {id: dc, sections: [{id: kq, title: Kết quả, min_words: 6}]}
-        == regimes/bc.yaml ==
-        {id: bc, title: Báo cáo, first: 2025,
-         periods: [{every: year, outline: dc, tiers: [{senders: xa}]}]}
+        == … ==
         == reports/r.md ==
         ---
         {id: r, regime: bc, unit: xa, period: 2025, submitted: 2025-04-04}
@@ -229,13 +208,7 @@ def indicator_without_value(t: Tracking) -> Iterator[Finding]:
 
     Right (2025-04-30)::
 
-        == units/xa.yaml ==
-        {id: xa, name: Xã A}
-        == indicators/i.yaml ==
-        - {id: ho-ngheo, name: Số hộ nghèo, reported_by: xa}
-        - {id: mo-hinh, name: Số mô hình, reported_by: xa}
-        == regimes/bc.yaml ==
-        {id: bc, title: Báo cáo, first: 2025, periods: [{every: year, tiers: [{senders: xa}]}]}
+        == … ==
         == reports/r.md ==
         ---
         id: r
@@ -295,13 +268,7 @@ def estimate_missing(t: Tracking) -> Iterator[Finding]:
 
     Right (2024-10-30)::
 
-        == units/xa.yaml ==
-        {id: xa, name: Xã A}
-        == indicators/ho-ngheo.yaml ==
-        {id: ho-ngheo, name: Số hộ nghèo, reported_by: xa}
-        == regimes/bc.yaml ==
-        {id: bc, title: Báo cáo, first: 2021..2024-09, estimates: [2024],
-         periods: [{every: once, tiers: [{senders: xa}]}]}
+        == … ==
         == reports/r.md ==
         ---
         id: r

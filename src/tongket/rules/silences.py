@@ -60,10 +60,7 @@ def idle_silence(settings: Settings, used: frozenset[tuple[str, str | None]]) ->
 
     Right::
 
-        == tongket.yaml ==
-        format: 1
-        silences:
-          - {code: TK102, record: tasks/t-1, reason: Kế hoạch nhập sau}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Xây dựng kế hoạch

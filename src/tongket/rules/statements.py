@@ -39,13 +39,11 @@ def stated_count_against_what_is_held(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
+        == … ==
         == plans/ke-hoach.yaml ==
         id: ke-hoach
         title: Kế hoạch năm 2025
         stated: {tasks: 2}
-        == tasks/viec.yaml ==
-        - {id: t-1, title: Rà soát văn bản, plan: ke-hoach}
-        - {id: t-2, title: Tổ chức hội nghị, plan: ke-hoach}
     """
     counts = _Counts(t)
     for records in t.ws.records.values():
@@ -167,9 +165,7 @@ def lead_that_co_ordinates_with_itself(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/don-vi.yaml ==
-        - {id: so-noi-vu, name: Sở Nội vụ, short: SNV}
-        - {id: so-tai-chinh, name: Sở Tài chính}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Rà soát biên chế

@@ -92,9 +92,7 @@ def unknown_unit(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/don-vi.yaml ==
-        - {id: so-noi-vu, name: Sở Nội vụ, short: SNV}
-        - {id: so-tai-chinh, name: Sở Tài chính, short: STC}
+        == … ==
         == tasks/viec.yaml ==
         - id: t-1
           title: Rà soát biên chế
@@ -160,11 +158,7 @@ def ambiguous_unit(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/don-vi.yaml ==
-        - {id: tinh-uy, name: Tỉnh ủy}
-        - {id: thanh-uy, name: Thành ủy}
-        - {id: btc-tinh-uy, name: Ban Tổ chức, parent: tinh-uy}
-        - {id: btc-thanh-uy, name: Ban Tổ chức, parent: thanh-uy}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Rà soát quy hoạch cán bộ
@@ -248,8 +242,7 @@ def selection_of_nobody(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/xa-a.yaml ==
-        {id: xa-a, name: Xã A, level: commune}
+        == … ==
         == tasks/t-1.yaml ==
         id: t-1
         title: Rà soát hộ nghèo

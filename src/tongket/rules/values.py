@@ -98,13 +98,7 @@ def figure_with_two_readings(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/xa-a.yaml ==
-        {id: xa-a, name: Xã A}
-        == regimes/bc-nam.yaml ==
-        {id: bc-nam, title: Báo cáo năm}
-        == indicators/dan-so.yaml ==
-        - {id: ho-ngheo, name: Số hộ nghèo, measure: count}
-        - {id: bhyt, name: Tỷ lệ tham gia bảo hiểm y tế, measure: rate}
+        == … ==
         == reports/bc-2025.md ==
         ---
         id: bc-2025
@@ -188,14 +182,7 @@ def value_of_another_kind(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/xa-a.yaml ==
-        {id: xa-a, name: Xã A}
-        == regimes/bc-nam.yaml ==
-        {id: bc-nam, title: Báo cáo năm}
-        == indicators/chi-tieu.yaml ==
-        - {id: mo-hinh, name: Số mô hình, measure: count}
-        - {id: bhyt, name: Tỷ lệ tham gia bảo hiểm y tế, measured_in: "%", measure: rate}
-        - {id: don-thu, name: Số đơn thư, measure: count}
+        == … ==
         == reports/bc-2025.md ==
         ---
         id: bc-2025
@@ -338,12 +325,7 @@ def value_and_a_reason_for_none(t: Tracking) -> Iterator[Finding]:
 
     Right::
 
-        == units/xa-a.yaml ==
-        {id: xa-a, name: Xã A}
-        == regimes/bc-nam.yaml ==
-        {id: bc-nam, title: Báo cáo năm}
-        == indicators/mo-hinh.yaml ==
-        {id: mo-hinh, name: Số mô hình, measure: count}
+        == … ==
         == reports/bc-2025.md ==
         ---
         id: bc-2025

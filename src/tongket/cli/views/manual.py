@@ -11,7 +11,7 @@ from tongket.cli.words import N_, Words
 from tongket.diagnostics import Severity
 from tongket.records.schema import RecordType, record_type
 from tongket.records.types import ListType
-from tongket.rules.examples import paragraphs, trees
+from tongket.rules.examples import ABOVE, paragraphs, trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +60,9 @@ def _shown(tree: Tree, words: Words) -> Iterator[str]:
     yield f"{label} ({words.day(tree.day)}):" if tree.day else f"{label}:"
     yield ""
     for line in tree.lines:
+        if line == ABOVE:
+            yield "    " + words.text(N_("(the other files as above)"))
+            continue
         yield f"    {line[:-2]}←" if line.endswith("#!") else f"    {line}".rstrip()
 
 
