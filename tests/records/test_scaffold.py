@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.records.fitting import needed
 from tongket.diagnostics import Severity
 from tongket.records.files import read_file
 from tongket.records.kinds import KINDS, Plan, Report, Task, Unit
@@ -59,7 +60,7 @@ def test_a_report_has_a_body() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_reads_at_once_and_uncommented(kind: type[Record]) -> None:
-    values = {f.key: f"{f.key}-1" for f in record_type(kind).fields if f.required} | {"id": "a"}
+    values = needed(kind, "a")
     values |= {"period": "2025-03"} if kind is Report else {}
     data = scaffold(kind, f"{kind.folder}/a.yaml", values)
     assert read_file("a.yaml", data, record_type(kind)).diagnostics == ()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.records.fitting import needed
 from tongket.records.files import read_file
 from tongket.records.kinds import KINDS, Directive, Report, Task, Unit
 from tongket.records.layout import read, record_node
@@ -731,8 +732,7 @@ def test_any_value_is_written_as_it_is_meant(value: Value) -> None:
 
 def test_every_kind_can_be_written() -> None:
     for kind in KINDS:
-        needed = {f.key: "1" for f in record_type(kind).fields if f.required}
-        data = append_record(None, f"{kind.folder}/1.yaml", kind, {"id": "1", **needed})
+        data = append_record(None, f"{kind.folder}/1.yaml", kind, needed(kind, "1"))
         assert read(data.decode()) is not None
     assert Directive in KINDS
     assert Unit in KINDS

@@ -11,7 +11,16 @@ from tongket.cli.place import workspaces
 
 _ID = re.compile(rb"^(?:- |  )?\{?[ \t]*id:[ \t]*[\"']?([a-z0-9][a-z0-9.-]*)", re.MULTILINE)
 EVENTS = (
-    *("accepted", "amended", "approved", "cancelled", "done", "ended", "extension_asked"),
+    *(
+        "accepted",
+        "amended",
+        "approved",
+        "cancelled",
+        "done",
+        "ended",
+        "excused",
+        "extension_asked",
+    ),
     *("extension_granted", "extension_refused", "paused", "received", "resumed", "returned"),
     *("started", "submitted"),
 )

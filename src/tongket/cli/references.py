@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tongket.records.schema import RecordType, record_type
-from tongket.records.types import ListType, RefType
+from tongket.records.types import AnyRefType, ListType, RefType
 from tongket.records.units_ref import UnitsType
 
 if TYPE_CHECKING:
@@ -55,17 +55,22 @@ def _of(ws: Workspace, type_: Type, held: Any, top: str) -> Iterator[Found]:  # 
                 yield from _of(ws, type_.item, one, top)
         case RecordType():
             yield from _inside(ws, type_, held, top)
-        case RefType(folder="directives"):
-            document = ws.documents.find(held)
-            if document is not None:
-                yield top, document
         case RefType():
-            found = ws.records[type_.folder].get(held)
-            if found is not None:
-                yield top, found
+            meant = _meant(ws, type_, held)
+            if meant is not None:
+                yield top, meant
         case UnitsType():
             for unit in ws.registry.members(held):
                 yield top, unit
+
+
+def _meant(ws: Workspace, type_: RefType, held: str) -> Record | None:
+    """The record that an id, a number, or a reference of any kind leads to."""
+    if isinstance(type_, AnyRefType):
+        return ws.named(held, *type_.usual) or (ws.party(held) if type_.usual else None)
+    if type_.folder == "directives":
+        return ws.documents.find(held)
+    return ws.records[type_.folder].get(held)
 
 
 @cache

@@ -135,7 +135,8 @@ class RecordType(Type):
         if marks is not None:
             marks.append(name.end_mark.index)
         for index, word in needed.items():
-            if not values[index]:
+            held = values[index]
+            if held is None or (not held and held != 0):
                 if blank is not None:
                     self._blank_field(reading, blank)
                 elif not unread:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from tongket.frozen import Frozen
-from tongket.records.kinds.base import Day, Days, UnitId
+from tongket.records.kinds.base import Day, Days, SchemeId, UnitId
 from tongket.records.kinds.mandates import Milestone
 from tongket.records.kinds.reporting import Formula
 from tongket.records.origin import Placed
@@ -90,6 +90,9 @@ class Settings(Placed):
         "highest secrecy mark that may stand here"
     )
     formula: Formula | None = key("how rates are figured")
+    evaluation: tuple[SchemeId, ...] | None = key(
+        "schemes by which the office evaluates: one for units, one for people"
+    )
     milestones: tuple[Milestone, ...] | None = key("happenings that deadlines wait for")
     silences: tuple[Silence, ...] | None = key("findings not to be shown")
     schedule: dict[str, Any] | None = key("reports made by a scheduler")

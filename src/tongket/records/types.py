@@ -130,6 +130,28 @@ class RefType(TextType):
         return Message("id of a record in {folder}/", folder=self.folder)
 
 
+class AnyRefType(RefType):
+    """A reference to a record of several kinds: ``kind/id``, or the id alone where one is usual.
+
+    ``usual`` are the kinds in which an id alone is looked for, in order.
+    """
+
+    __slots__ = ("usual",)
+
+    def __init__(self, *usual: str) -> None:
+        super().__init__(ANY_KIND)
+        self.usual = usual
+
+    def told(self) -> Message:
+        if self.usual:
+            return Message("id of a record in {folder}/", folder="/, ".join(self.usual))
+        return Message("a record as kind/id, such as tasks/t-12")
+
+
+ANY_KIND: Final = "any kind"
+"""The folder of a reference that names its kind itself."""
+
+
 class ChoiceType(TextType):
     """One of a few words."""
 

@@ -16,14 +16,24 @@ from tongket.records.documents import Documents
 from tongket.records.files import read_file
 from tongket.records.kinds import (
     KINDS,
+    Cluster,
+    Commendation,
     Directive,
+    Grading,
     Indicator,
+    Inspection,
+    Letter,
+    Meeting,
+    Model,
+    Opinion,
     Outline,
     Person,
     Plan,
+    Proposal,
     Record,
     Regime,
     Report,
+    Scheme,
     Task,
     Unit,
 )
@@ -102,6 +112,56 @@ class Workspace:
         return self._of(Report)
 
     @cached_property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """Meetings by id."""
+        return self._of(Meeting)
+
+    @cached_property
+    def opinions(self) -> Mapping[str, Opinion]:
+        """Opinions by id."""
+        return self._of(Opinion)
+
+    @cached_property
+    def proposals(self) -> Mapping[str, Proposal]:
+        """Proposals by id."""
+        return self._of(Proposal)
+
+    @cached_property
+    def inspections(self) -> Mapping[str, Inspection]:
+        """Inspections by id."""
+        return self._of(Inspection)
+
+    @cached_property
+    def letters(self) -> Mapping[str, Letter]:
+        """Letters by id."""
+        return self._of(Letter)
+
+    @cached_property
+    def clusters(self) -> Mapping[str, Cluster]:
+        """Emulation clusters by id."""
+        return self._of(Cluster)
+
+    @cached_property
+    def models(self) -> Mapping[str, Model]:
+        """Models by id."""
+        return self._of(Model)
+
+    @cached_property
+    def commendations(self) -> Mapping[str, Commendation]:
+        """Commendations by id."""
+        return self._of(Commendation)
+
+    @cached_property
+    def gradings(self) -> Mapping[str, Grading]:
+        """Gradings by id."""
+        return self._of(Grading)
+
+    @cached_property
+    def schemes(self) -> Mapping[str, Scheme]:
+        """Schemes of evaluation by id."""
+        return self._of(Scheme)
+
+    @cached_property
     def registry(self) -> Registry:
         """Who a reference to units means."""
         return Registry(self.units, self.people)
@@ -110,6 +170,21 @@ class Workspace:
     def documents(self) -> Documents:
         """Which directive a number means."""
         return Documents(self.directives)
+
+    def named(self, reference: str, *usual: str) -> Record | None:
+        """The record of “kind/id”, or of an id alone in the first of the ``usual`` kinds."""
+        folder, slash, name = reference.partition("/")
+        if slash:
+            return self.records.get(folder, {}).get(name)
+        return next((held for kind in usual if (held := self.records[kind].get(reference))), None)
+
+    def party(self, reference: str) -> Unit | Person | None:
+        """The unit or person that a reference means: by id, else by name."""
+        found = self.named(reference, Unit.folder, Person.folder)
+        if isinstance(found, Unit | Person):
+            return found
+        called = self.registry.called(reference)
+        return called[0] if len(called) == 1 else self.registry.person(reference)
 
     def _of(self, kind: type[R]) -> Mapping[str, R]:
         return cast("Mapping[str, R]", self.records[kind.folder])

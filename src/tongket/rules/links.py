@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.frozen import Frozen
 from tongket.records.kinds import KINDS, Record
 from tongket.records.schema import RecordType, fields_of, record_type
-from tongket.records.types import ListType, RefType, Type
+from tongket.records.types import ANY_KIND, AnyRefType, ListType, RefType, Type
 from tongket.records.units_ref import SELECTORS, Selection, Units, UnitsType
 
 if TYPE_CHECKING:
@@ -28,12 +28,14 @@ UNIT_WORDS: Final = "units by name"
 class Link(Frozen):
     """One field that refers to records: of which kind it is, and the way to it.
 
-    ``way`` holds (attribute, key, is a list) for each step; ``folder`` is the kind referred to.
+    ``way`` holds (attribute, key, is a list) for each step; ``folder`` is the kind referred to; for
+    a reference that names its kind itself, ``usual`` are those in which a lone id is looked for.
     """
 
     kind: type[Record]
     folder: str
     way: tuple[tuple[str, str, bool], ...]
+    usual: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -80,21 +82,25 @@ def _walk(holder: Any, way: tuple[tuple[str, str, bool], ...], above: Steps) -> 
 def links() -> tuple[Link, ...]:
     """Every field of every kind that refers to records; a unit reference has the folder units."""
     return tuple(
-        Link(kind, folder, way) for kind in KINDS for folder, way in _found(record_type(kind), ())
+        Link(kind, type_.folder if isinstance(type_, RefType) else UNIT_WORDS, way, _usual(type_))
+        for kind in KINDS
+        for type_, way in _found(record_type(kind), ())
     )
+
+
+def _usual(type_: Type) -> tuple[str, ...]:
+    return type_.usual if isinstance(type_, AnyRefType) else ()
 
 
 def _found(
     kind: RecordType, above: tuple[tuple[str, str, bool], ...]
-) -> Iterator[tuple[str, tuple[tuple[str, str, bool], ...]]]:
+) -> Iterator[tuple[Type, tuple[tuple[str, str, bool], ...]]]:
     for field in fields_of(kind.cls):
         many = isinstance(field.type, ListType)
         inner: Type = field.type.item if isinstance(field.type, ListType) else field.type
         way = (*above, (field.attribute, field.key, many))
-        if isinstance(inner, RefType):
-            yield inner.folder, way
-        elif isinstance(inner, UnitsType):
-            yield UNIT_WORDS, way
+        if isinstance(inner, RefType | UnitsType):
+            yield inner, way
         elif isinstance(inner, RecordType):
             yield from _found(inner, way)
 
@@ -102,7 +108,14 @@ def _found(
 @cache
 def id_links() -> tuple[Link, ...]:
     """The fields that take an id."""
-    return tuple(one for one in links() if one.folder not in (UNIT_WORDS, "directives"))
+    others = (UNIT_WORDS, ANY_KIND, "directives")
+    return tuple(one for one in links() if one.folder not in others)
+
+
+@cache
+def any_links() -> tuple[Link, ...]:
+    """The fields that take a record of any kind, or of several."""
+    return tuple(one for one in links() if one.folder == ANY_KIND)
 
 
 @cache

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from tongket.diagnostics import Finding, Message, Severity, Span
-from tongket.records.kinds import Indicator, Task
+from tongket.records.kinds import KINDS, Dated, Indicator, Task
 from tongket.records.kinds.base import Record
 from tongket.rules.circles import circles
-from tongket.rules.links import Steps, chains, id_links
+from tongket.rules.links import Link, Steps, any_links, chains, id_links
 from tongket.rules.losses import Losses
 from tongket.rules.near import Near
 from tongket.rules.rule import rule
 
 if TYPE_CHECKING:
+    from tongket.records.workspace import Workspace
     from tongket.tracking import Tracking
 
 _TASK: Final = re.compile(r"\btask:([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)")
 _DUE_OF: Final = ("tasks", "plans", "regimes")
+
+
+def dated_records(ws: Workspace) -> Iterator[Dated]:
+    """The records of every kind that has a deadline."""
+    for kind in KINDS:
+        if issubclass(kind, Dated):
+            yield from cast("Iterator[Dated]", iter(ws.records[kind.folder].values()))
 
 
 def name_of(record: Record) -> str:
@@ -101,9 +109,39 @@ def id_leads_nowhere(t: Tracking) -> Iterator[Finding]:
         for record, value, steps in link.values(t.ws):
             if value not in held and not losses.id(link.folder, value):
                 yield _dead(t, record.at(*steps), name_of(record), (link.folder, value), near)
+    for link in any_links():
+        for record, value, steps in link.values(t.ws):
+            yield from _stray(t, link, (record, value, record.at(*steps)), losses, near)
     for span, record_name, folder, value in _in_words(t):
         if value not in t.ws.records[folder] and not losses.id(folder, value):
             yield _dead(t, span, record_name, (folder, value), near)
+
+
+def _stray(
+    t: Tracking,
+    link: Link,
+    found: tuple[Record, str, Span],
+    losses: Losses,
+    near: dict[str, Near],
+) -> Iterator[Finding]:
+    """A reference that names its kind itself, and leads nowhere."""
+    record, value, span = found
+    folder, slash, name = value.partition("/")
+    if not slash and link.usual:
+        lost = any(losses.id(one, value) for one in link.usual)
+        if not lost and t.ws.named(value, *link.usual) is None and t.ws.party(value) is None:
+            yield _dead(t, span, name_of(record), (link.usual[0], value), near)
+        return
+    allowed = link.usual or tuple(t.ws.records)
+    if folder not in allowed or not slash:
+        yield Finding(
+            span,
+            Message("“{text}” does not say which record is meant", text=value),
+            Message("write kind/id; the kinds here: {kinds}", kinds=", ".join(allowed)),
+            record=name_of(record),
+        )
+    elif name not in t.ws.records[folder] and not losses.id(folder, name):
+        yield _dead(t, span, name_of(record), (folder, name), near)
 
 
 def _in_words(t: Tracking) -> Iterator[tuple[Span, str | None, str, str]]:
@@ -111,7 +149,7 @@ def _in_words(t: Tracking) -> Iterator[tuple[Span, str | None, str, str]]:
     unit = t.ws.settings.unit
     if unit is not None:
         yield t.ws.settings.at("unit"), None, "units", unit
-    for task in t.ws.tasks.values():
+    for task in dated_records(t.ws):
         if task.due_as is not None:
             folder, _, name = task.due_as.partition("/")
             known = folder in _DUE_OF

@@ -34,6 +34,7 @@ _WHOLE_TASK: Final = frozenset(
         "extension_asked",
         "extension_granted",
         "extension_refused",
+        "excused",
     }
 )
 """Events that concern every obligation of a task when they name no unit or period."""

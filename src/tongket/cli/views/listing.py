@@ -40,6 +40,36 @@ _COLUMNS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("submitted", N_("Sent")),
         ("received", N_("Received")),
     ),
+    "meetings": (("title", N_("Title")), ("due", N_("Due")), ("held", N_("Held"))),
+    "opinions": (
+        ("about", N_("About")),
+        ("by", N_("By")),
+        ("text", N_("Opinion")),
+        ("answer", N_("Answer")),
+    ),
+    "proposals": (
+        ("by", N_("By")),
+        ("text", N_("Proposal")),
+        ("routed_to", N_("Routed to")),
+        ("raised", N_("Raised")),
+    ),
+    "inspections": (
+        ("subject", N_("Subject")),
+        ("units", N_("Units")),
+        ("due", N_("Due")),
+        ("held", N_("Held")),
+    ),
+    "letters": (("unit", N_("Unit")), ("date", N_("Date")), ("step", N_("Step"))),
+    "clusters": (("name", N_("Name")), ("superior", N_("Above"))),
+    "models": (("title", N_("Title")), ("unit", N_("Unit")), ("field", N_("Field"))),
+    "commendations": (
+        ("for_", N_("For")),
+        ("form", N_("Form of reward")),
+        ("proposed", N_("Proposed")),
+        ("decided", N_("Decided")),
+    ),
+    "gradings": (("for_", N_("For")), ("period", N_("Period")), ("scheme", N_("Scheme"))),
+    "schemes": (("title", N_("Title")), ("basis", N_("Basis"))),
 }
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
+from tongket.frozen import Frozen
 from tongket.records.origin import Placed
-from tongket.records.quantities import IntType
+from tongket.records.quantities import IntType, NumberType
 from tongket.records.schema import key
-from tongket.records.types import IdType, RefType
+from tongket.records.types import AnyRefType, IdType, RefType
 from tongket.records.units_ref import Units, UnitsType
 
 Day: TypeAlias = date
@@ -21,6 +23,18 @@ IndicatorId = Annotated[str, RefType("indicators")]
 RegimeId = Annotated[str, RefType("regimes")]
 OutlineId = Annotated[str, RefType("outlines")]
 ReportId = Annotated[str, RefType("reports")]
+PersonId = Annotated[str, RefType("people")]
+MeetingId = Annotated[str, RefType("meetings")]
+InspectionId = Annotated[str, RefType("inspections")]
+ProposalId = Annotated[str, RefType("proposals")]
+ModelId = Annotated[str, RefType("models")]
+SchemeId = Annotated[str, RefType("schemes")]
+PartyRef = Annotated[str, AnyRefType("units", "people")]
+"""A unit or person: the id alone, or ``people/…`` where a unit has the same."""
+RecordRef = Annotated[str, AnyRefType()]
+"""Any record, as ``kind/id``."""
+Count = Annotated[int, IntType(0, 100_000_000)]
+Percent = Annotated[Decimal, NumberType()]
 Days = Annotated[int, IntType(0, 366)]
 """A number of working days."""
 UnitList = Annotated[Units, UnitsType()]
@@ -29,6 +43,10 @@ Level = Literal["centre", "province", "district", "commune", "grassroots"]
 Rhythm = Literal[
     "week", "month", "quarter", "half-year", "nine-months", "year", "school-year", "once"
 ]
+Form = Literal["inspection", "supervision"]
+"""Kiểm tra, giám sát (296-QĐ/TW)."""
+InspectionKind = Literal["thematic", "regular", "on-signs", "public-service"]
+"""Chuyên đề, thường xuyên, khi có dấu hiệu vi phạm (296-QĐ/TW); kiểm tra công vụ."""
 DocumentRef = Annotated[str, RefType("directives")]
 """A directive's id or its number, with “ngày …” where the number alone is ambiguous."""
 
@@ -53,8 +71,21 @@ class Record(Placed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Postponed(Frozen):
+    """A meeting or inspection put off (dời, điều chỉnh thời gian)."""
+
+    to: str | None = key("the new day or time; none while it is not set")
+    document: DocumentRef | None = key("the document that puts it off")
+    reason: str | None = key("why")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dated(Record):
-    """What has a deadline: gets the deadline rules by its ``class`` line."""
+    """What has a deadline: gets lateness and the deadline rules by its ``class`` line.
+
+    ``settled`` is the day that ends it, such as that on which a meeting was held; tasks are ended
+    by their events. ``postponed`` moves its deadline, tasks are moved by theirs.
+    """
 
     due: str | None = key(
         "deadline (thời hạn) word for word: “trước ngày 30/9/2024”, “quý IV/2024”"
@@ -65,3 +96,23 @@ class Dated(Record):
     due_as: str | None = key("takes the deadline of: tasks/…, plans/… or regimes/…")
     start: str | None = key("beginning (bắt đầu), a day or an expression")
     tentative: bool | None = key("planned only (dự kiến)")
+
+    @property
+    def settled(self) -> Day | None:
+        """The day that ends it; ``None`` while it is open, and for what events end."""
+        return None
+
+    @property
+    def moves(self) -> tuple[Postponed, ...]:
+        """Each putting off, in order."""
+        return ()
+
+    @property
+    def given(self) -> Day | None:
+        """The day from which its deadline is counted, where the record itself says it."""
+        return None
+
+    @property
+    def dropped(self) -> bool:
+        """Whether it is no longer to happen."""
+        return False

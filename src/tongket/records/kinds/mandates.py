@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from tongket.frozen import Frozen
-from tongket.records.kinds.base import Day, DocumentRef, Id, PlanId, Record, UnitList
+from tongket.records.kinds.base import (
+    Count,
+    Day,
+    DocumentRef,
+    Form,
+    Id,
+    InspectionKind,
+    Percent,
+    PlanId,
+    Record,
+    UnitList,
+)
 from tongket.records.schema import key
 
 
@@ -67,6 +78,9 @@ class Directive(Record):
     replaces: tuple[DocumentRef, ...] | None = key("documents that it replaces")
     effective: Effective | None = key("validity")
     powers: tuple[Power, ...] | None = key("who decides what")
+    needs_no_answer: str | None = key(
+        "why no local document need carry it out (không phải ban hành riêng)"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -113,6 +127,27 @@ class PlanPeriod(Frozen):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Planned(Frozen):
+    """How many inspections or supervisions a programme announces (số cuộc)."""
+
+    by: UnitList | None = key("whose programme: cấp ủy or ủy ban kiểm tra")
+    form: Form | None = key("kiểm tra or giám sát; both if not given")
+    kind: InspectionKind | None = key("chuyên đề, thường xuyên, khi có dấu hiệu vi phạm")
+    period: str | None = key("the year or quarter, such as 2026-Q1; the plan's if not given")
+    count: Count = key("how many", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class RewardQuota(Frozen):
+    """How many rewards may be proposed (số lượng, tỷ lệ khen thưởng)."""
+
+    form: str | None = key("form of reward; all forms if not given")
+    to: Literal["units", "people"] | None = key("collectives or individuals; both if not given")
+    most: Count | None = key("how many")
+    share: Percent | None = key("or per cent of the units that lead tasks of the plan")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Plan(Record):
     """What one directive asks of everybody (kế hoạch, chương trình, phong trào)."""
 
@@ -132,3 +167,5 @@ class Plan(Record):
     goals: tuple[Goal, ...] | None = key("goals")
     groups: tuple[Group, ...] | None = key("groups of tasks, in order")
     milestones: tuple[Milestone, ...] | None = key("happenings that its deadlines wait for")
+    planned: tuple[Planned, ...] | None = key("numbers of inspections that it announces")
+    quotas: tuple[RewardQuota, ...] | None = key("how many rewards may be proposed")

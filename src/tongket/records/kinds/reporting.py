@@ -68,6 +68,18 @@ class Formula(Frozen):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Excused(Frozen):
+    """An objective cause (nguyên nhân khách quan) that was confirmed for a late report."""
+
+    units: UnitList | None = key("whose reports, where it is said of a duty")
+    period: str | None = key("of which period, where it is said of a duty")
+    date: Day | None = key("the day of the confirmation")
+    by: str | None = key("who confirmed it")
+    reason: str | None = key("the cause")
+    document: DocumentRef | None = key("the document that shows it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Regime(Record):
     """A duty to report (chế độ báo cáo)."""
 
@@ -88,6 +100,7 @@ class Regime(Record):
     first: str | None = key("first period")
     last: str | None = key("last period")
     formula: Formula | None = key("how its rates are figured")
+    excused: tuple[Excused, ...] | None = key("objective causes confirmed for reports not sent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -191,6 +204,7 @@ class Report(Record):
     received: Day | None = key("day it arrived (ngày nhận)")
     returned: tuple[Returned, ...] | None = key("sendings back (trả lại)")
     accepted: Day | None = key("day it was accepted")
+    excused: Excused | None = key("an objective cause confirmed for its lateness")
     progress: tuple[Progress, ...] | None = key("what it says about tasks")
     values: tuple[Value, ...] | None = key("its values")
     limitations: tuple[Limitation, ...] | None = key("limitations with causes")

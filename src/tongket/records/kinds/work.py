@@ -11,6 +11,8 @@ from tongket.records.kinds.base import (
     Day,
     DocumentRef,
     IndicatorId,
+    InspectionId,
+    MeetingId,
     PlanId,
     Record,
     RegimeId,
@@ -33,6 +35,7 @@ EventType = Literal[
     "approved",
     "amended",
     "ended",
+    "excused",
 ]
 
 
@@ -46,6 +49,9 @@ class Event(Frozen):
     period: str | None = key("which period, where the deadline recurs")
     document: DocumentRef | None = key("the document that shows it")
     product: str | None = key("what was delivered")
+    quality: Literal["below", "met", "exceeded"] | None = key(
+        "the product as the office judges it: chưa đạt, đạt, vượt yêu cầu"
+    )
     reason: str | None = key("why")
     ground: str | None = key("basis of an extension asked for")
     to: str | None = key("the new deadline or value")
@@ -60,7 +66,9 @@ class Trigger(Frozen):
     """What gave rise to a task besides its plan."""
 
     document: DocumentRef | None = key("a document")
-    meeting: str | None = key("a meeting")
+    meeting: MeetingId | None = key("the meeting whose conclusion it carries out")
+    inspection: InspectionId | None = key("the inspection whose finding it mends")
+    point: str | None = key("the conclusion or finding there, by its id")
     text: str | None = key("in words, such as an instruction of a leader")
 
 
