@@ -15,7 +15,7 @@ from tongket import _commands
 from tongket.cli.app import COMMANDS, load_command, program
 from tongket.cli.words import Words
 from tongket.records.kinds import KINDS
-from tongket.reports.produce import REPORTS
+from tongket.reports.catalogue import REPORTS
 
 FILE = Path(_commands.__file__)
 _KINDS = tuple(kind.folder for kind in KINDS)

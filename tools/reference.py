@@ -20,10 +20,10 @@ from tongket.records.schema import Field, RecordType, record_type
 from tongket.records.settings import Settings
 from tongket.records.types import ListType
 from tongket.reports import summary, verification
+from tongket.reports.catalogue import REPORTS
 from tongket.reports.classes import CLASSES
 from tongket.reports.passages import Fate
 from tongket.reports.pictures import PICTURES
-from tongket.reports.produce import REPORTS
 from tongket.reports.tables import TABLES
 from tongket.tracking import RATE_NAMES
 

@@ -13,7 +13,8 @@ from tongket.cli.words import Words
 from tongket.office.lint import lint_docx
 from tongket.records.tree import read_folder
 from tongket.records.workspace import load
-from tongket.reports.produce import REPORTS, Order, produce
+from tongket.reports.catalogue import REPORTS
+from tongket.reports.produce import Order, produce
 from tongket.tracking import Tracking
 
 RECORDS = Path(__file__).parents[2] / "records"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tongket.office.blocks import Align, Column
+from tongket.office.blocks import Align, Column, Table
 from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tongket.diagnostics import Message
-    from tongket.office.blocks import Row
+    from tongket.office.blocks import HeaderCell, Row
     from tongket.reports.language import Words
     from tongket.reports.summary import Figure
 
@@ -44,3 +44,11 @@ def opened(text: str) -> str:
 def numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
     """The rows with a running number before each."""
     return [(str(number), *row) for number, row in enumerate(rows, 1)]
+
+
+def wide(
+    header: Sequence[str | HeaderCell], widths: Sequence[float | Column], rows: list[Row]
+) -> Table:
+    """A table for a landscape annex."""
+    columns = tuple(one if isinstance(one, Column) else Column(one) for one in widths)
+    return Table(columns, (tuple(header),), rows, landscape=True)

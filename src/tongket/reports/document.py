@@ -21,7 +21,7 @@ from tongket.office.enumerators import numbered_headings, roman
 from tongket.office.markdown import read_markdown
 from tongket.office.profiles import choose_profile
 from tongket.reports.pictures import PICTURES
-from tongket.reports.tables import tables
+from tongket.reports.tables import annex_title, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,20 +33,6 @@ if TYPE_CHECKING:
 
 _ANNEX: Final = re.compile(r"^\[\[annex:(?P<name>[\w.-]+)\]\][ \t]*$", re.MULTILINE)
 _BLOCK: Final = re.compile(r"^\[\[block:(?P<name>[\w.-]+)\]\][ \t]*$", re.MULTILINE)
-
-ANNEX_TITLES: Final = {
-    "task-list": Message("List of tasks and their results"),
-    "assignment-list": Message("List of tasks assigned"),
-    "late-list": Message("List of overdue tasks"),
-    "indicator-list": Message("Indicators against targets"),
-    "document-list": Message("Documents of leadership"),
-    "proposal-list": Message("Proposals of the units"),
-    "ledger": Message("Reports expected and received"),
-    "status-by-group": Message("State of tasks by group"),
-    "status-by-unit": Message("State of tasks by unit"),
-    "rates": Message("Rates"),
-    "six-clears": Message("Six clears"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +135,10 @@ def _letterhead(summary: Summary, profile: Profile, issue: Issue) -> Letterhead:
             Message("“{number}” is no whole number: the office has no symbol", number=issue.number),
             Message("set letterhead.symbol in tongket.yaml, or give the number with its symbol"),
         )
-    separator = "BC/" if profile.party else "BC-"
+    separator = summary.abbreviation + ("/" if profile.party else "-")
     return Letterhead(
         issuer=office.heading,
-        symbol=separator + office.symbol if office.symbol else "BC",
+        symbol=separator + office.symbol if office.symbol else summary.abbreviation,
         place=office.place,
         superior=office.superior,
         number=issue.number,
@@ -175,7 +161,8 @@ def _reference(summary: Summary, issue: Issue, words: Words) -> str:
     if not office.name:
         return ""
     number = issue.number or "…"
-    symbol = f"-BC/{office.symbol}" if office.party else f"/BC-{office.symbol}"
+    kind = summary.abbreviation
+    symbol = f"-{kind}/{office.symbol}" if office.party else f"/{kind}-{office.symbol}"
     day = words.day(issue.date) if issue.date else f"…/…/{summary.as_of.year}"
     message = Message(
         "(with {kind} No. {number} of {day} by {office})",
@@ -193,6 +180,6 @@ def _annexes(
     label = words.say(Message("Annex"))
     for number, name in enumerate(names, 1):
         table = made[name]
-        title = words.say(ANNEX_TITLES[name])
+        title = words.say(annex_title(name))
         numeral = f"{label} {roman(number)}" if len(names) > 1 else label
         yield Annex(numeral, title, (_shown(table, words),), reference, table.landscape)

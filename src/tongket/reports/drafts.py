@@ -103,7 +103,7 @@ def figures(summary: Summary) -> Mapping[str, Figure]:
     ledger = summary.ledger
     counted = (ledger.expected, ledger.received, ledger.late, ledger.missing)
     others = (ledger.awaiting, ledger.returned, ledger.not_due, ledger.undated)
-    parts = (summary.day, summary.status, summary.clears, counted, others)
+    parts = (summary.day, summary.status, summary.clears, counted, others, summary.alone)
     return {figure.name: figure for part in parts for figure in _walk(part)}
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.diagnostics import Message, TongketError
 from tongket.records.trouble import reason_of
 from tongket.reports.build import build
+from tongket.reports.catalogue import REPORTS
 from tongket.reports.document import Issue, compose, profile_of
 from tongket.reports.drafts import draft_text, figures, fill, read_draft
 from tongket.reports.passages import Fate
@@ -27,6 +28,7 @@ from tongket.reports.verification import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from tongket.office.blocks import Picture
     from tongket.office.document import Document
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from tongket.reports.summary import Summary
     from tongket.tracking import Tracking
 
-REPORTS: Final = ("summary", "assignment")
 FORMATS: Final = ("md", "docx", "json", "pdf")
 
 
@@ -42,6 +43,7 @@ FORMATS: Final = ("md", "docx", "json", "pdf")
 class Order:
     """What is asked for; ``templates`` is the workspace's own folder of templates.
 
+    ``since`` is the earlier day of a report on what moved, ``rules`` a file of rules of evaluation.
     ``beside`` is the stem of the files that may lie beside the report: the pictures of Markdown.
     """
 
@@ -53,6 +55,8 @@ class Order:
     issue: Issue = field(default_factory=Issue)
     templates: Path | None = None
     own_word: Path | None = None
+    since: date | None = None
+    rules: Path | None = None
     beside: str | None = None
 
 
@@ -73,7 +77,7 @@ def scope_of(tracking: Tracking, words: Words, order: Order) -> Scope:
             Message("there is no report “{name}”", name=order.name),
             Message("the reports are: {names}", names=", ".join(REPORTS)),
         )
-    scope = Scope(tracking, words, order.plans, order.period, order.unit)
+    scope = Scope(tracking, words, order.plans, order.period, order.unit, order.since, order.rules)
     for name in ("wanted", "unit", "plans"):
         getattr(scope, name)  # what is asked for and does not exist is told at once
     return scope
@@ -100,6 +104,8 @@ def produce_from(tracking: Tracking, words: Words, order: Order, path: str, data
         order.unit or draft.unit,
         order.issue,
         order.templates,
+        since=order.since,
+        rules=order.rules,
         beside=order.beside,
     )
     scope = scope_of(tracking, words, chosen)

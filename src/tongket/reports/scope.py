@@ -17,6 +17,8 @@ from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
 
     from tongket.records.kinds import Indicator, Plan, Record, Report, Unit
     from tongket.records.units_ref import Units
@@ -35,6 +37,8 @@ class Scope:
     plan_ids: tuple[str, ...] = ()
     period: str | None = None
     unit_word: str | None = None
+    since: date | None = None
+    rules: Path | None = None
     _below: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

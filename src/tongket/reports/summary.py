@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from decimal import Decimal
 
@@ -263,6 +263,7 @@ class Summary:
     day: Figure
     office: Office
     kind: str
+    abbreviation: str
     title: str
     unit: str
     period: str
@@ -281,6 +282,11 @@ class Summary:
     proposals: tuple[ProposalLine, ...]
     ledger: Ledger
     notes: tuple[str, ...] = ()
+
+    @property
+    def alone(self) -> tuple[object, ...]:
+        """The parts that only some reports have, as far as this one has them."""
+        return tuple(getattr(self, one.name) for one in fields(self) if one.default is not MISSING)
 
     def part(self, name: str) -> tuple[Narrative, ...]:
         """The narratives of one part: leadership, results, strengths and so on."""

@@ -33,6 +33,12 @@ Plans = Annotated[
 ]
 OfPeriod = Annotated[str | None, Option(metavar="PERIOD", help=N_("Period, such as 2026-Q3."))]
 OfUnit = Annotated[str | None, Option(metavar="UNIT", help=N_("Only this unit."))]
+Since = Annotated[
+    str | None, Option(metavar="DATE", help=N_("Earlier day, for a report on what has moved."))
+]
+Rules = Annotated[
+    Path | None, Option(metavar="FILE", help=N_("Rules of evaluation, for reports on points."))
+]
 Form = Annotated[
     Format | None, Option(help=N_("Form of the output; md if the file's name does not tell."))
 ]
@@ -66,6 +72,8 @@ def run(
     plan: Plans = None,
     period: OfPeriod = None,
     unit: OfUnit = None,
+    since: Since = None,
+    rules: Rules = None,
     format: Form = None,
     output: Output = None,
     draft: Begun = None,
@@ -90,6 +98,8 @@ def run(
         Issue(number, None if issued is None else day("--issued", issued), draft_number),
         asked.root / "templates",
         template,
+        None if since is None else day("--since", since),
+        rules,
         None if output == _STDOUT else _target(asked, output, from_, name, "md").stem,
     )
     _refuse_among_records(asked, output if draft is None else draft)

@@ -61,7 +61,7 @@ _COLUMNS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
     "letters": (("unit", N_("Unit")), ("date", N_("Date")), ("step", N_("Step"))),
     "clusters": (("name", N_("Name")), ("superior", N_("Above"))),
-    "models": (("title", N_("Title")), ("unit", N_("Unit")), ("field", N_("Field"))),
+    "models": (("title", N_("Title")), ("unit", N_("Unit")), ("field", N_("Field of work"))),
     "commendations": (
         ("for_", N_("For")),
         ("form", N_("Form of reward")),

@@ -8,6 +8,7 @@ from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Cell, Column, HeaderCell, Row, Table
 from tongket.reports.cells import NUMBER, count, opened, say
 from tongket.reports.labels import CLASS_GROUPS, CLASS_LABELS, RATES
+from tongket.reports.tables.maker import Maker
 from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
@@ -66,17 +67,17 @@ def _flat(cells: list[Header]) -> tuple[Header, ...]:
     return tuple(cell.text if isinstance(cell, HeaderCell) else cell for cell in cells)
 
 
-def by_group(summary: Summary, words: Words) -> Table:
+def _by_group(summary: Summary, words: Words) -> Table:
     return _status(summary, words, summary.status.groups, Message("Group of tasks"))
 
 
-def by_unit(summary: Summary, words: Words) -> Table:
+def _by_unit(summary: Summary, words: Words) -> Table:
     """By lead unit; no total row of its own, since a shared task counts for each of its leads."""
     table = _status(summary, words, summary.status.units, Message("Unit"))
     return Table(table.columns, table.header, list(table.rows)[:-1])
 
 
-def rates_table(summary: Summary, words: Words) -> Table:
+def _rates(summary: Summary, words: Words) -> Table:
     """One line for each rate that can be figured; both deadlines side by side where some moved."""
     rates = summary.status.rates
     original = {rate.formula: rate for rate in rates if rate.original}
@@ -102,3 +103,10 @@ def rates_table(summary: Summary, words: Words) -> Table:
     both = say(words, Message("Adjusted deadline"), Message("Original deadline"))
     top = (HeaderCell(name, rows=2), *(HeaderCell(one, columns=2) for one in both))
     return Table(columns, (top, (*pair, *pair)), rows)
+
+
+TABLES: Final = {
+    "status-by-group": Maker(Message("State of tasks by group"), _by_group),
+    "status-by-unit": Maker(Message("State of tasks by unit"), _by_unit),
+    "rates": Maker(Message("Rates"), _rates),
+}

@@ -1,0 +1,38 @@
+"""The shipped reports: what each is called, and the parts of the summary that it alone needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from tongket.diagnostics import Message
+from tongket.reports.titles import assignment_title, summary_title
+
+if TYPE_CHECKING:
+    from tongket.reports.scope import Scope
+    from tongket.reports.summary import PlanPart
+
+
+_REPORT: Final = Message("REPORT")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report.
+
+    ``kind`` is the type of document (tên loại) in its header, ``abbreviation`` stands in its
+    number; ``parts`` make the fields of the summary that other reports leave empty.
+    """
+
+    title: Callable[[Scope, tuple[PlanPart, ...]], str]
+    kind: Message = _REPORT
+    abbreviation: str = "BC"
+    parts: Mapping[str, Callable[[Scope], Any]] = field(default_factory=dict)
+
+
+CATALOGUE: Final[Mapping[str, Entry]] = {
+    "summary": Entry(summary_title),
+    "assignment": Entry(assignment_title),
+}
+REPORTS: Final = tuple(CATALOGUE)

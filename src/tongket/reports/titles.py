@@ -1,0 +1,48 @@
+"""The abstracts (trích yếu) of reports: what is told, of whom and for which period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tongket.diagnostics import Message
+
+if TYPE_CHECKING:
+    from tongket.reports.scope import Scope
+    from tongket.reports.summary import PlanPart
+
+
+def assignment_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
+    """An assignment has no period: tasks are given, not reported on."""
+    say = scope.words.say
+    subjects = _subjects(chosen)
+    subject = subjects[0] if len(subjects) == 1 else say(Message("the plans in force"))
+    title = Message("assignment of tasks in carrying out {subject}", subject=subject)
+    if scope.unit is None:
+        return say(title)
+    return say(Message("{title}: {unit}", title=title, unit=scope.unit.name))
+
+
+def summary_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
+    """A closing review names the programme that it closes."""
+    review = next((plan for plan in chosen if plan.reviews), None)
+    subjects = _subjects(chosen)
+    if review is not None:
+        title = Message("closing review of {programme}", programme=review.reviews)
+    elif len(subjects) == 1:
+        title = Message("results in carrying out {plan}", plan=subjects[0])
+    else:
+        title = Message("results in carrying out the directives, plans and programmes")
+    return told_of(scope, title)
+
+
+def told_of(scope: Scope, title: Message) -> str:
+    """A title with the unit and the period that the report is about, where it is about one."""
+    if scope.unit is not None:
+        title = Message("{title}, by {unit}", title=title, unit=scope.unit.name)
+    if scope.period is None:
+        return scope.words.say(title)
+    return scope.words.say(Message("{title}, {period}", title=title, period=scope.period))
+
+
+def _subjects(chosen: tuple[PlanPart, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plan.subject for plan in chosen))
