@@ -276,6 +276,8 @@ COMMANDS: dict[str, Command] = {
             "--output": "",
             "--period": "",
             "--plan": "tongket.cli.complete_ids:plans",
+            "--rules": "",
+            "--since": "",
             "--template": "",
             "--unit": "tongket.cli.complete_ids:units",
             "-C": "",
