@@ -5,23 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
-from decimal import Decimal
 
 from tongket.reports.classes import Class
+from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.tracking import Receipt
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A printed number: its name within the summary, its value, the records it comes from.
-
-    Templates print it; they do not calculate with it.
-    """
-
-    name: str
-    value: int | Decimal | date | None
-    records: tuple[str, ...] = ()
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

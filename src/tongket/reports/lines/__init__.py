@@ -1,0 +1,1 @@
+"""The typed lines of a summary that only some reports have, a theme to a module."""
