@@ -27,17 +27,19 @@ def read_deadline(
     period: Period | None = None,
     events: Mapping[str, date] | None = None,
     policy: Policy | None = None,
+    given: date | None = None,
 ) -> Deadline:
     """Read a deadline as its document words it; never raises, never guesses.
 
     `issued` gives the year of "trước ngày 28/5", `period` that of "quý I" and the occurrence of a
-    recurring deadline; `events` are days by name, as milestones or as `task:ID`. What cannot be
-    read without doubt is `unclear`, with a step that says why.
+    recurring deadline; `events` are days by name, as milestones or as `task:ID`. A term that says
+    no beginning, or that of receipt, is counted from `given`. What cannot be read without doubt is
+    `unclear`, with a step that says why.
     """
     policy = policy or default_policy()
     if len(raw) == 10 and raw[4] == "-" and (iso := _iso(raw, policy)):
         return iso
-    return _read(raw, issued, period, tuple(events.items()) if events else (), policy)
+    return _read(raw, issued, period, tuple(events.items()) if events else (), policy, given)
 
 
 @lru_cache(maxsize=8192)
@@ -59,6 +61,7 @@ def _read(
     period: Period | None,
     events: tuple[tuple[str, date], ...],
     policy: Policy,
+    given: date | None,
 ) -> Deadline:
     # The grammar's patterns cost more to compile than most commands take.
     from tongket.calendar.resolving.context import Context  # noqa: PLC0415
@@ -71,4 +74,4 @@ def _read(
         from tongket.calendar.wording.grammar import parse  # noqa: PLC0415
 
         said = parse(folded)
-    return resolve(said, Context(raw, policy, issued, period, dict(events)))
+    return resolve(said, Context(raw, policy, issued, period, dict(events), given))

@@ -1,4 +1,4 @@
-"""The deadline of each task: read in its context, following references to tasks, plans, duties."""
+"""Each deadline read in its context, following references to tasks, plans and duties."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind, Period, read_deadline
 from tongket.frozen import Frozen
+from tongket.records.kinds import Task
 from tongket.tracking.history import history, visible
 from tongket.tracking.terms import NO_TERM, Term, Terms, term_of
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tongket.calendar import Policy
-    from tongket.records.kinds import Event, Plan, Regime, Task, Unit
+    from tongket.records.kinds import Dated, Event, Plan, Regime, Unit
     from tongket.records.workspace import Workspace
 
 _TASK: Final = re.compile(r"\btask:([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)")
@@ -26,7 +27,7 @@ _HANGING: Final = frozenset({Kind.EVENT, Kind.RELATIVE, Kind.REFERENCE})
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Setting(Frozen):
-    """What the text of a deadline does not say: when the task was given, and the plan's year."""
+    """What the text of a deadline does not say: when its record was given, and the plan's year."""
 
     issued: date | None
     year: Period | None
@@ -44,47 +45,47 @@ class Deadlines:
     policy: Policy
     as_of: date
     circles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _known: dict[str, Terms] = field(default_factory=dict, repr=False)
-    _terms: dict[tuple[str, date | None, str | None], Terms] = field(
+    _known: dict[tuple[str, str], Terms] = field(default_factory=dict, repr=False)
+    _terms: dict[tuple[str, date | None, str | None, date | None], Terms] = field(
         default_factory=dict, repr=False
     )
-    _settings: dict[tuple[str | None, str | None, str | None], Setting] = field(
+    _settings: dict[tuple[date | None, str | None, str | None, str | None], Setting] = field(
         default_factory=dict, repr=False
     )
     _milestones: dict[str | None, Mapping[str, date]] = field(default_factory=dict, repr=False)
 
-    def issued(self, task: Task) -> date | None:
-        """The day on which a task was given: of its basis, its plan's document, or its trigger."""
-        return self.setting(task).issued
+    def issued(self, record: Dated) -> date | None:
+        """The day on which something was given: its own, else that of the first of its papers."""
+        return self.setting(record).issued
 
-    def setting(self, task: Task) -> Setting:
-        """The context of a task's deadline."""
-        trigger = task.trigger.document if task.trigger is not None else None
-        key = (task.basis, task.plan, trigger)
+    def setting(self, record: Dated) -> Setting:
+        """The context of a deadline."""
+        key = (record.given, *record.papers)
         found = self._settings.get(key)
         if found is None:
             found = self._settings[key] = self._setting(*key)
         return found
 
-    def of(self, task: Task) -> Deadline | None:
-        """The deadline as the task's own text sets it; ``None`` where it has none."""
-        return self.terms(task)[0].deadline
+    def of(self, record: Dated) -> Deadline | None:
+        """The deadline as the record's own text sets it; ``None`` where it has none."""
+        return self.terms(record)[0].deadline
 
-    def terms(self, task: Task) -> Terms:
-        """The original and adjusted deadline of a task before its own extensions.
+    def terms(self, record: Dated) -> Terms:
+        """The original and adjusted deadline of a record before what itself has moved it.
 
         The two differ where it hangs on a task whose deadline was extended. Chains are followed
         with a stack, so that their length does not matter.
         """
-        known = self._known.get(task.id)
+        key = _key(record)
+        known = self._known.get(key)
         if known is not None:
             return known
-        text = task.due_means or task.due
+        text = record.due_means or record.due
         if text is not None and "task:" not in text:
-            terms = self._known[task.id] = self._terms_of(text, task)
+            terms = self._known[key] = self._terms_of(text, record)
             return terms
-        self._follow(task)
-        return self._known[task.id]
+        self._follow(record)
+        return self._known[key]
 
     def moved(self, task: Task, event: Event) -> Deadline | None:
         """The deadline that an extension or amendment sets; counted from the event's day.
@@ -107,21 +108,32 @@ class Deadlines:
                     original = adjusted
         return original, adjusted
 
+    def put_off(self, record: Dated, terms: Terms) -> Terms:
+        """Terms after the last putting off that is known by the day; without a day, none runs."""
+        for one in reversed(record.moves):
+            document = self.ws.documents.find(one.document)
+            issued = document.issued if document is not None else None
+            if issued is None or issued <= self.as_of:
+                return terms[0], self._terms_of(one.to, record)[1] if one.to else NO_TERM
+        return terms
+
     def read(
         self,
         raw: str,
         issued: date | None,
         plan: Plan | None = None,
         period: Period | None = None,
+        given: date | None = None,
     ) -> Deadline:
         """A deadline text, with the milestones of the office and of a plan."""
-        found = read_deadline(raw, issued=issued, period=period, policy=self.policy)
+        policy = self.policy
+        found = read_deadline(raw, issued=issued, period=period, policy=policy, given=given)
         if found.kind not in _HANGING or found.anchor_day is not None:
             return found
         events = self.milestones(plan)
         if not events:
             return found
-        return read_deadline(raw, issued=issued, period=period, policy=self.policy, events=events)
+        return read_deadline(raw, issued=issued, period=period, policy=policy, events=events)
 
     def duty(self, regime: Regime, lead: Iterable[Unit] = ()) -> Deadline | None:
         """The deadline of a reporting duty for its senders: of the first rhythm that has one.
@@ -156,25 +168,28 @@ class Deadlines:
             }
         return known
 
-    # --- one task -----------------------------------------------------------------------------
+    # --- one record ---------------------------------------------------------------------------
 
-    def _setting(self, basis: str | None, plan_id: str | None, trigger: str | None) -> Setting:
+    def _setting(
+        self, given: date | None, basis: str | None, plan_id: str | None, trigger: str | None
+    ) -> Setting:
         plan = self.ws.plans.get(plan_id) if plan_id else None
-        issued = None
+        issued = given
         for reference in (basis, plan.document if plan else None, trigger):
-            document = self.ws.documents.find(reference)
-            if document is not None and document.issued is not None:
-                issued = document.issued
+            if issued is not None:
                 break
+            document = self.ws.documents.find(reference)
+            issued = document.issued if document is not None else None
         return Setting(issued, _one_year(plan, issued), plan)
 
-    def _terms_of(self, text: str, task: Task) -> Terms:
+    def _terms_of(self, text: str, record: Dated) -> Terms:
         """What a text says; “đổi từ …” gives an original day beside the one that counts."""
-        setting = self.setting(task)
-        key = (text, setting.issued, task.plan)
+        setting = self.setting(record)
+        given = record.given
+        key = (text, setting.issued, record.papers[1], given)
         known = self._terms.get(key)
         if known is None:
-            found = self.read(text, setting.issued, setting.plan)
+            found = self.read(text, setting.issued, setting.plan, given=given)
             if (
                 setting.year is not None
                 and found.kind in (Kind.DAY, Kind.WINDOW, Kind.UNCLEAR)
@@ -188,55 +203,56 @@ class Deadlines:
             known = self._terms[key] = (original, term)
         return known
 
-    def _follow(self, task: Task) -> None:
-        waiting = {task.id: task}
+    def _follow(self, record: Dated) -> None:
+        waiting = {_key(record): record}
         while waiting:
-            one = next(reversed(waiting.values()))
-            needed = [n for n in self._awaited(one) if n.id not in self._known]
-            if one.id in self._known:
-                del waiting[one.id]
+            key, one = next(reversed(waiting.items()))
+            needed = [task for task in self._awaited(one) if _key(task) not in self._known]
+            if key in self._known:
+                del waiting[key]
             elif not needed:
-                self._known[one.id] = self._read(one)
-                del waiting[one.id]
-            elif needed[-1].id in waiting:
-                names = list(waiting)
-                self._close_circle([waiting[n] for n in names[names.index(needed[-1].id) :]])
+                self._known[key] = self._read(one)
+                del waiting[key]
+            elif _key(needed[-1]) in waiting:
+                keys = list(waiting)
+                self._close_circle([waiting[k] for k in keys[keys.index(_key(needed[-1])) :]])
             else:
-                waiting[needed[-1].id] = needed[-1]
+                waiting[_key(needed[-1])] = needed[-1]
 
-    def _awaited(self, task: Task) -> list[Task]:
-        """The tasks whose deadlines this one needs first."""
-        text = task.due_means or task.due
+    def _awaited(self, record: Dated) -> list[Task]:
+        """The tasks whose deadlines this record's needs first."""
+        text = record.due_means or record.due
         if text:
             names = _TASK.findall(text)
         else:
-            folder, _, name = (task.due_as or "").partition("/")
+            folder, _, name = (record.due_as or "").partition("/")
             names = [name] if folder == "tasks" else []
         return [self.ws.tasks[name] for name in names if name in self.ws.tasks]
 
-    def _read(self, task: Task) -> Terms:
-        text = task.due_means or task.due
+    def _read(self, record: Dated) -> Terms:
+        text = record.due_means or record.due
         if text:
-            return self._hanging(text, task)
-        if task.due_as:
-            return self._as(task, task.due_as)
-        if task.completes and task.completes in self.ws.regimes:
-            lead = self.ws.registry.members(task.lead)
-            term = term_of(self.duty(self.ws.regimes[task.completes], lead))
+            return self._hanging(text, record)
+        if record.due_as:
+            return self._as(record, record.due_as)
+        duty = record.completes if isinstance(record, Task) else None
+        if duty and duty in self.ws.regimes:
+            lead = self.ws.registry.members(record.owed_by)
+            term = term_of(self.duty(self.ws.regimes[duty], lead))
             return term, term
         return NO_TERM, NO_TERM
 
-    def _hanging(self, text: str, task: Task) -> Terms:
+    def _hanging(self, text: str, record: Dated) -> Terms:
         """A text that names other tasks, whose deadlines are known by now."""
-        settled = {one.id: self._settled(one) for one in self._awaited(task)}
-        plain = self._terms_of(text, task)
+        settled = {one.id: self._settled(one) for one in self._awaited(record)}
+        plain = self._terms_of(text, record)
         if plain[1].deadline is None or plain[1].deadline.kind not in _HANGING:
             return plain
         original, adjusted = (
             {f"task:{name}": day for name, terms in settled.items() if (day := terms[n].effective)}
             for n in (0, 1)
         )
-        setting = self.setting(task)
+        setting = self.setting(record)
         if not original and not adjusted:
             return plain
         first = term_of(
@@ -248,7 +264,7 @@ class Deadlines:
             read_deadline(text, issued=setting.issued, policy=self.policy, events=adjusted)
         )
 
-    def _as(self, task: Task, reference: str) -> Terms:
+    def _as(self, record: Dated, reference: str) -> Terms:
         folder, _, name = reference.partition("/")
         if folder == "tasks" and name in self.ws.tasks:
             return self._settled(self.ws.tasks[name])
@@ -256,13 +272,13 @@ class Deadlines:
         if folder == "plans" and name in self.ws.plans:
             deadline = self._end_of(self.ws.plans[name])
         elif folder == "regimes" and name in self.ws.regimes:
-            deadline = self.duty(self.ws.regimes[name], self.ws.registry.members(task.lead))
+            deadline = self.duty(self.ws.regimes[name], self.ws.registry.members(record.owed_by))
         term = term_of(deadline)
         return term, term
 
     def _settled(self, task: Task) -> Terms:
         """The terms of a task whose deadline others need, after what moved all of it."""
-        terms = self._known[task.id]
+        terms = self._known[_key(task)]
         events = [
             event for event in visible(task.events, self.as_of) if not (event.unit or event.period)
         ]
@@ -272,12 +288,16 @@ class Deadlines:
         end = plan.period.to if plan.period else None
         return read_deadline(end.isoformat(), policy=self.policy) if end else None
 
-    def _close_circle(self, circle: list[Task]) -> None:
+    def _close_circle(self, circle: list[Dated]) -> None:
         names = tuple(task.id for task in circle)
         for task in circle:
             self.circles[task.id] = names
             text = task.due_means or task.due
-            self._known[task.id] = self._terms_of(text, task) if text else (NO_TERM, NO_TERM)
+            self._known[_key(task)] = self._terms_of(text, task) if text else (NO_TERM, NO_TERM)
+
+
+def _key(record: Dated) -> tuple[str, str]:
+    return record.folder, record.id
 
 
 def _one_year(plan: Plan | None, issued: date | None) -> Period | None:

@@ -34,22 +34,15 @@ _DELIVERED: Final = frozenset({Progress.DONE, Progress.AWAITING})
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Standing(Frozen):
-    """How one obligation stands.
+class Judged(Frozen):
+    """How something with a deadline stands on both axes, by its original and adjusted deadline."""
 
-    ``progress`` and ``delivered`` follow the office's events; where these leave it open, a unit's
-    claim counts as *awaiting confirmation*.
-    """
-
-    obligation: Obligation
-    history: History
     progress: Progress
     delivered: date | None
     bucket: Bucket
     original_bucket: Bucket
     original: Term
     adjusted: Term
-    claim: Claim | None
     as_of: date
 
     @property
@@ -109,6 +102,19 @@ class Standing(Frozen):
             and deadline.anchor_day is not None
         )
 
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Standing(Judged):
+    """How one obligation stands.
+
+    ``progress`` and ``delivered`` follow the office's events; where these leave it open, a unit's
+    claim counts as *awaiting confirmation*.
+    """
+
+    obligation: Obligation
+    history: History
+    claim: Claim | None
+
     @property
     def disputed(self) -> bool:
         """Whether the unit claims it done while the office has not confirmed it."""
@@ -140,16 +146,16 @@ class Judge(Frozen):
                 delivered = claim.day
         bucket = self.bucket(progress, delivered, adjusted)
         return Standing(
-            obligation,
-            history,
             progress,
             delivered,
             bucket,
             bucket if original is adjusted else self.bucket(progress, delivered, original),
             original,
             adjusted,
-            claim,
             self.as_of,
+            obligation,
+            history,
+            claim,
         )
 
     def bucket(self, progress: Progress, delivered: date | None, term: Term) -> Bucket:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from tongket.tracking.claims import Claim, claims, standing_reports
 from tongket.tracking.clears import Clears, clears
+from tongket.tracking.dated import DatedStanding, dated_standings
 from tongket.tracking.deadlines import Deadlines
 from tongket.tracking.expected import Expectations, Expected
 from tongket.tracking.ledger import Ledger, LedgerRow
 from tongket.tracking.obligations import Obligation
 from tongket.tracking.policy import due_soon, policy_of
+from tongket.tracking.proposals import Raised, raised
 from tongket.tracking.series import Series, series
 from tongket.tracking.standing import Judge, Standing
 from tongket.tracking.table import StatusTable, status_table
@@ -43,7 +45,7 @@ class Tracking:
 
     @cached_property
     def deadlines(self) -> Deadlines:
-        """The deadlines of the tasks."""
+        """The deadlines of all that has one."""
         return Deadlines(self.ws, self.policy, self.as_of)
 
     @cached_property
@@ -66,6 +68,16 @@ class Tracking:
         """The standing of every task by its id."""
         make = Tasks(self.ws, self.as_of, self.deadlines, self.judge, self.claims)
         return {task.id: make.standing(task) for task in self.ws.tasks.values()}
+
+    @cached_property
+    def dated(self) -> Mapping[str, DatedStanding]:
+        """How meetings, opinions, proposals and inspections stand, by ``kind/id``."""
+        return dated_standings(self.ws, self.as_of, self.deadlines, self.judge)
+
+    @cached_property
+    def proposals(self) -> tuple[Raised, ...]:
+        """Everything that was raised by this day, filed or in a report, each once; oldest first."""
+        return raised(self.ws, self.as_of, self.reports, self.dated)
 
     @cached_property
     def obligations(self) -> Mapping[str, tuple[Obligation, ...]]:

@@ -1,5 +1,6 @@
 """Deadlines that hang on something else: terms, events, references."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ from tongket.calendar.wording.shapes import Awaited, Counted, Expression, Referr
 from tongket.diagnostics import Message
 
 _ONE = timedelta(days=1)
+_RECEIPT = re.compile(r"\b(nhận|tiếp nhận|receipt|receiving|received|raised)\b")
+"""Words for the day on which something reached who is to answer it."""
 
 
 def counted(meaning: Counted, _: Expression, context: Context) -> Deadline:
@@ -53,6 +56,8 @@ def counted(meaning: Counted, _: Expression, context: Context) -> Deadline:
 
 def _anchor(meaning: Counted, context: Context) -> tuple[date | None, Message]:
     """The day that the term is counted from, and how it is known."""
+    if context.given and (meaning.anchor is None or _RECEIPT.search(meaning.anchor)):
+        return context.given, Message("It is counted from {day}, the day given.", day=context.given)
     if meaning.anchor is None:
         term = meaning.term.message
         return None, Message("The text does not say from when {term} is counted.", term=term)

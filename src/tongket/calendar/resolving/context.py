@@ -20,6 +20,7 @@ class Context(Frozen):
     issued: date | None
     period: Period | None
     events: Mapping[str, date]
+    given: date | None = None
 
     def as_written(self, words: str) -> str:
         """The words in the letters of the document, where they stand there in one piece."""

@@ -113,6 +113,24 @@ class Dated(Record):
         return None
 
     @property
+    def ended(self) -> bool:
+        """Whether it has come to its end, be the day known or not."""
+        return self.settled is not None
+
+    @property
     def dropped(self) -> bool:
         """Whether it is no longer to happen."""
         return False
+
+    @property
+    def papers(self) -> tuple[str | None, str | None, str | None]:
+        """Its basis, the id of its plan, and the document that it arose from.
+
+        The first one that has a day tells when it was given, if the record itself does not.
+        """
+        return None, None, None
+
+    @property
+    def owed_by(self) -> Units | None:
+        """Who answers for it."""
+        return None

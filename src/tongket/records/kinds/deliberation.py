@@ -22,6 +22,7 @@ from tongket.records.kinds.base import (
     UnitList,
 )
 from tongket.records.schema import key
+from tongket.records.units_ref import Units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -133,6 +134,14 @@ class Meeting(Dated):
     def dropped(self) -> bool:
         return self.cancelled is not None
 
+    @property
+    def papers(self) -> tuple[str | None, str | None, str | None]:
+        return None, self.plan, None
+
+    @property
+    def owed_by(self) -> Units | None:
+        return Units((self.unit,)) if self.unit is not None else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Opinion(Dated):
@@ -168,8 +177,25 @@ class Opinion(Dated):
         return self.received
 
     @property
+    def ended(self) -> bool:
+        return self.answer is not None or self.answered is not None
+
+    @property
     def dropped(self) -> bool:
         return self.kind == "agree"
+
+    @property
+    def papers(self) -> tuple[str | None, str | None, str | None]:
+        folder, _, name = self.about.partition("/")
+        return (
+            None,
+            name if folder == "plans" else None,
+            name if folder == "directives" else None,
+        )
+
+    @property
+    def owed_by(self) -> Units | None:
+        return self.answered_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -184,6 +210,11 @@ class Answer(Frozen):
     date: Day | None = key("day of the answer")
     text: str | None = key("the answer")
     document: DocumentRef | None = key("the document that answers")
+
+    @property
+    def final(self) -> bool:
+        """Whether it leaves nothing open."""
+        return self.outcome not in ("in-hand", "forwarded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -222,8 +253,11 @@ class Proposal(Dated):
 
     @property
     def settled(self) -> Day | None:
-        final = self.answer is not None and self.answer.outcome not in ("in-hand", "forwarded")
-        return self.answer.date if self.answer is not None and final else None
+        return self.answer.date if self.answer is not None and self.answer.final else None
+
+    @property
+    def ended(self) -> bool:
+        return self.answer is not None and self.answer.final
 
     @property
     def given(self) -> Day | None:
@@ -232,6 +266,14 @@ class Proposal(Dated):
     @property
     def dropped(self) -> bool:
         return self.merged_into is not None or bool(self.solved_itself)
+
+    @property
+    def papers(self) -> tuple[str | None, str | None, str | None]:
+        return None, self.plan, None
+
+    @property
+    def owed_by(self) -> Units | None:
+        return self.routed_to
 
 
 __all__ = [

@@ -23,6 +23,7 @@ from tongket.records.kinds.base import (
     UnitList,
 )
 from tongket.records.schema import key
+from tongket.records.units_ref import Units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -82,6 +83,14 @@ class Inspection(Dated):
     @property
     def dropped(self) -> bool:
         return self.cancelled is not None
+
+    @property
+    def papers(self) -> tuple[str | None, str | None, str | None]:
+        return None, self.plan, None
+
+    @property
+    def owed_by(self) -> Units | None:
+        return self.lead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -20,6 +20,7 @@ from tongket.records.kinds.base import (
     UnitList,
 )
 from tongket.records.schema import key
+from tongket.records.units_ref import Units
 
 EventType = Literal[
     "started",
@@ -104,6 +105,14 @@ class Task(Dated):
         "the reporting duty that it delivers: takes its deadline and data window"
     )
     events: tuple[Event, ...] | None = key("what has happened, appended by “tongket record”")
+
+    @property
+    def papers(self) -> tuple[str | None, str | None, str | None]:
+        return self.basis, self.plan, self.trigger.document if self.trigger is not None else None
+
+    @property
+    def owed_by(self) -> Units | None:
+        return self.lead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
