@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Finding, Message, Severity
 from tongket.records.kinds import Directive, Plan, Task, Unit
 from tongket.rules.links import document_links
+from tongket.rules.once import once
 from tongket.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def basis_changed_since(t: Tracking) -> Iterator[Finding]:
                 )
 
 
+@once
 def _changed(t: Tracking) -> dict[str, list[tuple[Directive, str]]]:
     """By id of a document, the later ones that amend or replace it on this day."""
     changed: dict[str, list[tuple[Directive, str]]] = {}
@@ -95,6 +97,16 @@ def _changed(t: Tracking) -> dict[str, list[tuple[Directive, str]]]:
                 if base is not None and (base.issued is None or base.issued < by.issued):
                     changed.setdefault(base.id, []).append((by, key))
     return changed
+
+
+@once
+def replaced(t: Tracking) -> dict[str, list[Directive]]:
+    """By id of a document, the later ones that replace it on this day."""
+    return {
+        base: later
+        for base, those in _changed(t).items()
+        if (later := [by for by, key in those if key == "replaces"])
+    }
 
 
 def _basis(t: Tracking, task: Task) -> Directive | None:
