@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Finding, Message, Severity
-from tongket.records.kinds import Record, Unit
+from tongket.records.kinds import Opinion, Proposal, Record, Unit
 from tongket.records.units_ref import Units
 from tongket.rules.links import Steps, selections_of, unit_links, word_at, words_of
 from tongket.rules.losses import Losses
@@ -192,6 +192,8 @@ def words_held_for_units(t: Tracking) -> Iterator[Finding]:
     “Cơ quan, đơn vị liên quan” obliges nobody by name. Ask who is meant and write the units, or a
     selection such as ``{type: sở}``.
 
+    Who gives an opinion or raises a proposal may stay words: citizens are no units.
+
     Wrong::
 
         == units/so-noi-vu.yaml ==
@@ -214,13 +216,18 @@ def words_held_for_units(t: Tracking) -> Iterator[Finding]:
         with: so-tai-chinh
     """
     for record, units, steps in _remarkable(t):
-        for text in units.text:
+        for text in () if _voice(record, steps) else units.text:
             yield Finding(
                 word_at(record, steps, units, text),
                 Message("“{text}” names no unit yet", text=text),
                 Message("find out who is meant; write the units or a selection of them"),
                 record=f"{record.folder}/{record.id}",
             )
+
+
+def _voice(record: Record, steps: Steps) -> bool:
+    """Whether units stand where citizens may be meant."""
+    return isinstance(record, Opinion | Proposal) and steps == ("by",)
 
 
 @rule("TK108", Severity.WARNING)
