@@ -1,10 +1,12 @@
 """The emulation cluster: fourteen members that become nine, and a cumulative count that falls."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tongket.records.kinds import ClusterYear
 from tongket.records.tree import read_folder
 from tongket.records.workspace import Workspace, load
 
@@ -85,7 +87,75 @@ def test_conference_on_a_saturday(ws: Workspace) -> None:
 
 
 def test_documents_cited_are_held(ws: Workspace) -> None:
-    numbers = [one.number for one in ws.directives.values() if one.number]
+    real = [one for one in ws.directives.values() if one.source != "Minh họa"]
+    numbers = [one.number for one in real if one.number]
     assert numbers == ["15-NQ/TW", "21-NQ/TW", "137-QĐ/TW"]
     for task in ws.tasks.values():
-        assert task.trigger is None or ws.documents.find(task.trigger.document), task.id
+        document = task.trigger.document if task.trigger is not None else None
+        assert document is None or ws.documents.find(document), task.id
+
+
+def year(ws: Workspace, cluster: str, name: str) -> ClusterYear:
+    (one,) = [one for one in ws.clusters[cluster].years or () if one.year == name]
+    return one
+
+
+def test_stated_members_are_held_and_the_later_number_follows_from_succession(
+    ws: Workspace,
+) -> None:
+    first, second = year(ws, "cum-1", "2024"), year(ws, "cum-1", "2025")
+    assert first.stated == {"members": "14", "groups": "8"}
+    assert len(ws.registry.members(first.members)) == 14
+    assert (first.leader, first.head) == ("btc-ha-noi", "vu-duc-bao")
+    assert second.stated == {"members": "9"}
+    assert second.agreement is not None
+    assert second.agreement.signed == date(2024, 11, 30)
+    assert len(ws.registry.members(second.members, second.agreement.signed)) == 14
+    assert len(ws.registry.members(second.members, MERGED)) == 9
+    assert second.leader == "btc-phu-tho"
+
+
+def test_what_the_sources_do_not_tell_stays_empty(ws: Workspace) -> None:
+    first = year(ws, "cum-1", "2024")
+    assert first.agreement is not None
+    assert first.agreement.groups is None
+    assert first.agreement.signed is None
+    assert (first.deputy, first.scores, first.votes, first.ranks) == (None, None, None, None)
+
+
+def test_scores_and_awards_are_illustrations(ws: Workspace) -> None:
+    for kind in ("models", "commendations"):
+        assert {record.source for record in ws.records[kind].values()} == {"Minh họa"}
+    assert ws.clusters["cum-minh-hoa"].source == "Minh họa"
+    scored = year(ws, "cum-minh-hoa", "2024")
+    totals: dict[str, Decimal] = {}
+    for score in scored.scores or ():
+        sign = -1 if score.kind == "penalty" else 1
+        totals[score.unit] = totals.get(score.unit, Decimal(0)) + sign * (score.verified or 0)
+    assert totals == {
+        "don-vi-a": Decimal(98),
+        "don-vi-b": Decimal(92),
+        "don-vi-c": Decimal("91.5"),
+        "don-vi-d": Decimal("91.5"),
+        "don-vi-e": Decimal(0),
+    }
+    assert {rank.unit: rank.place for rank in scored.ranks or ()} == {
+        "don-vi-a": 1,
+        "don-vi-b": 2,
+        "don-vi-c": 3,
+        "don-vi-d": 3,
+    }
+
+
+def test_conclusions_of_the_conference_lead_to_the_work_of_the_next_year(ws: Workspace) -> None:
+    conference = ws.meetings["tong-ket-2024"]
+    assert conference.held == date(2024, 11, 30)
+    assert len(ws.registry.members(conference.attendees, date(2024, 11, 30))) == 14
+    (personnel,) = [item for item in conference.agenda or () if item.type == "personnel"]
+    assert personnel.posts == ("Cụm trưởng", "Cụm phó")
+    born = {
+        task.trigger.point: task.plan
+        for task in ws.tasks.values()
+        if task.trigger is not None and task.trigger.meeting == conference.id
+    }
+    assert born == {"k1": "thi-dua-2025", "k2": "thi-dua-2025"}

@@ -85,10 +85,28 @@ def test_general_demands_stand_outside() -> None:
 @pytest.mark.parametrize("day", ["2025-08-01", "2030-12-31", "2031-06-30"])
 def test_twelve_standing_tasks_are_held_and_none_is_ever_late(day: str) -> None:
     t = tracked(BAC_GIANG, day)
-    table = t.table()
+    of_plan = [task for task in t.ws.tasks.values() if task.plan == "dan-van"]
+    table = t.table(of_plan)
     assert (table.total, table.count(Bucket.STANDING)) == (12, 12)
     assert table.rate("of-due").denominator == table.rate("of-assigned").denominator == 0
-    assert [one for one in found(day, BAC_GIANG, "TK2") if one[2].startswith("tasks/")] == []
+    table = t.table()
+    assert (table.total, table.count(Bucket.STANDING)) == (16, 12)
+    assert table.rate("of-due").denominator == table.rate("of-assigned").denominator == 4
+    assert {f"tasks/{task.id}" for task in of_plan}.isdisjoint(
+        record for _, _, record in found(day, BAC_GIANG, "TK2")
+    )
+
+
+def test_a_promise_of_the_dialogue_is_late() -> None:
+    assert ("TK201", "warning", "tasks/ck-duong-lien-thon") in found(
+        "2025-08-04", BAC_GIANG, "TK201"
+    )
+    assert found("2025-07-30", BAC_GIANG, "TK201") == []
+
+
+def test_citizens_need_not_be_units() -> None:
+    words = {record for _, _, record in found("2025-08-04", BAC_GIANG, "TK107")}
+    assert words == {"tasks/nv-02", "tasks/nv-06"}
 
 
 # Cụm thi đua số 1
