@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Message
-from tongket.reports.titles import assignment_title, summary_title
+from tongket.reports.parts.receipts import receipts
+from tongket.reports.titles import assignment_title, ledger_title, summary_title
 
 if TYPE_CHECKING:
     from tongket.reports.scope import Scope
@@ -34,5 +35,6 @@ class Entry:
 CATALOGUE: Final[Mapping[str, Entry]] = {
     "summary": Entry(summary_title),
     "assignment": Entry(assignment_title),
+    "ledger": Entry(ledger_title, parts={"receipts": receipts}),
 }
 REPORTS: Final = tuple(CATALOGUE)

@@ -201,6 +201,7 @@ class Scope:
     def _takes(self, expected: Expected) -> bool:
         return (
             self.takes_plan(expected.regime.plan)
+            and self.may_print(expected.regime)
             and (self.unit is None or expected.unit.id == self.unit.id)
             and self._in_period(expected.period.id)
         )

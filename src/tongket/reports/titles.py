@@ -35,6 +35,11 @@ def summary_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
     return told_of(scope, title)
 
 
+def ledger_title(scope: Scope, _chosen: tuple[PlanPart, ...]) -> str:
+    """Reports are expected by duties, whatever plan these serve."""
+    return told_of(scope, Message("state of reporting"))
+
+
 def told_of(scope: Scope, title: Message) -> str:
     """A title with the unit and the period that the report is about, where it is about one."""
     if scope.unit is not None:

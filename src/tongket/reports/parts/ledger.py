@@ -60,7 +60,7 @@ def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
         expected.due,
         sent(report) if report else None,
         expected.receipt,
-        _state(scope, row),
+        receipt_state(scope, row),
         f"{present}/{len(row.sections)}" if row.sections else "",
         f"{given}/{len(row.indicators)}" if row.indicators else "",
         f"{claimed - len(row.without_evidence)}/{claimed}" if row.without_evidence else "",
@@ -68,9 +68,11 @@ def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
     )
 
 
-def _state(scope: Scope, row: LedgerRow) -> str:
+def receipt_state(scope: Scope, row: LedgerRow) -> str:
+    """What has become of an expected report, in words."""
     expected = row.expected
-    if expected.receipt is Receipt.LATE and not scope.below(expected.unit):
+    unjudged = expected.receipt is Receipt.ON_TIME and expected.due is None
+    if unjudged or (expected.receipt is Receipt.LATE and not scope.below(expected.unit)):
         return scope.words.say(Message("Report received"))
     if expected.receipt is Receipt.LATE:
         return scope.words.say(Message("Received {days} days late", days=expected.days_late))
