@@ -82,10 +82,11 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is not plain text: bold (a total)."""
+    """A cell that is not plain text: bold (a total), or opening with a bold ``lead``."""
 
     text: str
     bold: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

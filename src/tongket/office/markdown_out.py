@@ -61,7 +61,8 @@ def table_lines(table: Table) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    return _bold(cell.text) if cell.bold else escape_cell(cell.text)
+    words = _bold(cell.text) if cell.bold else escape_cell(cell.text)
+    return f"{_bold(cell.lead)} {words}".rstrip() if cell.lead else words
 
 
 def _bold(text: str) -> str:

@@ -148,8 +148,18 @@ def _gaps(summary: Summary, words: Words) -> Iterator[Message]:
             yield Message("no value for the indicator “{name}”", name=row.name)
     if not summary.office.symbol:
         yield Message("the office has no symbol for the numbers of its documents")
+    for gap in _gaps_of(summary.alone):
+        yield Message("{gap}", gap=gap)
     for late in summary.awaiting_superior:
         yield Message("{unit}: awaiting their opinion on “{task}”", unit=late.unit, task=late.task)
+
+
+def _gaps_of(part: object) -> Iterator[str]:
+    """The gaps that the parts of only some reports tell themselves."""
+    if isinstance(part, tuple):
+        for one in part:
+            yield from _gaps_of(one)
+    yield from getattr(part, "gaps", ())
 
 
 def _secret(scope: Scope) -> int:

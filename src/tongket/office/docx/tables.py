@@ -94,7 +94,8 @@ def table_xml(table: Table, width: int) -> Iterator[str]:
                     else f"{start}</w:p></w:tc>"
                 )
             else:
-                pieces.append(f"{start}{run(value.text, _BOLD * value.bold)}</w:p></w:tc>")
+                lead = run(value.lead + " " * bool(value.text), _BOLD) if value.lead else ""
+                pieces.append(f"{start}{lead}{run(value.text, _BOLD * value.bold)}</w:p></w:tc>")
         pieces.append("</w:tr>")
         yield "".join(pieces)
     yield "</w:tbl>"

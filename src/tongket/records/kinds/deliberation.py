@@ -159,6 +159,7 @@ class Opinion(Dated):
         "bổ sung, điều chỉnh, bỏ, chuyển, gia hạn, nhất trí, hỏi"
     )
     text: str = key("the comment", required=True)
+    asked: TaskId | None = key("the task by which units were asked for it (lấy ý kiến)")
     received: Day | None = key("day it was given")
     answer: Literal["accepted", "partly", "declined"] | None = key(
         "tiếp thu, tiếp thu một phần, không tiếp thu"

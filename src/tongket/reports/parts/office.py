@@ -101,22 +101,21 @@ def _plan(scope: Scope, plan: Plan) -> PlanPart:
     return PlanPart(
         plan.id,
         plan_title(scope, plan),
-        _subject(scope, plan),
+        plan_subject(scope, plan),
         named_document(scope, document) if document else (plan.document or ""),
         plan.kind or "plan",
         (plan.purpose or "").strip(),
         (plan.requirements or "").strip(),
         " – ".join(days),
-        _subject(scope, reviewed) if reviewed else "",
+        plan_subject(scope, reviewed) if reviewed else "",
     )
 
 
-def _subject(scope: Scope, plan: Plan) -> str:
-    """What a title calls the plan: “Chương trình số 01-CTr/TU ngày 17/3/2021 của … về “…””.
+def plan_subject(scope: Scope, plan: Plan) -> str:
+    """What a title calls the plan: its document.
 
-    A document without a number is called by its title; by the plan's where that begins with the
-    same word, which is the type (“Kế hoạch …”). A title that names its own type (“Nghị quyết ban
-    hành …”), or begins with “Về”, goes on behind number and issuer as it stands.
+    One without a number is called by its title; by the plan's where that begins with the same word,
+    which is the type (“Kế hoạch …”).
     """
     document = scope.tracking.ws.documents.find(plan.document)
     if document is None:
@@ -124,7 +123,16 @@ def _subject(scope: Scope, plan: Plan) -> str:
     if not document.number:
         own = plan.title or ""
         return own if fold(own).split()[:1] == fold(document.title).split()[:1] else document.title
-    if document.number in document.title:
+    return document_subject(scope, document)
+
+
+def document_subject(scope: Scope, document: Directive) -> str:
+    """What a title calls a document: “Chương trình số 01-CTr/TU ngày 17/3/2021 của … về “…””.
+
+    A title that names its own type (“Nghị quyết ban hành …”), or begins with “Về”, goes on behind
+    number and issuer as it stands.
+    """
+    if not document.number or document.number in document.title:
         return document.title
     parsed = parse_number(document.number)
     by_number = parsed.type_words if parsed else ()
