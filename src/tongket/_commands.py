@@ -282,7 +282,7 @@ COMMANDS: dict[str, Command] = {
             "--unit": "tongket.cli.complete_ids:units",
             "-C": "",
         },
-        (("summary", "assignment", "ledger"),),
+        (("summary", "assignment", "ledger", "opinions"),),
         False,
     ),
 }
