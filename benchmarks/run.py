@@ -1,4 +1,4 @@
-"""All measurements in one run, as ratios: ``python -m benchmarks.run [start check growth report]``.
+"""All measurements in one run, as ratios: ``python -m benchmarks.run [PART …]``.
 
 Seconds are CPU seconds of whole processes. A shared machine is noisy: quote the ratios.
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 
 from benchmarks.generate import write
 from benchmarks.process import PYTHON, TONGKET, Cost, cost, interleaved
+from benchmarks.province import Size
+from benchmarks.province import write as write_province
 
 DAY = "2025-06-01"
 _REPORT = """\
@@ -117,6 +119,32 @@ def report(folder: Path) -> None:
         )
 
 
+def province(folder: Path) -> None:
+    """What a whole province costs, against the bare parse of its files, at 1, 2 and 4 times."""
+    asked: tuple[tuple[str, list[str]], ...] = (
+        ("check", ["check"]),
+        ("evaluate", ["evaluate", "--period", "2025"]),
+        ("report summary", ["report", "summary", "--output", "-"]),
+        ("report evaluation", ["report", "evaluation", "--period", "2025", "--output", "-"]),
+        ("report cluster", ["report", "cluster", "--period", "2025", "--output", "-"]),
+    )
+    sizes = [("tasks", Size(scale)) for scale in (1, 2, 4)]
+    sizes += [("communes", Size(1, 148 * times)) for times in (2, 4)]
+    begun: dict[str, float] = {}
+    for axis, size in sizes:
+        place = folder / f"province-{axis}-{size.scale}-{size.communes}"
+        write_province(place, size)
+        base = cost([PYTHON, "-m", "benchmarks.bare_parse", str(place)], runs=1).cpu
+        told = f"{size.tasks} tasks, {size.communes} communes"
+        for name, words in asked:
+            command = [*TONGKET, "-C", str(place), "--as-of", "2026-01-20", *words]
+            found = cost(command, runs=1)
+            growth = found.cpu / begun.setdefault(name, found.cpu)
+            detail = f"{growth:.2f} times the first, {found.memory / 1024:.0f} MB"
+            line(f"{told}: {name} / bare parse", found.cpu / base, "", detail)
+        shutil.rmtree(place)
+
+
 def _seconds(ours: Cost, base: Cost) -> str:
     return f"{ours.cpu:.2f} s against {base.cpu:.2f} s, exit {ours.status}"
 
@@ -126,6 +154,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "check": check,
     "growth": growth,
     "report": report,
+    "province": province,
 }
 
 

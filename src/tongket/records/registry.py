@@ -64,8 +64,12 @@ class Registry:
         person = self.people.get(word)
         if person is not None:
             return person
-        folded = fold(word)
-        return next((one for one in self.people.values() if fold(one.name) == folded), None)
+        return self._people_named.get(fold(word))
+
+    @cached_property
+    def _people_named(self) -> Mapping[str, Person]:
+        """People by folded name; of two with one name the first."""
+        return {fold(one.name): one for one in reversed(tuple(self.people.values()))}
 
     def members(self, units: Units | None, on: date | None = None) -> tuple[Unit, ...]:
         """The units meant, in printing order without doubles.

@@ -15,6 +15,8 @@ from tongket.tracking.tasks import recurs
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tongket.records.kinds import Plan, Task
     from tongket.tracking import Tracking
 
@@ -89,17 +91,13 @@ def delivered_before_it_began(t: Tracking) -> Iterator[Finding]:
           - {type: started, date: 2025-02-20}
           - {type: done, date: 2025-05-09}
     """
+    begun: dict[str, dict[int, date]] = {}
     for task, number, event in visible_events(t):
         if event.date is None or event.type not in ("submitted", "done"):
             continue
-        started = min(
-            (
-                one.date
-                for one in task.events or ()
-                if one.type == "started" and one.date and one.unit is event.unit
-            ),
-            default=None,
-        )
+        if task.id not in begun:
+            begun[task.id] = _begun(task)
+        started = begun[task.id].get(id(event.unit))
         if started is not None and event.date < started:
             yield about(
                 task,
@@ -107,6 +105,15 @@ def delivered_before_it_began(t: Tracking) -> Iterator[Finding]:
                 Message("delivered {day}, but started on {begin}", day=event.date, begin=started),
                 Message("compare both days; mostly the year is wrong"),
             )
+
+
+def _begun(task: Task) -> dict[int, date]:
+    """The first day on which work began, by the reference to units that its event holds."""
+    found: dict[int, date] = {}
+    for event in task.events or ():
+        if event.type == "started" and event.date:
+            found[id(event.unit)] = min(found.get(id(event.unit), event.date), event.date)
+    return found
 
 
 @rule("TK228", Severity.ERROR)
@@ -196,15 +203,20 @@ def event_of_a_stranger(t: Tracking) -> Iterator[Finding | Diagnostic]:
         events: [{type: done, date: 2025-03-10, unit: xa-a}]
     """
     registry = t.ws.registry
+    addressed: dict[str, frozenset[str]] = {}
     for task, number, event in visible_events(t):
         if event.unit is None or task.lead is None:
             continue
         day = event.date or t.as_of
         given = t.addressees(task)
+        if task.id not in addressed:
+            addressed = {task.id: frozenset(unit.id for unit in given)}
+        named = registry.members(event.unit, event.date)
+        if all(unit.id in addressed[task.id] for unit in named):
+            continue
         known = {one.id for unit in given for one in (unit, *registry.holders(unit, day))}
         if not task.lead.each:
             known |= {unit.id for unit in registry.members(task.with_, day)}
-        named = registry.members(event.unit, event.date)
         strangers = [unit for unit in named if unit.id not in known]
         selected = event.unit.each and len(strangers) < len(named)
         if not strangers or not known or selected:

@@ -144,6 +144,9 @@ class Ledger:
         default_factory=dict, repr=False
     )
     _served: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _led: dict[str, dict[str, list[tuple[Task, Sequence[Standing]]]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def row(self, expected: Expected) -> LedgerRow:
         """One expected report on its four floors."""
@@ -208,15 +211,25 @@ class Ledger:
             if basis is not None and self.ws.documents.find(plan.document) is basis
         )
 
+    def _led_within(self, unit: Unit) -> Mapping[str, Sequence[tuple[Task, Sequence[Standing]]]]:
+        """The tasks that a unit leads, by plan; found once for all its reports."""
+        known = self._led.get(unit.id)
+        if known is None:
+            known = self._led[unit.id] = {}
+            for task, own in self.led_by(unit):
+                if task.plan is not None:
+                    known.setdefault(task.plan, []).append((task, own))
+        return known
+
     def _silent(self, expected: Expected) -> Iterator[Task]:
         """Tasks of the regime's plan that ran in its window and that the report passes over."""
         report = expected.report
         mentioned = {entry.task for entry in (report.progress if report else None) or ()}
         plans = self._plans(expected.regime)
-        for task, own in self.led_by(expected.unit) if plans else ():
+        led = self._led_within(expected.unit) if plans else {}
+        for task, own in (one for plan in sorted(plans) for one in led.get(plan, ())):
             if (
-                task.plan in plans
-                and task.id not in mentioned
+                task.id not in mentioned
                 and task.nature != "general"
                 and task.completes != expected.regime.id
                 and any(_ran(one, expected.window[0]) for one in own)

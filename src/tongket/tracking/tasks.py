@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +49,7 @@ class Tasks(Frozen):
     deadlines: Deadlines
     judge: Judge
     claims: Mapping[str, tuple[Claim, ...]]
+    _claimed: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     def standing(self, task: Task) -> TaskStanding:
         """The standing of a task: of its one obligation, or folded from several."""
@@ -77,13 +78,18 @@ class Tasks(Frozen):
             self._occurrences(task, deadline, events) if deadline and recurs(deadline) else ()
         ) or (None,)
         named = self._by_unit(events) if each else {}
+        whole = [
+            place
+            for place, event in enumerate(events)
+            if event.unit is None and event.type in _WHOLE_TASK
+        ]
         found: list[Standing] = []
         for unit in units:
             holders = self.ws.registry.holders(unit, self.as_of) if unit is not None else ()
             own = events
             if unit is not None:
                 heirs = tuple(one for one in holders if one not in units)
-                own = self._own(events, named, unit, heirs)
+                own = self._own(events, (whole, named), unit, heirs)
             found += [
                 self._one(Obligation(task, unit, one, holders), own, terms) for one in occurrences
             ]
@@ -113,15 +119,17 @@ class Tasks(Frozen):
     def _own(
         self,
         events: Sequence[Event],
-        named: Mapping[str, set[int]],
+        places_of: tuple[Sequence[int], Mapping[str, set[int]]],
         unit: Unit,
         holders: tuple[Unit, ...],
     ) -> list[Event]:
         """The events that concern one addressee: under its name, or a successor's after it closed.
 
         A successor's earlier events are its own, and so are all of one that is addressed itself.
+        ``places_of`` are the places of the events of the whole task, and those of each unit.
         """
-        places = set(named.get(unit.id, ()))
+        whole, named = places_of
+        places = {*whole, *named.get(unit.id, ())}
         closed = unit.closed
         for holder in holders:
             if closed is not None and holder is not unit:
@@ -130,11 +138,7 @@ class Tasks(Frozen):
                     for place in named.get(holder.id, ())
                     if (day := events[place].date) is None or day >= closed
                 )
-        return [
-            event
-            for place, event in enumerate(events)
-            if place in places or (event.unit is None and event.type in _WHOLE_TASK)
-        ]
+        return [events[place] for place in sorted(places)]
 
     def _claim(
         self, task: Task, obligation: Obligation | None, occurrence: Occurrence | None
@@ -150,12 +154,23 @@ class Tasks(Frozen):
             leads = registry.members(task.lead)
             held = (one for unit in leads for one in registry.holders(unit, self.as_of))
             names = {unit.id for unit in (*leads, *held)}
-        for claim in reversed(found):
-            if claim.report.unit in names and (
-                occurrence is None or claim.covers(occurrence.period)
-            ):
-                return claim
-        return None
+        by_sender = self._senders(task.id, found)
+        newest = -1
+        for name in names:
+            for place in reversed(by_sender.get(name, ())):
+                if occurrence is None or found[place].covers(occurrence.period):
+                    newest = max(newest, place)
+                    break
+        return found[newest] if newest >= 0 else None
+
+    def _senders(self, task: str, found: tuple[Claim, ...]) -> Mapping[str, list[int]]:
+        """The places of a task's claims by the unit that makes them."""
+        known = self._claimed.get(task)
+        if known is None:
+            known = self._claimed[task] = {}
+            for place, claim in enumerate(found):
+                known.setdefault(claim.report.unit, []).append(place)
+        return known
 
     def _occurrences(
         self, task: Task, deadline: Deadline, events: Sequence[Event]

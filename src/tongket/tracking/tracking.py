@@ -140,13 +140,18 @@ class Tracking:
         return led
 
     @cached_property
-    def _completing(self) -> Mapping[str, tuple[TaskStanding, ...]]:
-        """Standings of the tasks that deliver a report, by the id of its regime."""
-        found: dict[str, list[TaskStanding]] = {}
+    def _completing(self) -> Mapping[tuple[str, str], list[Standing]]:
+        """Standings of the tasks that deliver a report, by its regime and the unit that owes it."""
+        found: dict[tuple[str, str], list[Standing]] = {}
         for task in self.ws.tasks.values():
             if task.completes:
-                found.setdefault(task.completes, []).append(self.tasks[task.id])
-        return {regime: tuple(those) for regime, those in found.items()}
+                leads = self.ws.registry.members(task.lead)
+                for one in self.tasks[task.id].standings:
+                    owed = one.obligation
+                    units = {owed.unit, *owed.holders} if owed.unit else leads
+                    for unit in units:
+                        found.setdefault((task.completes, unit.id), []).append(one)
+        return found
 
     def led_by(self, unit: Unit) -> tuple[TaskStanding, ...]:
         """The tasks that a unit leads on this day."""
@@ -159,13 +164,9 @@ class Tracking:
 
     def completed_by(self, regime: Regime, unit: Unit, period: Period) -> Standing | None:
         """How the task stands with which a unit delivers a report for a period."""
-        for found in self._completing.get(regime.id, ()):
-            leads = self.ws.registry.members(found.task.lead)
-            for one in found.standings:
-                owed = one.obligation
-                own = unit in (owed.unit, *owed.holders) if owed.unit else unit in leads
-                if own and owed.period in (None, period.id):
-                    return one
+        for one in self._completing.get((regime.id, unit.id), ()):
+            if one.obligation.period in (None, period.id):
+                return one
         return None
 
     def table(
