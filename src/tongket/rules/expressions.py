@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span
+from tongket.rules.cases import speakers
 from tongket.rules.once import once
 from tongket.rules.rule import rule
 from tongket.rules.tell import about, due_place, milder, names
@@ -26,15 +27,18 @@ def _impossible(deadline: Deadline) -> bool:
 
 def _unclear(t: Tracking) -> Iterator[tuple[Record, Span, Deadline]]:
     """Every text for a day, a window or a rhythm that cannot be read."""
-    for found in t.tasks.values():
-        task = found.task
-        deadline = found.speaker.original.deadline
-        if deadline is not None and deadline.kind is Kind.UNCLEAR and (task.due or task.due_means):
-            yield task, due_place(task), deadline
-        if task.start:
-            start = t.deadlines.read(task.start, t.deadlines.issued(task))
+    for one, standing in speakers(t):
+        deadline = standing.original.deadline
+        if deadline is not None and deadline.kind is Kind.UNCLEAR and (one.due or one.due_means):
+            yield one, due_place(one), deadline
+        if one.start:
+            start = t.deadlines.read(one.start, t.deadlines.issued(one))
             if start.kind is Kind.UNCLEAR and start.start is None:
-                yield task, task.at("start"), start
+                yield one, one.at("start"), start
+        for number, move in enumerate(one.moves):
+            moved = t.deadlines.text(one, move.to).deadline if move.to else None
+            if moved is not None and moved.kind is Kind.UNCLEAR:
+                yield one, one.at("postponed", number, "to"), moved
     for regime in t.ws.regimes.values():
         for span, deadline in _tiers(t, regime):
             if deadline.kind is Kind.UNCLEAR:
@@ -59,7 +63,7 @@ def _tiers(t: Tracking, regime: Regime) -> Iterator[tuple[Span, Deadline]]:
 def unclear_deadline(t: Tracking) -> Iterator[Finding]:
     """A deadline cannot be read.
 
-    The words of the document are kept, but nothing is counted: the task is neither in time nor
+    The words of the document are kept, but nothing is counted: the work is neither in time nor
     late. Leave ``due`` as it is printed and say in ``due_means`` what it means: a day, or a form
     such as “trước ngày 30/9/2024”, “quý IV/2024”, “thường xuyên”.
 
@@ -159,13 +163,13 @@ def deadline_elsewhere(t: Tracking) -> Iterator[Finding]:
         due: theo kế hoạch 02-KH/TU
         due_means: 2025-08-31
     """
-    for found in t.tasks.values():
-        task, deadline = found.task, found.speaker.adjusted.deadline
+    for record, standing in speakers(t):
+        deadline = standing.adjusted.deadline
         if deadline is None or deadline.effective or deadline.kind is not Kind.REFERENCE:
             continue
         yield about(
-            task,
-            due_place(task),
+            record,
+            due_place(record),
             Message("the day stands elsewhere: “{text}”", text=deadline.raw),
             Message("look it up and write it as “due_means”, or take it over with “due_as”"),
         )
@@ -173,7 +177,7 @@ def deadline_elsewhere(t: Tracking) -> Iterator[Finding]:
 
 @rule("TK210", Severity.INFO)
 def event_without_day(t: Tracking) -> Iterator[Finding]:
-    """What a task waits for has happened, but no day follows from it.
+    """What a deadline waits for has happened, but no day follows from it.
 
     “Ngay sau khi …” names no number of days. Write the day that was set as ``due_means``, or
     declare how many working days “ngay” leaves in this office: ``calendar: {immediately: 5}``.
@@ -197,8 +201,8 @@ def event_without_day(t: Tracking) -> Iterator[Finding]:
         milestones: [{id: hd, name: Trung ương ban hành hướng dẫn, date: 2025-05-12}]
         calendar: {immediately: 5}
     """
-    for found in t.tasks.values():
-        deadline = found.speaker.adjusted.deadline
+    for record, standing in speakers(t):
+        deadline = standing.adjusted.deadline
         if (
             deadline is not None
             and deadline.kind in _OPEN
@@ -207,8 +211,8 @@ def event_without_day(t: Tracking) -> Iterator[Finding]:
             and deadline.anchor_day <= t.as_of
         ):
             yield about(
-                found.task,
-                due_place(found.task),
+                record,
+                due_place(record),
                 Message(
                     "“{event}” happened on {day}, but no day is set",
                     event=deadline.anchor,

@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING
 
 from tongket.calendar import earliest_sending
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
+from tongket.rules.cases import speakers
 from tongket.rules.rule import rule
 from tongket.rules.tell import about, due_place, milder
+from tongket.tracking import Standing
 
 if TYPE_CHECKING:
-    from tongket.tracking import Expected, TaskStanding, Tracking
+    from tongket.records.kinds import Dated
+    from tongket.tracking import Expected, Tracking
 
 
-def _start(t: Tracking, found: TaskStanding) -> date | None:
-    task = found.task
-    if not task.start:
+def _start(t: Tracking, record: Dated) -> date | None:
+    if not record.start:
         return None
-    read = t.deadlines.read(task.start, t.deadlines.issued(task))
+    read = t.deadlines.read(record.start, t.deadlines.issued(record))
     return read.start or read.last_day
 
 
 @rule("TK214", Severity.ERROR)
 def due_before_its_start(t: Tracking) -> Iterator[Finding]:
-    """A task is due before it starts.
+    """Something is due before it starts.
 
     One of the two days is wrong. Compare the document.
 
@@ -50,19 +52,20 @@ def due_before_its_start(t: Tracking) -> Iterator[Finding]:
         start: 4/2025
         due: trước 30/6/2025
     """
-    for found in t.tasks.values():
-        start = _start(t, found)
-        due = found.speaker.original.nominal
+    for record, standing in speakers(t):
+        start, due = _start(t, record), standing.original.nominal
         if start is not None and due is not None and due < start:
-            task = found.task
             message = Message("due {due}, but it starts on {start}", due=due, start=start)
             hint = Message("compare both days with the document")
-            yield about(task, due_place(task), message, hint, (task.at("start"),))
+            yield about(record, due_place(record), message, hint, (record.at("start"),))
 
 
 @rule("TK215", Severity.WARNING)
 def due_before_it_was_given(t: Tracking) -> Iterator[Finding]:
-    """A task is due before the document that gives it was issued.
+    """Something is due before it was given.
+
+    A task is given by a document, a proposal on the day on which it was raised, an opinion on that
+    on which it was received.
 
     Mostly a wrong year, or a day without a year that belongs to the next one. Compare the document;
     what it means goes into ``due_means``.
@@ -91,15 +94,15 @@ def due_before_it_was_given(t: Tracking) -> Iterator[Finding]:
         due: trước ngày 30/6
         due_means: trước ngày 30/6/2026
     """
-    for found in t.tasks.values():
-        due = found.speaker.original.nominal
-        if due is None or found.speaker.obligation.occurrence is not None:
+    for record, standing in speakers(t):
+        due = standing.original.nominal
+        if due is None or (isinstance(standing, Standing) and standing.obligation.occurrence):
             continue
-        issued = t.deadlines.issued(found.task)
+        issued = t.deadlines.issued(record)
         if issued is not None and due < issued:
             yield about(
-                found.task,
-                due_place(found.task),
+                record,
+                due_place(record),
                 Message("due {due}, but given on {issued}", due=due, issued=issued),
                 Message("compare the document; write what it means as “due_means”"),
             )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity, Span
+from tongket.tracking import Standing
 
 if TYPE_CHECKING:
-    from tongket.records.kinds import Record, Task
-    from tongket.tracking import Obligation, Standing
+    from tongket.records.kinds import Dated, Record
+    from tongket.tracking import Judged, Obligation
 
 _NAMED: Final = 5
 """How many names a message lists before it only counts the rest."""
@@ -26,12 +27,12 @@ def about(
     return Finding(span, message, hint, tuple(also), f"{record.folder}/{record.id}")
 
 
-def due_place(task: Task) -> Span:
-    """Where a task says its deadline."""
+def due_place(record: Dated) -> Span:
+    """Where a record says its deadline."""
     for field in ("due_means", "due", "due_as", "completes"):
-        if getattr(task, field) is not None:
-            return task.at(field)
-    return task.at("id")
+        if getattr(record, field, None) is not None:
+            return record.at(field)
+    return record.at("id")
 
 
 def milder(code: str, finding: Finding) -> Diagnostic:
@@ -48,9 +49,9 @@ def names(words: Sequence[str]) -> str | Message:
     )
 
 
-def owed_by(standings: Iterable[Standing]) -> str | Message:
+def owed_by(standings: Iterable[Judged]) -> str | Message:
     """The units and periods of some obligations of one task."""
-    return names([_owed(standing.obligation) for standing in standings])
+    return names([_owed(one.obligation) for one in standings if isinstance(one, Standing)])
 
 
 def _owed(obligation: Obligation) -> str:

@@ -114,8 +114,12 @@ class Deadlines:
             document = self.ws.documents.find(one.document)
             issued = document.issued if document is not None else None
             if issued is None or issued <= self.as_of:
-                return terms[0], self._terms_of(one.to, record)[1] if one.to else NO_TERM
+                return terms[0], self.text(record, one.to) if one.to else NO_TERM
         return terms
+
+    def text(self, record: Dated, text: str) -> Term:
+        """What a text means as the deadline of a record."""
+        return self._terms_of(text, record)[1]
 
     def read(
         self,

@@ -87,6 +87,9 @@ class Dated(Record):
     by their events. ``postponed`` moves its deadline, tasks are moved by theirs.
     """
 
+    ended_at: ClassVar[tuple[str, ...]] = ()
+    """Where the day that ends it stands; empty for what events end."""
+
     due: str | None = key(
         "deadline (thời hạn) word for word: “trước ngày 30/9/2024”, “quý IV/2024”"
     )

@@ -96,6 +96,7 @@ class Meeting(Dated):
 
     folder: ClassVar[str] = "meetings"
     singular: ClassVar[str] = "meeting"
+    ended_at: ClassVar[tuple[str, ...]] = ("held",)
 
     title: str = key("its name", required=True)
     kind: (
@@ -149,6 +150,7 @@ class Opinion(Dated):
 
     folder: ClassVar[str] = "opinions"
     singular: ClassVar[str] = "opinion"
+    ended_at: ClassVar[tuple[str, ...]] = ("answered",)
 
     about: RecordRef = key("on what: directives/…, meetings/…, plans/…, tasks/…", required=True)
     by: UnitList = key("who gives it: units, or {text: …} for persons", required=True)
@@ -227,6 +229,7 @@ class Proposal(Dated):
 
     folder: ClassVar[str] = "proposals"
     singular: ClassVar[str] = "proposal"
+    ended_at: ClassVar[tuple[str, ...]] = ("answer", "date")
 
     kind: (
         Literal[

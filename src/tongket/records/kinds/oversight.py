@@ -48,6 +48,7 @@ class Inspection(Dated):
 
     folder: ClassVar[str] = "inspections"
     singular: ClassVar[str] = "inspection"
+    ended_at: ClassVar[tuple[str, ...]] = ("held",)
 
     subject: str = key("its subject (nội dung)", required=True)
     form: Form | None = key("kiểm tra or giám sát")
