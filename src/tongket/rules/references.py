@@ -12,6 +12,7 @@ from tongket.records.kinds.base import Record
 from tongket.rules.circles import circles
 from tongket.rules.links import Link, Steps, any_links, chains, id_links
 from tongket.rules.losses import Losses
+from tongket.rules.meetings import outside_meetings
 from tongket.rules.near import Near
 from tongket.rules.rule import rule
 
@@ -192,10 +193,11 @@ def _dead(
 
 @rule("TK103", Severity.ERROR)
 def not_in_its_plan(t: Tracking) -> Iterator[Finding]:
-    """A task or indicator names a group or goal that its plan does not have.
+    """A record names a group or goal that its plan does not have, or a part that its meeting lacks.
 
     Reports list tasks by group and indicators by goal; this one would fall out of the list. Correct
-    the id, or add the group or goal to the plan.
+    the id, or add the group or goal to the plan. The same holds for the ``item`` of the agenda that
+    an opinion is about, and the conclusion (``point``) of a meeting from which a task follows.
 
     Wrong::
 
@@ -209,6 +211,16 @@ def not_in_its_plan(t: Tracking) -> Iterator[Finding]:
         title: Mở chuyên mục
         plan: ke-hoach
         group: nhom-2  #!
+        == meetings/giao-ban.yaml ==
+        id: giao-ban
+        title: Hội nghị giao ban
+        agenda: [{id: a1, item: Quy chế làm việc}]
+        == opinions/y-1.yaml ==
+        id: y-1
+        about: meetings/giao-ban
+        item: a2  #!
+        by: {text: Tổ thảo luận số 1}
+        text: Bổ sung Điều 5
 
     Right::
 
@@ -218,6 +230,12 @@ def not_in_its_plan(t: Tracking) -> Iterator[Finding]:
         title: Mở chuyên mục
         plan: ke-hoach
         group: nhom-1
+        == opinions/y-1.yaml ==
+        id: y-1
+        about: meetings/giao-ban
+        item: a1
+        by: {text: Tổ thảo luận số 1}
+        text: Bổ sung Điều 5
     """
     parts = {
         plan.id: (
@@ -238,6 +256,7 @@ def not_in_its_plan(t: Tracking) -> Iterator[Finding]:
             goals = parts[indicator.plan][1]
             if indicator.goal not in goals:
                 yield from _outside(t, indicator, "goal", indicator.goal, goals)
+    yield from outside_meetings(t)
 
 
 def _outside(

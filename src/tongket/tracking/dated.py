@@ -42,6 +42,11 @@ class DatedStanding(Judged):
         return f"{self.record.folder}/{self.record.id}"
 
     @property
+    def open(self) -> bool:
+        """Whether it still is to happen or to be answered."""
+        return self.progress is Progress.NOT_STARTED
+
+    @property
     def late(self) -> bool:
         """Whether it is overdue and somebody may be urged for it."""
         return self.bucket is Bucket.OVERDUE and self.may_urge
