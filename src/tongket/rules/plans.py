@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @rule("TK309", Severity.WARNING)
 def plan_without_work(t: Tracking) -> Iterator[Finding]:
-    """A plan has no task, no indicator and no closing review.
+    """A plan has no task, no indicator, no inspection and no closing review.
 
     What it asks for is not yet recorded, or its tasks do not name it. Enter them, or name the plan
     in the tasks that carry it out.
@@ -46,6 +46,7 @@ def plan_without_work(t: Tracking) -> Iterator[Finding]:
         *(indicator.plan for indicator in t.ws.indicators.values()),
         *(plan.reviews for plan in t.ws.plans.values()),
         *(regime.plan for regime in t.ws.regimes.values()),
+        *(inspection.plan for inspection in t.ws.inspections.values()),
     }
     for plan in t.ws.plans.values():
         if plan.id not in answered:
