@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tongket.calendar import Cutoff, Kind, parse_period
-from tongket.records.kinds import Indicator, Report, Task
+from tongket.records.kinds import Record, Report, Task
 from tongket.records.passages import passages
 from tongket.records.tree import read_folder
 from tongket.records.workspace import load
@@ -188,10 +188,11 @@ def test_petitions_left_are_those_received_less_those_answered(as_of: str | None
 
 
 def test_all_that_is_made_up_says_so() -> None:
-    made_up: list[Indicator | Report | Task] = [
-        *WS.indicators.values(),
-        *WS.reports.values(),
+    made_up: list[Record] = [
         *tasks_of("chuan-bi-hoi-nghi"),
+        *tasks_of("chuong-trinh-hanh-dong-xviii"),
+        *tasks_of("chuong-trinh-cong-tac-2026"),
+        *(one for kind in MADE_UP for one in WS.records[kind].values()),
     ]
     assert all("minh họa" in (one.source or "") for one in made_up)
     events = [event for task in tasks_of("tong-ket-01") for event in task.events or ()]
@@ -207,6 +208,10 @@ def test_every_reference_leads_somewhere() -> None:
         assert WS.documents.find(reference), reference
 
 
+MADE_UP = (
+    *("indicators", "reports", "opinions", "proposals", "inspections", "letters"),
+    *("models", "commendations"),
+)
 OUTLINE = WS.outlines["de-cuong-tong-ket-01"].sections or ()
 
 

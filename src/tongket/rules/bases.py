@@ -119,7 +119,8 @@ def upper_document_unanswered(t: Tracking) -> Iterator[Finding]:
     """A document from above is in force, and nothing here carries it out.
 
     No document, plan, task or duty names it: either it asks nothing of this office, or it was
-    filed and forgotten. Record what the office did with it, or set ``stage: ended``.
+    filed and forgotten. Record what the office did with it, say in ``needs_no_answer`` why nothing
+    need be done, or set ``stage: ended``.
 
     Wrong::
 
@@ -139,9 +140,25 @@ def upper_document_unanswered(t: Tracking) -> Iterator[Finding]:
         == … ==
         == tasks/t-1.yaml ==
         {id: t-1, title: Xây dựng kế hoạch đại hội, basis: 178-kl-tw}
+
+    Right::
+
+        == … ==
+        == directives/178-kl-tw.yaml ==
+        id: 178-kl-tw
+        title: Kết luận về đại hội đảng bộ các cấp
+        issuer: bo-chinh-tri
+        issued: 2025-04-20
+        needs_no_answer: Đã thực hiện trong kế hoạch đại hội chung
+        == tasks/t-1.yaml ==
+        {id: t-1, title: Rà soát biên chế}
     """
     office = t.ws.units.get(t.ws.settings.unit or "")
-    upper = [one for one in t.ws.directives.values() if _from_above(t, one, office)]
+    upper = [
+        one
+        for one in t.ws.directives.values()
+        if not one.needs_no_answer and _from_above(t, one, office)
+    ]
     if not upper:
         return
     named: dict[str, Directive | None] = {}
