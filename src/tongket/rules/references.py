@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, cast
 
 from tongket.diagnostics import Finding, Message, Severity, Span
-from tongket.records.kinds import KINDS, Dated, Indicator, Task
+from tongket.records.kinds import KINDS, Dated, Indicator, Scheme, Task
 from tongket.records.kinds.base import Record
+from tongket.records.schemes import shipped_ids
 from tongket.rules.circles import circles
 from tongket.rules.links import Link, Steps, any_links, chains, id_links
 from tongket.rules.losses import Losses
@@ -104,11 +105,14 @@ def id_leads_nowhere(t: Tracking) -> Iterator[Finding]:
     """
     losses = Losses(t.ws)
     near = {folder: Near(records) for folder, records in t.ws.records.items()}
+    near[Scheme.folder] = Near([*t.ws.schemes, *shipped_ids()])
     near["units"] = Near([*t.ws.units, *(unit.name for unit in t.ws.units.values())])
     for link in id_links():
         held = t.ws.records[link.folder]
         for record, value, steps in link.values(t.ws):
             if value not in held and not losses.id(link.folder, value):
+                if link.folder == Scheme.folder and value in shipped_ids():
+                    continue
                 yield _dead(t, record.at(*steps), name_of(record), (link.folder, value), near)
     for link in any_links():
         for record, value, steps in link.values(t.ws):
@@ -150,6 +154,9 @@ def _in_words(t: Tracking) -> Iterator[tuple[Span, str | None, str, str]]:
     unit = t.ws.settings.unit
     if unit is not None:
         yield t.ws.settings.at("unit"), None, "units", unit
+    for number, scheme in enumerate(t.ws.settings.evaluation or ()):
+        if scheme not in shipped_ids():
+            yield t.ws.settings.at("evaluation", number), None, Scheme.folder, scheme
     for task in dated_records(t.ws):
         if task.due_as is not None:
             folder, _, name = task.due_as.partition("/")

@@ -34,6 +34,10 @@ class History(Frozen):
     refused: int = 0
     returns: int = 0
     returned: date | None = None
+    delivery: Event | None = None
+    opened: Event | None = None
+    excused: tuple[Event, ...] = ()
+    quality: str | None = None
 
     @property
     def extensions(self) -> int:
@@ -66,6 +70,19 @@ _SETTLED: Final = frozenset({Progress.DONE, Progress.PAUSED, Progress.CANCELLED,
 """What a pause does not touch: what is done stays done, what rests rests."""
 
 
+_SAYS_OPEN: Final = frozenset(
+    {
+        "started",
+        "returned",
+        "resumed",
+        "extension_asked",
+        "extension_granted",
+        "extension_refused",
+    }
+)
+"""What happens only to work that is not yet delivered."""
+
+
 class _State:
     """The walk over the events; gone when the history is made."""
 
@@ -74,8 +91,12 @@ class _State:
         "before_pause",
         "confirmed",
         "delivered",
+        "delivery",
+        "excused",
         "moves",
+        "opened",
         "progress",
+        "quality",
         "refused",
         "returned",
         "returns",
@@ -95,12 +116,20 @@ class _State:
         self.refused = 0
         self.returns = 0
         self.returned: date | None = None
+        self.delivery: Event | None = None
+        self.opened: Event | None = None
+        self.excused: list[Event] = []
+        self.quality: str | None = None
 
     def take(self, event: Event) -> None:
         """One event; types that change nothing here are left alone."""
         step = getattr(self, f"_{event.type}", None)
         if step is not None:
             step(event)
+        if event.type in _SAYS_OPEN:
+            self.opened = event
+        if event.quality is not None:
+            self.quality = event.quality
 
     def history(self) -> History:
         """The state reached."""
@@ -114,6 +143,10 @@ class _State:
             self.refused,
             self.returns,
             self.returned,
+            self.delivery,
+            self.opened,
+            tuple(self.excused),
+            self.quality,
         )
 
     def _enter(self, progress: Progress, event: Event) -> None:
@@ -130,11 +163,12 @@ class _State:
         self._enter(Progress.AWAITING, event)
         self.submitted = True
         self.delivered = event.date
+        self.delivery = event
 
     def _returned(self, event: Event) -> None:
         self._enter(Progress.IN_PROGRESS, event)
         self.submitted = False
-        self.delivered = self.confirmed = None
+        self.delivered = self.confirmed = self.delivery = self.quality = None
         self.returns += 1
         self.returned = event.date
 
@@ -147,6 +181,7 @@ class _State:
         self.confirmed = event.date
         if not self.submitted:
             self.delivered = event.date
+            self.delivery = event
 
     _approved = _done
 
@@ -182,6 +217,9 @@ class _State:
     def _extension_refused(self, _event: Event) -> None:
         self.asked = None
         self.refused += 1
+
+    def _excused(self, event: Event) -> None:
+        self.excused.append(event)
 
     def _amended(self, event: Event) -> None:
         if event.field in ("due", None):

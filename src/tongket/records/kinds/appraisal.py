@@ -75,8 +75,10 @@ class ClosedLine(Frozen):
 
     component: str = key("component of the scheme", required=True)
     item: str = key("the record or criterion it judges", required=True)
-    possible: Decimal = key("points it could bring", required=True)
-    points: Decimal | None = key("points it brought; none where it was not assessed")
+    possible: Decimal = key(
+        "its weight in the component: 1, or the most points of a criterion", required=True
+    )
+    points: Decimal | None = key("what it brought of that; none where it was not assessed")
     why: str | None = key("the deduction, or why it was not assessed")
 
 
@@ -138,7 +140,9 @@ class Component(Frozen):
 
     id: Id = key("short id within the scheme", required=True)
     title: str = key("its heading", required=True)
-    points: Decimal = key("most points it brings; a penalty: most it takes", required=True)
+    points: Decimal | None = key(
+        "most points it brings; a penalty: most it takes; of a cluster the agreement's if not given"
+    )
     from_: Literal["tasks", "reports", "indicators", "criteria", "content", "bonus", "penalty"] = (
         key(
             "where it comes from: work of the unit, its reports, its indicators, verified criteria"

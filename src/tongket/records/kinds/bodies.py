@@ -57,6 +57,7 @@ class Position(Frozen):
 
     title: str = key("the office (chức vụ)", required=True)
     unit: UnitId | None = key("where")
+    head: bool | None = key("heads the unit (người đứng đầu)")
     from_: Day | None = key("first day")
     to: Day | None = key("last day")
 

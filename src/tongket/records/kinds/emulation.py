@@ -91,6 +91,7 @@ class ClusterYear(Frozen):
     agreement: Agreement | None = key("the agreement of the year")
     scheme: SchemeId | None = key("the rules of scoring")
     scores: tuple[Score, ...] | None = key("points by member and group")
+    verified: Day | None = key("day on which all points were verified (thẩm định)")
     votes: tuple[Ballot, ...] | None = key("votes")
     ranks: tuple[Rank, ...] | None = key("places decided")
     stated: dict[str, Any] | None = key(

@@ -1,0 +1,118 @@
+"""Which evaluation is asked for: by which schemes, of whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongket.cli.files import read_bytes
+from tongket.cli.naming import unit_named
+from tongket.diagnostics import Message, TongketError
+from tongket.records.schemes import known_schemes, scheme_named, schemes_in
+from tongket.tracking.evaluation import Evaluation, evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tongket.calendar import Period
+    from tongket.cli.asked import Asked
+    from tongket.records.kinds import Scheme
+    from tongket.records.workspace import Workspace
+    from tongket.tracking.evaluation import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was typed."""
+
+    period: Period
+    unit: str | None = None
+    person: str | None = None
+    rules: Path | None = None
+    explain: str | None = None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The evaluations asked for; `subject` where only one unit or person is wanted."""
+
+    evaluations: tuple[Evaluation, ...]
+    subject: str | None = None
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def sheets(self) -> Iterator[tuple[Evaluation, Sheet]]:
+        """The sheets wanted, each with its evaluation."""
+        for one in self.evaluations:
+            for sheet in one.sheets:
+                if self.subject in (None, sheet.key):
+                    yield one, sheet
+
+
+def judged(asked: Asked, wanted: Wanted) -> Judged:
+    """The evaluations; TongketError where there is no scheme, or nothing of the one asked for."""
+    subject = _subject(asked.workspace, wanted)
+    schemes = _schemes(asked, wanted)
+    if subject is not None:
+        people = subject.startswith("people/")
+        schemes = tuple(one for one in schemes if (one.for_ == "people") == people)
+        if not schemes:
+            raise TongketError(
+                Message("no scheme asked for is for people")
+                if people
+                else Message("no scheme asked for is for units"),
+                _known(asked.workspace),
+            )
+    found = Judged(tuple(evaluate(asked.tracking, one, wanted.period) for one in schemes), subject)
+    if subject is not None and not any(found.sheets):
+        raise TongketError(
+            Message(
+                "nothing of {record} falls into {period}", record=subject, period=wanted.period.id
+            ),
+            Message("look whether its tasks are due in the period, and whether it is given right"),
+        )
+    return found
+
+
+def _schemes(asked: Asked, wanted: Wanted) -> tuple[Scheme, ...]:
+    ws = asked.workspace
+    if wanted.rules is not None:
+        named = scheme_named(ws, str(wanted.rules))
+        if named is not None and not wanted.rules.exists():
+            return (named,)
+        return schemes_in(wanted.rules.as_posix(), read_bytes(wanted.rules))
+    names = ws.settings.evaluation or ()
+    if not names:
+        raise TongketError(Message("no scheme is named by which the office evaluates"), _known(ws))
+    missing = next((name for name in names if scheme_named(ws, name) is None), None)
+    if missing is not None:
+        raise TongketError(
+            Message("tongket.yaml: there is no scheme “{scheme}”", scheme=missing), _known(ws)
+        )
+    return tuple(one for name in names if (one := scheme_named(ws, name)) is not None)
+
+
+def _known(ws: Workspace) -> Message:
+    return Message(
+        "set “evaluation: [ID]” in tongket.yaml or give --rules; the schemes are: {schemes}",
+        schemes=", ".join(one.id for one in known_schemes(ws)),
+    )
+
+
+def _subject(ws: Workspace, wanted: Wanted) -> str | None:
+    """The unit or person asked for, as `kind/id`."""
+    typed = [one for one in (wanted.unit, wanted.person, wanted.explain) if one is not None]
+    if not typed:
+        return None
+    if len(typed) > 1:
+        raise TongketError(Message("give one of --unit, --person and --explain"))
+    if wanted.unit is None:
+        word = typed[0].removeprefix("people/")
+        person = ws.registry.person(word)
+        unit = typed[0].startswith("units/") or bool(ws.registry.called(typed[0]))
+        if person is not None and not (unit and wanted.person is None):
+            return f"people/{person.id}"
+        if wanted.person is not None:
+            raise TongketError(Message("no person is called “{word}”", word=word))
+    return f"units/{unit_named(ws, typed[0]).id}"

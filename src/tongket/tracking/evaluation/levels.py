@@ -1,0 +1,86 @@
+"""Levels of completion (mức xếp loại): which one follows for certain, which ones may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from tongket.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tongket.records.kinds import Condition, SchemeLevel
+    from tongket.tracking.evaluation.measures import Measured
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Unmet(Frozen):
+    """A condition of a level that is not met, or not known to be (``certain`` is false)."""
+
+    level: SchemeLevel
+    condition: Condition
+    measured: Measured
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Found(Frozen):
+    """The levels that are possible, the highest first, and what stands in the way of the others.
+
+    ``gap`` says that no level may fit: the scheme leaves a gap there. ``missed`` are the conditions
+    of levels whose points are reached, or may be, that fail or are open.
+    """
+
+    possible: tuple[SchemeLevel, ...] = ()
+    gap: bool = False
+    missed: tuple[Unmet, ...] = ()
+
+    @property
+    def level(self) -> SchemeLevel | None:
+        """The one level that follows for certain."""
+        return self.possible[0] if len(self.possible) == 1 and not self.gap else None
+
+    @property
+    def in_gap(self) -> bool:
+        """Whether it is certain that no level of the scheme fits."""
+        return self.gap and not self.possible
+
+
+def found(
+    levels: Sequence[SchemeLevel],
+    points: tuple[Fraction, Fraction],
+    measures: Mapping[str, Measured],
+) -> Found:
+    """The levels that points between two bounds, and measures, allow; walked from the top."""
+    possible: list[SchemeLevel] = []
+    missed: list[Unmet] = []
+    for level in levels:
+        if _reached(level, points) is False:
+            continue
+        unmet = [
+            Unmet(level, condition, one, met is False)
+            for condition in level.conditions or ()
+            if (met := (one := measures[condition.measure]).meets(condition)) is not True
+        ]
+        missed += unmet
+        if any(one.certain for one in unmet):
+            continue
+        possible.append(level)
+        if _reached(level, points) and not unmet:
+            return Found(tuple(possible), gap=False, missed=tuple(missed))
+    return Found(tuple(possible), gap=bool(levels), missed=tuple(missed))
+
+
+def _reached(level: SchemeLevel, points: tuple[Fraction, Fraction]) -> bool | None:
+    """Whether the points lie within a level; ``None`` where they may."""
+    low, high = points
+    if level.at_least is not None and high < Fraction(level.at_least):
+        return False
+    if level.below is not None and low >= Fraction(level.below):
+        return False
+    certain = (level.at_least is None or low >= Fraction(level.at_least)) and (
+        level.below is None or high < Fraction(level.below)
+    )
+    return True if certain else None

@@ -1,0 +1,244 @@
+"""A score sheet: lines, each with its reason, its rule and its records; components that add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message, Span
+from tongket.frozen import Frozen
+
+if TYPE_CHECKING:
+    from tongket.records.kinds import Component, Grading, Person, Record, Unit
+    from tongket.tracking.evaluation.levels import Found
+    from tongket.tracking.evaluation.measures import Measured
+
+NOTHING: Final = Fraction(0)
+WHOLE: Final = Fraction(1)
+Traits = tuple[tuple[str, "bool | None"], ...]
+"""What an item counts for in the measures of levels; ``None`` where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Taken(Frozen):
+    """What one deduction of the scheme takes from an item, and how often; or why it takes nothing.
+
+    ``share`` is of the item, ``points`` are points of the component.
+    """
+
+    per: str
+    times: int
+    excused: int
+    share: Fraction
+    points: Fraction
+    rule: Span
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Line:
+    """What one item brings to one component of one subject's sheet.
+
+    ``possible`` is its weight in the component: 1, or the most points of a criterion. ``earned`` is
+    the share of it that it brings, between 0 and 1, a function of the item alone; ``None`` means
+    not assessed, and ``why`` says the reason. ``minus`` are points taken from the component beside
+    it. ``rule`` is the place in the scheme, ``record`` and ``way`` the place in the records,
+    ``records`` all that was read to judge it.
+    """
+
+    subject: str
+    component: str
+    item: str
+    title: str
+    possible: Fraction
+    earned: Fraction | None
+    why: Message
+    rule: Span
+    record: Record
+    way: tuple[str | int, ...]
+    records: tuple[str, ...]
+    taken: tuple[Taken, ...] = ()
+    traits: Traits = ()
+    due: date | None = None
+    delivered: date | None = None
+    self_: Fraction | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is about: subject, component, item."""
+        return (self.subject, self.component, self.item)
+
+    @property
+    def place(self) -> Span:
+        """Where the deciding fact stands."""
+        return self.record.at(*self.way)
+
+    @property
+    def minus(self) -> Fraction:
+        """Points that deductions by points take from the component."""
+        return sum((one.points for one in self.taken), NOTHING)
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that it says; two lines that say the same differ in nothing."""
+        judged = (self.possible, self.earned, str(self.why), self.traits, self.self_)
+        taken = tuple((one.per, one.times, one.excused, one.share) for one in self.taken)
+        return (self.key, judged, taken, self.minus, self.due, self.delivered)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One component of one sheet.
+
+    ``most`` are the points it can bring (a penalty: take), ``None`` where nobody has said. What
+    ``listed`` is true of has weights that are points already, as criteria have.
+    """
+
+    component: Component
+    rule: Span
+    most: Fraction | None
+    lines: tuple[Line, ...]
+    listed: bool = False
+    sign: int = 1
+
+    @property
+    def id(self) -> str:
+        """Its id in the scheme."""
+        return self.component.id
+
+    @cached_property
+    def each(self) -> Fraction:
+        """Points for one unit of weight."""
+        weight = sum((line.possible for line in self.lines), NOTHING)
+        if self.most is None or not weight or (self.listed and weight <= self.most):
+            return WHOLE
+        return self.most / weight
+
+    @property
+    def open(self) -> tuple[Line, ...]:
+        """The lines that are not assessed."""
+        return tuple(line for line in self.lines if line.earned is None)
+
+    @property
+    def assessed(self) -> bool:
+        """Whether every line is; without any line nothing is."""
+        return bool(self.lines) and self.low == self.high and not self.open
+
+    @cached_property
+    def low(self) -> Fraction:
+        """The least it can come to, signed."""
+        return min(self._sum(NOTHING), self._sum(WHOLE))
+
+    @cached_property
+    def high(self) -> Fraction:
+        """The most it can come to, signed."""
+        return max(self._sum(NOTHING), self._sum(WHOLE))
+
+    @property
+    def points(self) -> Fraction | None:
+        """What it brings, signed; ``None`` where something is not assessed."""
+        return self.low if self.assessed else None
+
+    def _sum(self, unknown: Fraction) -> Fraction:
+        """The sum of its lines where those not assessed bring a share, within its limits."""
+        if not self.lines:
+            return self.sign * (self.most or NOTHING) * unknown
+        earned = [
+            line.possible * (unknown if line.earned is None else line.earned) for line in self.lines
+        ]
+        total = self.each * sum(earned, NOTHING) - self.taken
+        total = max(total, NOTHING)
+        return self.sign * (total if self.most is None else min(total, self.most))
+
+    @property
+    def taken(self) -> Fraction:
+        """Points that deductions by points take."""
+        return sum((line.minus for line in self.lines), NOTHING)
+
+    def points_of(self, line: Line) -> Fraction | None:
+        """What a line brings, signed; ``None`` where it is not assessed."""
+        if line.earned is None:
+            return None
+        return self.sign * (self.each * line.possible * line.earned - line.minus)
+
+    def possible_of(self, line: Line) -> Fraction:
+        """The most points that a line can bring or, in a penalty, take."""
+        return self.each * line.possible
+
+    def lost(self, line: Line) -> Fraction:
+        """Points that a line does not bring of those possible, or that a penalty takes."""
+        if line.earned is None:
+            return NOTHING
+        if self.sign < 0:
+            return self.each * line.possible * line.earned
+        return self.each * line.possible * (1 - line.earned) + line.minus
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The score sheet of one subject for one period.
+
+    ``group`` is that of like bodies (nhóm tương đồng) within which quotas and places count.
+    ``withheld`` is the number of items left out because their records may not be shown.
+    """
+
+    subject: Unit | Person
+    group: str
+    parts: tuple[Part, ...]
+    measures: tuple[Measured, ...]
+    grade: Found
+    gradings: tuple[Grading, ...] = ()
+    withheld: int = 0
+
+    @property
+    def key(self) -> str:
+        """The subject as ``kind/id``."""
+        return f"{self.subject.folder}/{self.subject.id}"
+
+    @property
+    def grading(self) -> Grading | None:
+        """The grading that holds its criteria and its levels, if there is one."""
+        return self.gradings[0] if self.gradings else None
+
+    @property
+    def excluded(self) -> str | None:
+        """Why it is not graded (không xếp loại), as the grading says."""
+        return next((one.excluded for one in self.gradings if one.excluded), None)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All its lines in the order of the components."""
+        return tuple(line for part in self.parts for line in part.lines)
+
+    @property
+    def open(self) -> tuple[Line, ...]:
+        """The lines that are not assessed."""
+        return tuple(line for part in self.parts for line in part.open)
+
+    @property
+    def deductions(self) -> tuple[tuple[Part, Line], ...]:
+        """The lines that lose points, with their parts."""
+        return tuple((part, line) for part in self.parts for line in part.lines if part.lost(line))
+
+    @property
+    def low(self) -> Fraction:
+        """The least its total can be."""
+        return max(sum((part.low for part in self.parts), NOTHING), NOTHING)
+
+    @property
+    def high(self) -> Fraction:
+        """The most its total can be."""
+        return max(sum((part.high for part in self.parts), NOTHING), NOTHING)
+
+    @property
+    def assessed(self) -> bool:
+        """Whether every component is assessed."""
+        return all(part.assessed for part in self.parts)
+
+    @property
+    def total(self) -> Fraction | None:
+        """Its points; ``None`` where something is not assessed."""
+        return self.low if self.assessed else None
