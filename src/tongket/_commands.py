@@ -23,6 +23,7 @@ COMMANDS: dict[str, Command] = {
             "explain",
             "schema",
             "report",
+            "evaluate",
         ),
         {
             "--as-of": "",
@@ -283,6 +284,23 @@ COMMANDS: dict[str, Command] = {
             "-C": "",
         },
         (("summary", "assignment", "ledger", "opinions"),),
+        False,
+    ),
+    "evaluate": (
+        (),
+        {
+            "--as-of": "",
+            "--explain": "",
+            "--format": ("text", "json"),
+            "--help": None,
+            "--locale": ("vi", "en"),
+            "--period": "",
+            "--person": "",
+            "--rules": "",
+            "--unit": "tongket.cli.complete_ids:units",
+            "-C": "",
+        },
+        (),
         False,
     ),
 }
