@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from tongket.tracking.evaluation.evaluate import Evaluation, evaluate
 from tongket.tracking.evaluation.levels import Found, Unmet
+from tongket.tracking.evaluation.line import Line, Taken
 from tongket.tracking.evaluation.measures import Measured
 from tongket.tracking.evaluation.points import exact, rounded
 from tongket.tracking.evaluation.quotas import QuotaTold
 from tongket.tracking.evaluation.ranking import Candidate, LeftOut, Placed, Ranked
-from tongket.tracking.evaluation.sheet import Line, Part, Sheet, Taken
+from tongket.tracking.evaluation.sheet import Part, Sheet
 
 __all__ = [
     "Candidate",

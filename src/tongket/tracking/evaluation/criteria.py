@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
-from tongket.tracking.evaluation.sheet import NOTHING, WHOLE, Line
+from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Criterion, Grading

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tongket.frozen import Frozen
-from tongket.tracking.evaluation.sheet import NOTHING, Taken
+from tongket.tracking.evaluation.line import NOTHING, Taken
 
 if TYPE_CHECKING:
     from tongket.diagnostics import Span

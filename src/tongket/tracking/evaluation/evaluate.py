@@ -14,13 +14,14 @@ from tongket.records.secrecy import may_show
 from tongket.tracking.evaluation import criteria, receipts, targets, work
 from tongket.tracking.evaluation.deducting import Rule
 from tongket.tracking.evaluation.levels import Found, found
+from tongket.tracking.evaluation.line import Line
 from tongket.tracking.evaluation.measures import Measured, measured
 from tongket.tracking.evaluation.owners import Owners
 from tongket.tracking.evaluation.quotas import QuotaTold, quotas
 from tongket.tracking.evaluation.ranking import Candidate, Ranked, candidates, ranked
 from tongket.tracking.evaluation.read_sets import ReadSets
 from tongket.tracking.evaluation.scores import Table, tables
-from tongket.tracking.evaluation.sheet import Line, Part, Sheet
+from tongket.tracking.evaluation.sheet import Part, Sheet
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:

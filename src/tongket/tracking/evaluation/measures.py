@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tongket.records.kinds import Condition, Fact, Grading
-    from tongket.tracking.evaluation.sheet import Line
+    from tongket.tracking.evaluation.line import Line
 
 _HUNDRED = Fraction(100)
 

@@ -11,7 +11,7 @@ from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 from tongket.records.secrecy import may_show
 from tongket.tracking.evaluation.deducting import Count, deducted
-from tongket.tracking.evaluation.sheet import NOTHING, WHOLE, Line
+from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
 from tongket.tracking.expected import Receipt
 from tongket.tracking.when import period_of
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
-from tongket.tracking.evaluation.sheet import NOTHING, WHOLE, Line
+from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tongket.diagnostics import Message
 from tongket.folding import fold
 from tongket.records.secrecy import may_show
 from tongket.tracking.evaluation.deducting import Count, deducted
-from tongket.tracking.evaluation.sheet import NOTHING, WHOLE, Line
+from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
 
 if TYPE_CHECKING:
     from decimal import Decimal

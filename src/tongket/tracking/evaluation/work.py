@@ -12,7 +12,7 @@ from tongket.records.secrecy import may_show
 from tongket.tracking.claims import sent
 from tongket.tracking.evaluation.deducting import Count, deducted
 from tongket.tracking.evaluation.delays import delays
-from tongket.tracking.evaluation.sheet import NOTHING, WHOLE, Line, Traits
+from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line, Traits
 from tongket.tracking.vocabulary import DONE, Bucket
 from tongket.tracking.when import end_of
 
