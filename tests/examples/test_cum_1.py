@@ -105,7 +105,7 @@ def test_stated_members_are_held_and_the_later_number_follows_from_succession(
 ) -> None:
     first, second = year(ws, "cum-1", "2024"), year(ws, "cum-1", "2025")
     assert first.stated == {"members": "14", "groups": "8"}
-    assert len(ws.registry.members(first.members)) == 14
+    assert len(ws.registry.members(first.members, date(2024, 11, 30))) == 14
     assert (first.leader, first.head) == ("btc-ha-noi", "vu-duc-bao")
     assert second.stated == {"members": "9"}
     assert second.agreement is not None
