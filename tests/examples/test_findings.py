@@ -108,6 +108,7 @@ def test_a_promise_of_the_dialogue_is_late() -> None:
         "2025-08-04", BAC_GIANG, "TK201"
     )
     assert found("2025-07-30", BAC_GIANG, "TK201") == []
+    assert ("TK203", "info", "tasks/ck-duong-lien-thon") in found("2026-01-10", BAC_GIANG, "TK203")
 
 
 def test_citizens_need_not_be_units() -> None:
