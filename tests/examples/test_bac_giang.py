@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rules.findings import found
 from tongket.records.kinds import Task
 from tongket.records.tree import read_folder
 from tongket.records.workspace import Workspace, load
@@ -168,6 +169,14 @@ def test_illustrated_values_add_up(ws: Workspace, unit: str) -> None:
     for total in ("ho-so-tthc", "don-tiep-nhan", "mo-hinh-dang-ky"):
         parts = ws.indicators[total].parts or ()
         assert sum(held.get(part, Decimal(0)) for part in parts) == held[total]
+
+
+def test_what_is_to_be_urged_in_august() -> None:
+    shown = {one for one in found("2025-08-04", RECORDS / "bac-giang", "TK") if one[1] != "info"}
+    assert shown == {
+        ("TK201", "warning", "tasks/ck-duong-lien-thon"),
+        ("TK342", "warning", "proposals/kn-01"),
+    }
 
 
 def _counts(value: object) -> bool:

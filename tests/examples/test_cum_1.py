@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rules.findings import found
 from tongket.records.kinds import ClusterYear
 from tongket.records.tree import read_folder
 from tongket.records.workspace import Workspace, load
@@ -144,6 +145,20 @@ def test_scores_and_awards_are_illustrations(ws: Workspace) -> None:
         "don-vi-b": 2,
         "don-vi-c": 3,
         "don-vi-d": 3,
+    }
+
+
+def test_what_is_to_be_asked_after_the_conference() -> None:
+    shown = {one for one in found("2025-01-10", RECORDS / "cum-1", "TK") if one[1] != "info"}
+    assert shown == {
+        ("TK226", "warning", "tasks/ky-giao-uoc-2024"),
+        ("TK231", "warning", "plans/thi-dua-2024"),
+        ("TK303", "warning", "tasks/sap-xep-co-quan-tham-muu"),
+        ("TK303", "warning", "tasks/suy-ton-2024"),
+        ("TK327", "warning", "reports/so-ket-2024"),
+        ("TK330", "warning", "reports/so-ket-2024"),
+        ("TK330", "warning", "reports/tong-ket-2024"),
+        ("TK409", "warning", "reports/tong-ket-2024"),
     }
 
 
