@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.rules.losses import Losses
 from tongket.rules.once import once
-from tongket.rules.planned import concluded
 from tongket.rules.rule import rule
 from tongket.rules.tell import about, milder, names
 from tongket.tracking import Bucket
+from tongket.tracking.inspections import concluded, remedies
 from tongket.tracking.vocabulary import DONE
 
 if TYPE_CHECKING:
@@ -20,27 +20,11 @@ if TYPE_CHECKING:
 
 _SETTLED: Final = DONE | {Bucket.CANCELLED, Bucket.AWAITING}
 Remedies = Mapping[str, Sequence[Sequence["Task"]]]
-"""By id of an inspection, for each of its findings the tasks that mend it."""
 
 
 @once
 def _remedies(t: Tracking) -> Remedies:
-    """A task mends what names it or what it names; the only finding need not be named."""
-    held: dict[str, list[list[Task]]] = {}
-    for inspection in t.ws.inspections.values():
-        named = (t.ws.tasks.get(one.remedy_task or "") for one in inspection.findings or ())
-        held[inspection.id] = [[task] if task is not None else [] for task in named]
-    for task in t.ws.tasks.values():
-        trigger = task.trigger
-        found = t.ws.inspections.get(trigger.inspection or "") if trigger is not None else None
-        if trigger is None or found is None:
-            continue
-        findings = found.findings or ()
-        for number, one in enumerate(findings):
-            meant = one.id == trigger.point if trigger.point else len(findings) == 1
-            if meant and task not in held[found.id][number]:
-                held[found.id][number].append(task)
-    return held
+    return remedies(t.ws)
 
 
 def _begun(t: Tracking, inspection: Inspection) -> bool:
@@ -91,7 +75,7 @@ def finding_without_a_remedy(t: Tracking) -> Iterator[Finding | Diagnostic]:
                 Message("no task mends the finding “{finding}”", finding=_called(one, number)),
                 Message("name the task as “remedy_task”, or say why none is needed: “no_remedy”"),
             )
-            yield finding if concluded(t, inspection) else milder("TK345", finding)
+            yield finding if concluded(inspection, t.as_of) else milder("TK345", finding)
 
 
 @rule("TK346", Severity.WARNING)
@@ -203,7 +187,7 @@ def conclusion_not_followed_up(t: Tracking) -> Iterator[Finding]:
         for earlier in one.continues or ()
     }
     for inspection in inspections.values():
-        if concluded(t, inspection):
+        if concluded(inspection, t.as_of):
             if inspection.id not in followed:
                 yield from _let_go(t, inspection)
             yield from _not_carried(t, inspection)

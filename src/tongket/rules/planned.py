@@ -1,4 +1,4 @@
-"""Lines of a programme: the time planned, before and after a putting off, and the conclusion."""
+"""Lines of a programme: the time planned, before and after a putting off."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tongket.calendar import Deadline
-    from tongket.records.kinds import Dated, Inspection
+    from tongket.records.kinds import Dated
     from tongket.tracking import Tracking
 
 
@@ -22,13 +22,6 @@ def last_day(t: Tracking, one: Dated) -> date | None:
     moved = one.moves[-1].to if one.moves else None
     found = _read(t, one, moved) if one.moves else planned(t, one)
     return found.effective if found is not None else None
-
-
-def concluded(t: Tracking, inspection: Inspection) -> bool:
-    """Whether the conclusion of an inspection is out on the day."""
-    if inspection.concluded is not None:
-        return inspection.concluded <= t.as_of
-    return inspection.conclusion is not None
 
 
 def _read(t: Tracking, one: Dated, text: str | None) -> Deadline | None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.rules.bases import replaced
 from tongket.rules.losses import Losses
-from tongket.rules.planned import concluded, last_day, planned
+from tongket.rules.planned import last_day, planned
 from tongket.rules.rule import rule
 from tongket.rules.tell import about
+from tongket.tracking.inspections import announces, concluded
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def programme_against_what_was_announced(t: Tracking) -> Iterator[Finding]:
             own = [
                 one
                 for one, day in lines.get(plan.id, ())
-                if _meant(t, row, one) and _within(period if row.period else None, day)
+                if announces(t.ws, row, one) and _within(period if row.period else None, day)
             ]
             yield from _compared(t, plan, number, own, period)
 
@@ -87,16 +88,6 @@ def _within(time: tuple[date | None, date | None] | None, day: date | None) -> b
         return True
     first, last = time
     return day is not None and first is not None and last is not None and first <= day <= last
-
-
-def _meant(t: Tracking, row: Planned, one: Inspection) -> bool:
-    """Whether an entry counts a line of its programme, whatever its time."""
-    if row.form not in (None, one.form):
-        return False
-    if one.kind == "regular" if row.kind is None else one.kind != row.kind:
-        return False
-    bodies = {unit.id for unit in t.ws.registry.members(row.by)}
-    return not bodies or any(unit.id in bodies for unit in t.ws.registry.members(one.lead))
 
 
 def _compared(
@@ -250,7 +241,7 @@ def held_without_a_conclusion(t: Tracking) -> Iterator[Finding]:
         if one.held is None or one.held > t.as_of or one.kind == "regular" or one.dropped:
             continue
         due = last_day(t, one)
-        if due is not None and due < t.as_of and not concluded(t, one):
+        if due is not None and due < t.as_of and not concluded(one, t.as_of):
             yield about(
                 one,
                 one.at("held"),
