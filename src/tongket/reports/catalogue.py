@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Message
+from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.receipts import receipts
 from tongket.reports.titles import assignment_title, ledger_title, summary_title
@@ -37,6 +38,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
     "summary": Entry(summary_title),
     "assignment": Entry(assignment_title),
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
+    "inspections": Entry(inspections_title, parts={"inspections": inspections}),
     "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "BTH", {"opinions": opinions}),
 }
 REPORTS: Final = tuple(CATALOGUE)

@@ -8,6 +8,7 @@ from datetime import date
 
 from tongket.reports.classes import Class
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
+from tongket.reports.lines.inspections import InspectionPart
 from tongket.reports.lines.opinions import OpinionPart
 from tongket.reports.lines.receipts import ReceiptPart
 from tongket.tracking import Receipt
@@ -273,6 +274,7 @@ class Summary:
     notes: tuple[str, ...] = ()
     receipts: ReceiptPart | None = None
     opinions: tuple[OpinionPart, ...] | None = None
+    inspections: InspectionPart | None = None
 
     @property
     def alone(self) -> tuple[object, ...]:

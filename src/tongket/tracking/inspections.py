@@ -205,7 +205,7 @@ def _state(inspection: Inspection, standing: DatedStanding, as_of: date) -> Insp
         return InspectionState.CANCELLED
     if bucket is Bucket.OVERDUE and inspection.kind != "regular":
         return InspectionState.NOT_BEGUN
-    if inspection.moves:
+    if standing.adjusted is not standing.original:
         return InspectionState.POSTPONED
     if inspection.kind == "regular" or bucket is Bucket.STANDING:
         return InspectionState.REGULAR
@@ -219,6 +219,8 @@ def _place(ws: Workspace, line: InspectionLine, year: int) -> str | None:
     plan = ws.plans.get(one.plan or "")
     when = planned.year if planned is not None else (begun.year if begun is not None else None)
     if plan is None or one.kind == "on-signs":
+        if when is None and one.held is not None:
+            return None  # nobody knows of it yet
         return "outside" if (begun.year if begun else when) in (year, None) else None
     if when is None:
         span = plan.period

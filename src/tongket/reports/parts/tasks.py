@@ -37,7 +37,7 @@ def task_rows(scope: Scope) -> tuple[TaskRow, ...]:
         task = one.task
         return order.get((task.plan, task.group), order.get((task.plan, None), last))
 
-    return tuple(_row(scope, one) for one in sorted(scope.standings, key=place))
+    return tuple(task_row(scope, one) for one in sorted(scope.standings, key=place))
 
 
 def late_rows(scope: Scope) -> tuple[tuple[LateRow, ...], tuple[LateRow, ...]]:
@@ -76,7 +76,8 @@ def group_title(scope: Scope, task: Task) -> str:
     return next((group.title for group in groups if group.id == task.group), "")
 
 
-def _row(scope: Scope, one: TaskStanding) -> TaskRow:
+def task_row(scope: Scope, one: TaskStanding) -> TaskRow:
+    """One task as the annex prints it."""
     task, speaker = one.task, speaker_of(scope, one)
     found = class_of(scope, one)
     return TaskRow(

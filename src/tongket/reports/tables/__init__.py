@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from tongket.reports.tables import indicators, opinions, receipts, reporting, status, tasks
+from tongket.reports.tables import (
+    indicators,
+    inspections,
+    opinions,
+    receipts,
+    reporting,
+    status,
+    tasks,
+)
 
 if TYPE_CHECKING:
     from tongket.diagnostics import Message
@@ -24,6 +32,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     **reporting.TABLES,
     **receipts.TABLES,
     **opinions.TABLES,
+    **inspections.TABLES,
 }
 TABLES: Final = tuple(_MAKERS)
 """The names of the tables that a template may call."""
