@@ -283,7 +283,7 @@ COMMANDS: dict[str, Command] = {
             "--unit": "tongket.cli.complete_ids:units",
             "-C": "",
         },
-        (("summary", "assignment", "ledger", "opinions"),),
+        (("summary", "assignment", "ledger", "inspections", "opinions"),),
         False,
     ),
     "evaluate": (
