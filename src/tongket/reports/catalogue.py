@@ -11,6 +11,9 @@ from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.receipts import receipts
 from tongket.reports.titles import assignment_title, ledger_title, summary_title
+from tongket.reports.parts.cluster import cluster
+from tongket.reports.parts.cluster_choice import about_cluster, cluster_title
+from tongket.reports.titles import assignment_title, summary_title
 
 if TYPE_CHECKING:
     from tongket.reports.scope import Scope
@@ -25,13 +28,15 @@ class Entry:
     """One report.
 
     ``kind`` is the type of document (tên loại) in its header, ``abbreviation`` stands in its
-    number; ``parts`` make the fields of the summary that other reports leave empty.
+    number; ``parts`` make the fields of the summary that other reports leave empty; ``narrow``
+    gives the scope what was not asked for, such as the year of a cluster.
     """
 
     title: Callable[[Scope, tuple[PlanPart, ...]], str]
     kind: Message = _REPORT
     abbreviation: str = "BC"
     parts: Mapping[str, Callable[[Scope], Any]] = field(default_factory=dict)
+    narrow: Callable[[Scope], Scope] | None = None
 
 
 CATALOGUE: Final[Mapping[str, Entry]] = {
@@ -40,5 +45,6 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
     "inspections": Entry(inspections_title, parts={"inspections": inspections}),
     "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "BTH", {"opinions": opinions}),
+    "cluster": Entry(cluster_title, parts={"cluster": cluster}, narrow=about_cluster),
 }
 REPORTS: Final = tuple(CATALOGUE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.diagnostics import Message, TongketError
 from tongket.records.trouble import reason_of
 from tongket.reports.build import build
-from tongket.reports.catalogue import REPORTS
+from tongket.reports.catalogue import CATALOGUE, REPORTS
 from tongket.reports.document import Issue, compose, profile_of
 from tongket.reports.drafts import draft_text, figures, fill, read_draft
 from tongket.reports.passages import Fate
@@ -78,6 +78,8 @@ def scope_of(tracking: Tracking, words: Words, order: Order) -> Scope:
             Message("the reports are: {names}", names=", ".join(REPORTS)),
         )
     scope = Scope(tracking, words, order.plans, order.period, order.unit, order.since, order.rules)
+    narrow = CATALOGUE[order.name].narrow
+    scope = narrow(scope) if narrow is not None else scope
     for name in ("wanted", "unit", "plans"):
         getattr(scope, name)  # what is asked for and does not exist is told at once
     return scope

@@ -39,6 +39,7 @@ class Scope:
     unit_word: str | None = None
     since: date | None = None
     rules: Path | None = None
+    cluster: str | None = None
     _below: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -169,6 +170,8 @@ class Scope:
             regime = self.tracking.ws.regimes.get(report.regime)
             if regime is not None and self.takes_plan(regime.plan) and self._tells(report):
                 newest[report.regime, report.unit] = report
+        if self.cluster is not None:
+            newest = _covering(newest)
         order = {unit.id: place for place, unit in enumerate(self.tracking.ws.registry.ordered)}
         return tuple(sorted(newest.values(), key=lambda one: order.get(one.unit, len(order))))
 
@@ -211,3 +214,18 @@ class Scope:
             return True
         found = period_of(text)
         return found is not None and self.wanted.contains(found)
+
+
+def _covering(reports: Mapping[tuple[str, str], Report]) -> dict[tuple[str, str], Report]:
+    """Reports without those of a part of a period whose whole the same unit has reported on."""
+    found: dict[str, list[Period]] = {}
+    for report in reports.values():
+        period = period_of(report.period)
+        if period is not None:
+            found.setdefault(report.unit, []).append(period)
+    return {
+        place: report
+        for place, report in reports.items()
+        if (own := period_of(report.period)) is None
+        or not any(one != own and one.contains(own) for one in found[report.unit])
+    }

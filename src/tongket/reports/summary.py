@@ -7,6 +7,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import date
 
 from tongket.reports.classes import Class
+from tongket.reports.lines.cluster import ClusterPart
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.reports.lines.inspections import InspectionPart
 from tongket.reports.lines.opinions import OpinionPart
@@ -275,6 +276,7 @@ class Summary:
     receipts: ReceiptPart | None = None
     opinions: tuple[OpinionPart, ...] | None = None
     inspections: InspectionPart | None = None
+    cluster: ClusterPart | None = None
 
     @property
     def alone(self) -> tuple[object, ...]:

@@ -17,6 +17,8 @@ from tongket.reports.tables import (
     status,
     tasks,
 )
+from tongket.reports.tables import indicators, opinions, receipts, reporting, status, tasks
+from tongket.reports.tables import cluster, indicators, reporting, status, tasks
 
 if TYPE_CHECKING:
     from tongket.diagnostics import Message
@@ -33,6 +35,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     **receipts.TABLES,
     **opinions.TABLES,
     **inspections.TABLES,
+    **cluster.TABLES,
 }
 TABLES: Final = tuple(_MAKERS)
 """The names of the tables that a template may call."""

@@ -1,0 +1,210 @@
+"""Emulation clusters on a day: which year holds, who its members are, the table of points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from tongket.records.registry import alive
+from tongket.tracking.when import period_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tongket.calendar import Period
+    from tongket.records.kinds import Cluster, ClusterYear, Rank, Score, Unit
+    from tongket.records.registry import Registry
+
+UNGROUPED: Final = ""
+"""The column of points that name no group of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a year and who stands in its place on the day (đơn vị kế tiếp)."""
+
+    unit: Unit
+    holders: tuple[Unit, ...]
+
+    @property
+    def stays(self) -> bool:
+        """Whether it is still there itself."""
+        return self.holders == (self.unit,)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The points of one member for one group, several entries together."""
+
+    self_: Decimal | None
+    verified: Decimal | None
+    entries: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """The points of one member by column, and its sums; none where something is missing."""
+
+    unit: Unit
+    marks: Mapping[str, Mark]
+    bonus: Mark | None
+    penalty: Mark | None
+    own: Decimal | None
+    total: Decimal | None
+
+
+@dataclass(frozen=True)
+class YearOfCluster:
+    """One year of a cluster as it stands on a day."""
+
+    cluster: Cluster
+    year: ClusterYear
+    registry: Registry
+    as_of: date
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The year as a period."""
+        return period_of(self.year.year)
+
+    @cached_property
+    def _day(self) -> date:
+        """The day on which succession is looked at: no later than the year's own last day."""
+        return min(self.as_of, self.period.last) if self.period else self.as_of
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """Who signed or belonged to it when the year began, and who holds each place now."""
+        begun = self.period.first if self.period else None
+        listed = self.registry.members(self.year.members, begun)
+        return tuple(Member(one, self.registry.holders(one, self._day)) for one in listed)
+
+    @cached_property
+    def living(self) -> tuple[Unit, ...]:
+        """The members on the day: each once, a successor in the place of what it took over."""
+        held = {one.id for member in self.members for one in member.holders}
+        return tuple(
+            one for one in self.registry.ordered if one.id in held and alive(one, self._day)
+        )
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The ids of the groups of contents: those of the agreement, then others with points."""
+        agreed = [one.id for one in (self.year.agreement and self.year.agreement.groups) or ()]
+        scored = [one.group or UNGROUPED for one in self._scores if is_content(one)]
+        return tuple(dict.fromkeys((*agreed, *scored)))
+
+    @property
+    def _scores(self) -> tuple[Score, ...]:
+        return self.year.scores or ()
+
+    @cached_property
+    def sheets(self) -> tuple[ScoreSheet, ...]:
+        """The members on the day, and whoever else has points, in printing order."""
+        by_unit: dict[str, list[Score]] = {}
+        for score in self._scores:
+            by_unit.setdefault(score.unit, []).append(score)
+        wanted = {one.id for one in self.living} | by_unit.keys()
+        return tuple(
+            self._sheet(unit, by_unit.get(unit.id, ()))
+            for unit in self.registry.ordered
+            if unit.id in wanted
+        )
+
+    def _sheet(self, unit: Unit, scores: Iterable[Score]) -> ScoreSheet:
+        found: dict[tuple[str, str], list[Score]] = {}
+        for one in scores:
+            place = ("content", one.group or UNGROUPED) if is_content(one) else (one.kind or "", "")
+            found.setdefault(place, []).append(one)
+        marks = {name: mark(those) for (kind, name), those in found.items() if kind == "content"}
+        bonus, penalty = (
+            mark(those) if (those := found.get((kind, ""))) else None
+            for kind in ("bonus", "penalty")
+        )
+        claimed = [marks[name].self_ if name in marks else None for name in self.columns]
+        given = [marks[name].verified if name in marks else None for name in self.columns]
+        own = _total(claimed, bonus.self_ if bonus else None, penalty.self_ if penalty else None)
+        extra = [one.verified for one in (bonus, penalty) if one is not None]
+        whole: list[Decimal | None] = [None] if None in extra else given
+        total = _total(
+            whole, bonus.verified if bonus else None, penalty.verified if penalty else None
+        )
+        return ScoreSheet(unit, marks, bonus, penalty, own, total)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Rank]:
+        """The places that the cluster decided, by unit."""
+        return {one.unit: one for one in self.year.ranks or ()}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The places that follow from the points: equals share one, the next is left out."""
+        totals = {one.unit.id: one.total for one in self.sheets if one.total is not None}
+        better = sorted(totals.values(), reverse=True)
+        first: dict[Decimal, int] = {}
+        for place, total in enumerate(better, 1):
+            first.setdefault(total, place)
+        return {name: first[total] for name, total in totals.items()}
+
+
+_NONE: Final = Decimal(0)
+
+
+def is_content(score: Score) -> bool:
+    """Whether points are for a group of contents, neither a reward nor a deduction."""
+    return score.kind in (None, "content")
+
+
+def mark(entries: Iterable[Score]) -> Mark:
+    """Entries of one column together: a sum exists where each has its number."""
+    those = tuple(entries)
+    return Mark(_sum(one.self_ for one in those), _sum(one.verified for one in those), those)
+
+
+def _sum(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    total = Decimal(0)
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total
+
+
+def _total(
+    content: list[Decimal | None], bonus: Decimal | None, penalty: Decimal | None
+) -> Decimal | None:
+    points = _sum(content)
+    if points is None or not content:
+        return None
+    return points + (bonus or _NONE) - (penalty or _NONE)
+
+
+def year_of(
+    cluster: Cluster, registry: Registry, as_of: date, wanted: Period | None = None
+) -> YearOfCluster | None:
+    """The year of a period, else the latest begun by the day."""
+    years = [(period_of(one.year), one) for one in cluster.years or ()]
+    if wanted is not None:
+        chosen = [one for period, one in years if period is not None and period.contains(wanted)]
+    else:
+        begun = [(p.first, n) for n, (p, _) in enumerate(years) if p and p.first <= as_of]
+        chosen = [years[max(begun)[1]][1]] if begun else []
+    return YearOfCluster(cluster, chosen[0], registry, as_of) if chosen else None
+
+
+def following(found: YearOfCluster) -> YearOfCluster | None:
+    """The next year that the cluster has on record."""
+    if found.period is None:
+        return None
+    later = [
+        (period.first, number)
+        for number, one in enumerate(found.cluster.years or ())
+        if (period := period_of(one.year)) is not None and period.first > found.period.first
+    ]
+    if not later:
+        return None
+    year = (found.cluster.years or ())[min(later)[1]]
+    return YearOfCluster(found.cluster, year, found.registry, found.as_of)
