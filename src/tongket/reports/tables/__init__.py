@@ -19,6 +19,7 @@ from tongket.reports.tables import (
 )
 from tongket.reports.tables import indicators, opinions, receipts, reporting, status, tasks
 from tongket.reports.tables import cluster, indicators, reporting, status, tasks
+from tongket.reports.tables import cluster, indicators, opinions, receipts, reporting, status, tasks
 
 if TYPE_CHECKING:
     from tongket.diagnostics import Message
