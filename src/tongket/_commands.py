@@ -283,7 +283,7 @@ COMMANDS: dict[str, Command] = {
             "--unit": "tongket.cli.complete_ids:units",
             "-C": "",
         },
-        (("summary", "assignment", "ledger", "inspections", "opinions"),),
+        (("summary", "assignment", "ledger", "inspections", "opinions", "cluster"),),
         False,
     ),
     "evaluate": (

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Message
-from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.cluster import cluster
 from tongket.reports.parts.cluster_choice import about_cluster, cluster_title
+from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.receipts import receipts
 from tongket.reports.titles import assignment_title, ledger_title, summary_title

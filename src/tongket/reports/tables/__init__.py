@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from tongket.reports.tables import (
+    cluster,
     indicators,
     inspections,
     opinions,
@@ -17,9 +18,6 @@ from tongket.reports.tables import (
     status,
     tasks,
 )
-from tongket.reports.tables import indicators, opinions, receipts, reporting, status, tasks
-from tongket.reports.tables import cluster, indicators, reporting, status, tasks
-from tongket.reports.tables import cluster, indicators, opinions, receipts, reporting, status, tasks
 
 if TYPE_CHECKING:
     from tongket.diagnostics import Message
