@@ -268,6 +268,7 @@ def test_today_in_order(office: Console) -> None:
         "due_today": ["tasks/t-5"],
         "overdue": ["tasks/t-1"],
         "due_soon": ["tasks/t-6"],
+        "not_updated": [],
         "awaiting": ["tasks/t-7"],
         "extensions": ["tasks/t-8"],
         "opinions": [],

@@ -323,3 +323,41 @@ def test_a_number_may_follow_its_receipt_but_not_change(office: Console) -> None
     assert office.files() == before
     assert office.run(*RECEIVED, "BTG", "--date", "2025-07-09", "--document", "3-BC").code == 0
     assert "number: 3-BC" in office.read("reports/bc-quy.ban-tuyen-giao.2025-q2.md")
+
+
+def test_an_objective_cause_is_recorded(office: Console) -> None:
+    more = ("--date", "2025-07-02", "--reason", "mưa lũ", "--by", "Văn phòng", "--document", "7-TB")
+    answer = office.run("record", "t-1", "excused", *more)
+    assert (answer.code, answer.err) == (0, "")
+    assert task(office, "t-1")["events"] == [
+        {
+            "type": "excused",
+            "date": "2025-07-02",
+            "document": "7-TB",
+            "reason": "mưa lũ",
+            "by": "Văn phòng",
+        }
+    ]
+    assert task(office, "t-1")["standing"]["due"] == "2025-06-30"
+
+
+def test_an_objective_cause_that_nobody_confirmed_is_remarked(office: Console) -> None:
+    answer = office.run("record", "t-1", "excused", "--reason", "mưa lũ", "--date", "2025-07-02")
+    assert answer.code == 0
+    assert "neither who confirmed the cause nor a document is named" in answer.out
+
+
+def test_the_quality_of_what_was_done(office: Console) -> None:
+    answer = office.run("record", "t-1", "done", "--date", "2025-06-20", "--quality", "exceeded")
+    assert answer.code == 0
+    assert task(office, "t-1")["events"] == [
+        {"type": "done", "date": "2025-06-20", "quality": "exceeded"}
+    ]
+
+
+def test_quality_judges_only_what_is_done(office: Console) -> None:
+    before = office.files()
+    answer = office.run("record", "t-1", "submitted", "--quality", "met")
+    assert answer.code == 2
+    assert "--quality says nothing about submitted" in answer.err
+    assert office.files() == before

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tongket.calendar import Every
 from tongket.cli.asked import period_of
-from tongket.cli.naming import record_named, unit_named
+from tongket.cli.naming import HEADINGS, record_named, unit_named
 from tongket.diagnostics import Message, TongketError
 from tongket.records.kinds import Regime, Report
 from tongket.records.schema import record_type
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def title_field(kind: type[Record]) -> str | None:
-    """The field that bears the title or name of a kind."""
+    """The field that bears the title or name of a kind, else what it says."""
     keys = [field.key for field in record_type(kind).fields]
-    return next((key for key in ("title", "name") if key in keys), None)
+    return next((key for key in HEADINGS if key in keys and key != "number"), None)
 
 
 def parsed(kind: type[Record], settings: Sequence[str]) -> dict[str, Value]:

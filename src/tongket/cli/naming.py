@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.cli.withheld import refusal
 from tongket.diagnostics import Message, TongketError
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
     from tongket.records.kinds import Unit
     from tongket.records.workspace import Workspace
+
+
+HEADINGS: Final = ("name", "title", "subject", "text", "number")
+"""The fields by the first of which a record is headed."""
+
+
+def heading(record: Record) -> str:
+    """What a record is called beside its id."""
+    return next((told for name in HEADINGS if (told := getattr(record, name, None))), "")
 
 
 def kind_named(word: str) -> type[Record]:

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 EVENTS: Final[tuple[str, ...]] = get_args(EventType)
 _NEEDS_TO: Final = frozenset({"extension_asked", "extension_granted", "amended"})
 _EXTENDING: Final = frozenset({"extension_asked", "extension_granted"})
+_JUDGED: Final = frozenset({"done", "approved"})
+"""Events by which the office judges a product."""
 _BY_UNIT: Final = frozenset({"started", "submitted", "returned", "done", "approved"})
 """Events that say nothing unless they name the unit (and period) of a task that has several."""
 _ORDER: Final = (
-    *("type", "date", "unit", "period", "document", "product", "reason", "field", "from", "to"),
-    *("by", "note"),
+    *("type", "date", "unit", "period", "document", "product", "quality", "reason", "field"),
+    *("from", "to", "by", "note"),
 )
 
 
@@ -64,6 +66,11 @@ def record_event(t: Tracking, ids: Sequence[str], fact: Fact) -> Recorded:
         raise TongketError(
             Message("{event} needs the new deadline", event=fact.type),
             Message("add --to, with a day or the words of the document"),
+        )
+    if "quality" in fact.more and fact.type not in _JUDGED:
+        raise TongketError(
+            Message("--quality says nothing about {event}", event=fact.type),
+            Message("it judges work that is done or approved"),
         )
     edits: list[tuple[Record, AppendEvent | SetField]] = []
     known, remarks = [], []
@@ -162,6 +169,8 @@ def _remarks(t: Tracking, task: Task, fact: Fact, event: Mapping[str, Value]) ->
         yield Message("done before, on {day}", day=done[0].history.confirmed or "–")
     if fact.type == "returned" and not any(one.history.delivered for one in concerned):
         yield Message("nothing was submitted that could be returned")
+    if fact.type == "excused" and not {"by", "document"} & fact.more.keys():
+        yield Message("neither who confirmed the cause nor a document is named")
     if fact.type == "resumed" and not any(one.progress is Progress.PAUSED for one in concerned):
         yield Message("was not paused")
 

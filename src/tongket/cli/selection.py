@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
+from tongket.cli import dated
 from tongket.cli.naming import unit_named
 from tongket.cli.owing import class_of, late_of
 from tongket.cli.references import references
 from tongket.diagnostics import Message, TongketError
 from tongket.folding import fold, strip_marks
-from tongket.records.kinds import Directive, Record, Report, Task, Unit
+from tongket.records.kinds import Dated, Directive, Proposal, Record, Report, Task, Unit
 from tongket.records.secrecy import may_show
 from tongket.reports.classes import CLASSES
-from tongket.tracking import Progress
+from tongket.tracking import Progress, ProposalState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _REPORT_STATES: Final = ("accepted", "returned", "received", "submitted", "not-sent")
 _SEARCHED: Final = (
     *("id", "name", "short", "title", "number", "detail", "type", "field", "definition"),
-    *("note", "regime", "unit", "period", "body", "aliases", "products"),
+    *("note", "regime", "unit", "period", "body", "aliases", "products", "subject", "text"),
 )
 _STAGES: Final = ("draft", "issued", "ended")
 
@@ -64,11 +65,17 @@ def _tests(t: Tracking, kind: type[Record], filters: Filters) -> Iterator[Callab
     if filters.state is not None:
         yield _in_state(t, kind, filters.state)
     if filters.late:
-        if kind is not Task:
-            raise _not_for("--late", kind)
-        yield lambda record: bool(late_of(t, t.tasks[record.id]))
+        yield _late(t, kind)
     if filters.search is not None:
         yield _holding(filters.search)
+
+
+def _late(t: Tracking, kind: type[Record]) -> Callable[[Record], bool]:
+    if kind is Task:
+        return lambda record: bool(late_of(t, t.tasks[record.id]))
+    if not issubclass(kind, Dated):
+        raise _not_for("--late", kind)
+    return lambda record: (one := dated.standing_of(t, record)) is not None and one.late
 
 
 def _in_plan(t: Tracking, kind: type[Record], plan: str) -> Callable[[Record], bool]:
@@ -122,6 +129,11 @@ def _in_state(t: Tracking, kind: type[Record], state: str) -> Callable[[Record],
         _one_of("--state", state, [*CLASSES, *Progress])
         return lambda record: (
             state in (class_of(t, t.tasks[record.id]), t.tasks[record.id].speaker.progress)
+        )
+    if issubclass(kind, Dated):
+        _one_of("--state", state, [*CLASSES, *(ProposalState if kind is Proposal else ())])
+        return lambda record: (
+            (one := dated.standing_of(t, record)) is not None and state in dated.states_of(t, one)
         )
     if kind is Report:
         _one_of("--state", state, _REPORT_STATES)

@@ -35,6 +35,13 @@ CUTOFFS: Final[Mapping[str, Message]] = {
 }
 """Named cut-offs of data (thời gian chốt số liệu)."""
 
+ANSWERS: Final[Mapping[tuple[str, object], Message]] = {
+    ("answer", "accepted"): Message("taken up"),
+    ("answer", "partly"): Message("partly taken up"),
+    ("answer", "declined"): Message("not taken up"),
+}
+"""What became of an opinion (tiếp thu, giải trình); elsewhere the same words say other things."""
+
 CHOICES: Final = (
     *(N_("centre"), N_("province"), N_("district"), N_("commune"), N_("grassroots")),
     *(N_("draft"), N_("issued"), N_("ended"), N_("programme"), N_("movement"), N_("task")),
@@ -43,6 +50,15 @@ CHOICES: Final = (
     *(N_("extension_granted"), N_("extension_refused"), N_("count"), N_("cumulative"), N_("level")),
     *(N_("rate"), N_("list"), N_("higher"), N_("lower"), N_("sum"), N_("mean"), N_("latest")),
     *(N_("ratio"), N_("none"), N_("periodic"), N_("thematic"), N_("one-off"), N_("once")),
-    *(N_("half-up"), N_("truncate"), N_("not-started"), N_("in-progress")),
+    *(N_("half-up"), N_("truncate"), N_("not-started"), N_("in-progress"), N_("excused")),
+    *(N_("committee"), N_("conference"), N_("review"), N_("congress"), N_("dialogue")),
+    *(N_("reception"), N_("drafting"), N_("personnel"), N_("decision"), N_("discussion")),
+    *(N_("opinion"), N_("information"), N_("deferred"), N_("rejected"), N_("noted")),
+    *(N_("add"), N_("change"), N_("drop"), N_("move"), N_("extend"), N_("agree"), N_("ask")),
+    *(N_("difficulty"), N_("recommendation"), N_("new-directive"), N_("complaint")),
+    *(N_("denunciation"), N_("feedback"), N_("resolved"), N_("explained"), N_("declined")),
+    *(N_("in-hand"), N_("forwarded"), N_("inspection"), N_("supervision"), N_("regular")),
+    *(N_("on-signs"), N_("public-service"), N_("reminder"), N_("urging"), N_("criticism")),
+    *(N_("below"), N_("met"), N_("exceeded")),
 )
 """The words that fields allow, for the catalogue; a record keeps the English ones."""

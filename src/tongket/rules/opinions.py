@@ -70,7 +70,9 @@ def opinion_without_an_answer(t: Tracking) -> Iterator[Finding | Diagnostic]:
             yield milder("TK340", about(opinion, due_place(opinion), _awaited(standing)))
         elif (issued := _issued(t, opinion)) is not None:
             place, day = issued
-            message = Message("no answer, though the document was issued on {day}", day=day or "–")
+            message = Message("no answer, though the document is issued")
+            if day is not None:
+                message = Message("no answer, though the document was issued on {day}", day=day)
             yield about(opinion, opinion.at("about"), message, hint, (place,))
 
 

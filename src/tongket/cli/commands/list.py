@@ -30,7 +30,7 @@ def run(
     state: Annotated[
         str | None, Option(metavar="STATE", help=N_("Only those that stand so, such as overdue."))
     ] = None,
-    late: Annotated[bool, Option("--late", help=N_("Only tasks that are overdue."))] = False,
+    late: Annotated[bool, Option("--late", help=N_("Only what is overdue."))] = False,
     search: Annotated[
         str | None, Option(metavar="TEXT", help=N_("Only those that hold these words."))
     ] = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from typer import Argument, Context, Option
 
@@ -41,6 +41,10 @@ Document = Annotated[str | None, Option(metavar="NUMBER", help=N_("The document 
 To = Annotated[str | None, Option(metavar="DEADLINE", help=N_("The new deadline or value."))]
 Reason = Annotated[str | None, Option(metavar="TEXT", help=N_("Why."))]
 Delivered = Annotated[str | None, Option(metavar="TEXT", help=N_("What was delivered."))]
+Quality = Annotated[
+    Literal["below", "met", "exceeded"] | None,
+    Option(help=N_("The product as the office judges it, of work that is done or approved.")),
+]
 By = Annotated[str | None, Option(metavar="WHO", help=N_("Who decided."))]
 Amended = Annotated[
     str | None, Option(metavar="FIELD", help=N_("Which field was amended; due if not given."))
@@ -62,6 +66,7 @@ def run(
     to: To = None,
     reason: Reason = None,
     product: Delivered = None,
+    quality: Quality = None,
     by: By = None,
     field: Amended = None,
     note: Note = None,
@@ -69,7 +74,7 @@ def run(
 ) -> int:
     asked = Asked.by(context)
     more = {"document": document, "to": to, "reason": reason, "product": product, "by": by}
-    more |= {"field": field, "note": note}
+    more |= {"quality": quality, "field": field, "note": note}
     names, event = _split(words)
     fact = Fact(
         event,

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tongket.cli import dated
 from tongket.cli.owing import class_label, class_of
 from tongket.cli.plain import plain, plain_record
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
-from tongket.cli.vocabulary import CUTOFFS
+from tongket.cli.vocabulary import ANSWERS, CUTOFFS
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
-from tongket.records.kinds import Task
+from tongket.records.kinds import Dated, Task
 from tongket.records.printed import printed_units
+from tongket.records.schema import fields_of
 from tongket.records.types import ChoiceType, ListType
 from tongket.records.units_ref import Units
 from tongket.reports.classes import Apart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tongket.records.kinds import Record
     from tongket.records.schema import Field
@@ -74,16 +76,21 @@ _COLUMNS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 
 
 def table(t: Tracking, kind: type[Record], records: Sequence[Record], words: Words) -> Table:
-    """One row for each record; tasks also with how they stand on the day."""
+    """One row for each record; what has a deadline also with how it stands on the day."""
     columns = _COLUMNS[kind.folder]
+    fields = {field.attribute: field for field in fields_of(kind)}
     header = ["id", *(words.text(label) for _, label in columns)]
-    if kind is Task:
+    if issubclass(kind, Dated):
         header.append(words.text(N_("Stands")))
     rows = []
     for record in records:
-        row = [record.id, *(in_words(t, getattr(record, name), words) for name, _ in columns)]
-        if isinstance(record, Task):
-            row[-1] = due_in_words(t, record, words)
+        row = [record.id]
+        for name, _ in columns:
+            if name == "due" and isinstance(record, Dated):
+                row.append(due_in_words(t, record, words))
+            else:
+                row.append(field_in_words(t, fields[name], getattr(record, name), words))
+        if isinstance(record, Dated):
             row.append(_standing(t, record, words))
         rows.append(tuple(row))
     return Table(tuple(header), rows)
@@ -92,18 +99,21 @@ def table(t: Tracking, kind: type[Record], records: Sequence[Record], words: Wor
 def json(
     t: Tracking, kind: type[Record], records: Sequence[Record], withheld: Sequence[str] = ()
 ) -> str:
-    """`{"as_of", "kind", "records", "withheld"}`; a task also says how it stands."""
+    """`{"as_of", "kind", "records", "withheld"}`; what has a deadline also says how it stands."""
     listed = [plain_record(record) for record in records]
-    if kind is Task:
-        for one in listed:
-            one["standing"] = standing_data(t, one["id"])
+    if issubclass(kind, Dated):
+        for one, record in zip(listed, records, strict=True):
+            one["standing"] = standing_data(t, record)
     data = {"as_of": t.as_of.isoformat(), "kind": kind.folder, "records": listed}
     return json_text({**data, "withheld": list(withheld)})
 
 
-def standing_data(t: Tracking, task_id: str) -> dict[str, Any]:
-    """How a task stands on the day, on both axes, as plain data."""
-    standing = t.tasks[task_id]
+def standing_data(t: Tracking, record: Record) -> dict[str, Any] | None:
+    """How a record with a deadline stands on the day, on both axes, as plain data."""
+    if not isinstance(record, Task):
+        one = dated.standing_of(t, record)
+        return dated.data(t, one) if one is not None else None
+    standing = t.tasks[record.id]
     speaker, found = standing.speaker, class_of(t, standing)
     return {
         "state": found.value,
@@ -131,7 +141,9 @@ def in_words(t: Tracking, value: Any, words: Words) -> str:  # noqa: ANN401 - an
 def field_in_words(t: Tracking, field: Field, value: Any, words: Words) -> str:  # noqa: ANN401 - same
     """A value of a certain field: choices, periods and cut-offs as people name them."""
     type_ = field.type.item if isinstance(field.type, ListType) else field.type
-    if isinstance(type_, ChoiceType):
+    if (field.key, value) in ANSWERS:
+        return words.say(ANSWERS[field.key, value])
+    if isinstance(type_, ChoiceType) and value is not None:
         return words.text(str(value))
     if field.key == "cutoff" and value in CUTOFFS:
         return words.say(CUTOFFS[value])
@@ -148,28 +160,38 @@ def units_in_words(t: Tracking, units: Units, words: Words) -> str:
     return words.value(printed_units(t.ws.registry, units, short=True))
 
 
-def due_in_words(t: Tracking, task: Task, words: Words) -> str:
+def due_in_words(t: Tracking, record: Dated, words: Words) -> str:
     """The deadline as the document words it, with the day that is meant or it was moved to."""
-    written = t.deadlines.terms(task)[0]
+    written = t.deadlines.terms(record)[0]
     notes = []
-    if task.due_means is not None:
-        notes.append(Message("means {text}", text=_day(t, task.due_means, words)))
-    elif task.due is None and written.nominal is not None:
+    if record.due_means is not None:
+        notes.append(Message("means {text}", text=_day(t, record.due_means, words)))
+    elif record.due is None and written.nominal is not None:
         notes.append(Message("{day}", day=written.nominal))
-    speaker = t.tasks[task.id].speaker
-    if speaker.history.moves and speaker.adjusted.nominal is not None:
-        last = speaker.history.moves[-1].type
-        day = speaker.adjusted.nominal
-        notes.append(
-            Message("amended to {day}", day=day)
-            if last == "amended"
-            else Message("extended to {day}", day=day)
-        )
-    said = task.due or (
-        words.say(Message("as {record}", record=task.due_as)) if task.due_as else ""
+    notes += _moved(t, record)
+    said = record.due or (
+        words.say(Message("as {record}", record=record.due_as)) if record.due_as else ""
     )
     told = "; ".join(map(words.say, notes))
     return f"{said} ({told})" if said and told else said or told
+
+
+def _moved(t: Tracking, record: Dated) -> Iterator[Message]:
+    """Where the deadline went in the end."""
+    if not isinstance(record, Task):
+        one = dated.standing_of(t, record)
+        if one is not None and one.adjusted is not one.original:
+            day = one.adjusted.nominal
+            yield Message("put off to {day}", day=day) if day else Message("put off")
+        return
+    speaker = t.tasks[record.id].speaker
+    day = speaker.adjusted.nominal
+    if speaker.history.moves and day is not None:
+        amended = speaker.history.moves[-1].type == "amended"
+        told = {"day": day}
+        yield (
+            Message("amended to {day}", **told) if amended else Message("extended to {day}", **told)
+        )
 
 
 def _day(t: Tracking, text: str, words: Words) -> str:
@@ -178,8 +200,11 @@ def _day(t: Tracking, text: str, words: Words) -> str:
     return words.day(found.last_day) if text[:4].isdigit() and found.last_day else text
 
 
-def _standing(t: Tracking, task: Task, words: Words) -> str:
-    standing = t.tasks[task.id]
+def _standing(t: Tracking, record: Dated, words: Words) -> str:
+    if not isinstance(record, Task):
+        one = dated.standing_of(t, record)
+        return words.say(dated.label(t, one)) if one is not None else ""
+    standing = t.tasks[record.id]
     said = words.say(class_label(t, standing))
     if len(standing.standings) > 1:
         said += f" ({standing.done}/{len(standing.standings)})"

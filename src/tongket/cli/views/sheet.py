@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tongket.cli import dated
+from tongket.cli.naming import heading
 from tongket.cli.owing import awaits_opinion, class_label, obligation_label
 from tongket.cli.plain import plain_record
 from tongket.cli.references import backlinks
@@ -13,7 +15,7 @@ from tongket.cli.views.listing import field_in_words, standing_data
 from tongket.cli.vocabulary import PROGRESS
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
-from tongket.records.kinds import Report, Task
+from tongket.records.kinds import Dated, Report, Task
 from tongket.records.schema import fields_of
 from tongket.reports.labels import RECEIPTS
 from tongket.tracking.history import visible
@@ -24,15 +26,14 @@ if TYPE_CHECKING:
 
     from tongket.records.kinds import Event, Record
     from tongket.records.schema import Field
-    from tongket.tracking import Standing, Tracking
+    from tongket.tracking import DatedStanding, Standing, Tracking
 
-_TITLES: Final = ("name", "title", "number")
 _MOST: Final = 20
 
 
 def sheet(t: Tracking, record: Record, words: Words) -> Sheet:
     """The record for people."""
-    title = next((told for name in _TITLES if (told := getattr(record, name, None))), "")
+    title = heading(record)
     blocks = [
         (words.text(N_("How it stands")), list(_stands(t, record, words))),
         (words.text(N_("Deadline")), list(_deadline(t, record, words))),
@@ -46,7 +47,7 @@ def sheet(t: Tracking, record: Record, words: Words) -> Sheet:
 
 
 def json(t: Tracking, record: Record, words: Words) -> str:
-    """The fields, with the kind, the back-links and, for a task, how it stands.
+    """The fields, with the kind, the back-links and, where it has a deadline, how it stands.
 
     `kind` is the folder, as everywhere; a field of the record that is called so is `own_kind`.
     """
@@ -61,9 +62,9 @@ def json(t: Tracking, record: Record, words: Words) -> str:
         for field, other in backlinks(t.ws, record)
     ]
     data["referred_to_by"] = links
-    if isinstance(record, Task):
+    if isinstance(record, Dated):
         deadline = t.deadlines.of(record)
-        data["standing"] = standing_data(t, record.id)
+        data["standing"] = standing_data(t, record)
         data["deadline"] = (
             [words.say(step) for step in (*deadline.steps, *deadline.notes)] if (deadline) else []
         )
@@ -108,6 +109,10 @@ def _stands(t: Tracking, record: Record, words: Words) -> Iterator[str]:
                 )
             )
         yield from _some([_standing(t, one, words) for one in standings], words)
+    elif isinstance(record, Dated):
+        stands = dated.standing_of(t, record)
+        if stands is not None:
+            yield _dated(t, record, stands, words)
     if isinstance(record, Report):
         for one in t.expected:
             if one.report is record:
@@ -135,12 +140,23 @@ def _standing(t: Tracking, one: Standing, words: Words) -> str:
     return " · ".join([*parts, *filter(None, [late])])
 
 
+def _dated(t: Tracking, record: Dated, one: DatedStanding, words: Words) -> str:
+    """How a meeting, opinion, proposal or inspection stands."""
+    said: list[Message | None] = [dated.label(t, one)]
+    said.append(Message("due {day}", day=one.due) if one.due else None)
+    if one.original_due not in (None, one.due):
+        said.append(Message("originally {day}", day=one.original_due))
+    said.append(dated.ended(record, one))
+    late = "" if one.awaits_opinion else _late(one.days_late, words)
+    return " · ".join([*(words.say(part) for part in said if part), *filter(None, [late])])
+
+
 def _late(days: int, words: Words) -> str:
     return words.say(Message("{n} days late", n=days)) if days else ""
 
 
 def _deadline(t: Tracking, record: Record, words: Words) -> Iterator[str]:
-    if not isinstance(record, Task):
+    if not isinstance(record, Dated):
         return
     deadline = t.deadlines.of(record)
     if record.due is not None and record.due_means is not None:
@@ -149,6 +165,9 @@ def _deadline(t: Tracking, record: Record, words: Words) -> Iterator[str]:
     if deadline is not None:
         for step in (*deadline.steps, *deadline.notes):
             yield words.say(step)
+    if not isinstance(record, Task):
+        yield from _put_off(t, record, words)
+        return
     for one in t.tasks[record.id].standings:
         before = t.deadlines.terms(record)[0].nominal or one.original.nominal
         after = one.adjusted.nominal
@@ -167,6 +186,17 @@ def _moved(one: Standing, before: date, day: date | None) -> Message:
     by = event.document or event.by
     told = Message("{what} ({by})", what=what, by=by) if by else what
     return Message("{obligation}: {what}", obligation=one.obligation.key, what=told)
+
+
+def _put_off(t: Tracking, record: Dated, words: Words) -> Iterator[str]:
+    """Each putting off, and the steps to the day that now counts."""
+    for move in record.moves:
+        by = ", ".join(filter(None, (move.document, move.reason)))
+        told = Message("put off to “{to}”", to=move.to) if move.to else Message("put off")
+        yield words.say(Message("{what} ({by})", what=told, by=by) if by else told)
+    one = dated.standing_of(t, record)
+    if one is not None and one.adjusted is not one.original and one.deadline is not None:
+        yield from (words.say(step) for step in (*one.deadline.steps, *one.deadline.notes))
 
 
 def _history(t: Tracking, record: Record, words: Words) -> Iterator[str]:

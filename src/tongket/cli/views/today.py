@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from tongket.cli.naming import heading
 from tongket.cli.owing import awaits_opinion, is_late, late_units
 from tongket.cli.references import references
 from tongket.cli.terminal import BOLD, Screen, cells, json_text, printable
@@ -22,7 +23,7 @@ from tongket.tracking.superiors import may_call_late
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tongket.tracking import Expected, Standing, Tracking
+    from tongket.tracking import DatedStanding, Expected, Judged, Standing, Tracking
 
 _MOST: Final = 10
 _FEWEST: Final = 32
@@ -66,16 +67,24 @@ def blocks(t: Tracking) -> tuple[Block, ...]:
     soon = [one for one in standings if one.bucket is Bucket.DUE_SOON and one.due != t.as_of]
     awaiting = [one for one in standings if one.bucket is Bucket.AWAITING]
     asked = [one for one in standings if one.history.asked and one.progress not in _OVER]
+    others = [one for one in t.dated.values() if may_show(t.ws, one.record)]
     return (
         Block("arrived", N_("New documents without tasks"), tuple(_arrived(t))),
-        _block(t, "due_today", N_("Due today"), due),
-        _block(t, "overdue", N_("Overdue"), overdue),
-        _block(t, "due_soon", N_("Due soon"), sorted(soon, key=_due)),
+        _block(t, "due_today", N_("Due today"), due, _due_on(others, t.as_of)),
+        _block(t, "overdue", N_("Overdue"), overdue, _late(others)),
+        _block(t, "due_soon", N_("Due soon"), sorted(soon, key=_due), _near(others, t.as_of)),
+        _block(t, "not_updated", N_("Planned, not recorded as held"), (), _past(others)),
         _block(t, "awaiting", N_("Awaiting confirmation"), sorted(awaiting, key=_delivered)),
         _block(t, "extensions", N_("Extensions asked, not answered"), asked),
-        _block(t, "opinions", N_("Awaiting the opinion of bodies above or beside"), above),
+        _block(
+            t,
+            "opinions",
+            N_("Awaiting the opinion of bodies above or beside"),
+            above,
+            _above(others),
+        ),
         Block("reports", N_("Reports not received"), tuple(_reports(t)), tuple(_folded(t))),
-        Block("to_urge", N_("To urge"), tuple(_to_urge(t, overdue))),
+        Block("to_urge", N_("To urge"), tuple(_to_urge(t, overdue, _late(others)))),
     )
 
 
@@ -150,10 +159,58 @@ def _arrived(t: Tracking) -> Iterable[Line]:
         yield Line(f"directives/{one.id}", said, (Message("of {day}", day=day),))
 
 
-def _block(t: Tracking, key: str, title: str, standings: Sequence[Standing]) -> Block:
-    """Obligations, one line each, and for people one line for each task."""
+def _block(
+    t: Tracking,
+    key: str,
+    title: str,
+    standings: Sequence[Standing],
+    others: Sequence[DatedStanding] = (),
+) -> Block:
+    """Obligations, one line each, for people one line for each task; then what is no task."""
+    more = tuple(_dated(one) for one in others)
     single = tuple(_line(t, [one]) for one in standings)
-    return Block(key, title, single, tuple(_line(t, those) for those in by_task(standings)))
+    folded = tuple(_line(t, those) for those in by_task(standings))
+    return Block(key, title, single + more, folded + more)
+
+
+def _dated(one: DatedStanding) -> Line:
+    """One meeting, opinion, proposal or inspection."""
+    units = tuple(unit.short or unit.name for unit in one.owing)
+    notes = [Message("{unit}", unit=units)] if units else []
+    if one.due is not None:
+        notes.append(Message("due {day}", day=one.due))
+    if one.late and not _to_be_held(one):
+        notes.append(Message("{n} days late", n=one.days_late))
+    return Line(one.key, heading(one.record), tuple(notes))
+
+
+def _to_be_held(one: DatedStanding) -> bool:
+    return one.record.ended_at == ("held",)
+
+
+def _due_on(others: Iterable[DatedStanding], day: date) -> list[DatedStanding]:
+    return [one for one in others if one.bucket in _OPEN and one.due == day]
+
+
+def _near(others: Iterable[DatedStanding], day: date) -> list[DatedStanding]:
+    near = [one for one in others if one.bucket is Bucket.DUE_SOON and one.due != day]
+    return sorted(near, key=_due)
+
+
+def _late(others: Iterable[DatedStanding]) -> list[DatedStanding]:
+    """Answers that are overdue, the longest first; nobody is late with what is held."""
+    late = [one for one in others if one.late and not _to_be_held(one)]
+    return sorted(late, key=lambda one: -one.days_late)
+
+
+def _past(others: Iterable[DatedStanding]) -> list[DatedStanding]:
+    """What was planned for a day that has passed, and is not recorded as held."""
+    past = [one for one in others if one.bucket is Bucket.OVERDUE and _to_be_held(one)]
+    return sorted(past, key=_due)
+
+
+def _above(others: Iterable[DatedStanding]) -> list[DatedStanding]:
+    return sorted((one for one in others if one.awaits_opinion and not _to_be_held(one)), key=_due)
 
 
 def _line(t: Tracking, those: Sequence[Standing]) -> Line:
@@ -220,23 +277,30 @@ def _missing(t: Tracking) -> Iterator[Expected]:
             yield one
 
 
-def _to_urge(t: Tracking, overdue: Iterable[Standing]) -> Iterable[Line]:
+def _to_urge(
+    t: Tracking, overdue: Iterable[Standing], unanswered: Iterable[DatedStanding]
+) -> Iterable[Line]:
     """The units in their own order, with what each owes."""
     tasks: Counter[str] = Counter()
     for one in overdue:
         tasks.update(unit.id for unit in late_units(t, one))
     reports = Counter(unit.id for one in _missing(t) for unit in one.owed_by)
+    answers = Counter(
+        unit.id for one in unanswered for unit in one.owing if may_call_late(t.ws, unit)
+    )
     for unit in t.ws.registry.ordered:
         notes = []
         if tasks[unit.id]:
             notes.append(Message("tasks overdue: {n}", n=tasks[unit.id]))
         if reports[unit.id]:
             notes.append(Message("reports not received: {n}", n=reports[unit.id]))
+        if answers[unit.id]:
+            notes.append(Message("answers overdue: {n}", n=answers[unit.id]))
         if notes:
             yield Line(f"units/{unit.id}", unit.name, tuple(notes))
 
 
-def _due(one: Standing) -> date:
+def _due(one: Judged) -> date:
     return one.due or date.max
 
 
