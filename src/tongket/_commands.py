@@ -89,6 +89,7 @@ COMMANDS: dict[str, Command] = {
             "--note": "",
             "--period": "",
             "--product": "",
+            "--quality": ("below", "met", "exceeded"),
             "--reason": "",
             "--regime": "tongket.cli.complete_ids:regimes",
             "--to": "",
