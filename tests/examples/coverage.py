@@ -31,7 +31,10 @@ Value: TypeAlias = Any
 TESTS = Path(__file__).parents[1]
 RECORDS = TESTS.parent / "records"
 FREE_TEXT = frozenset({"note", "source", "body", "detail"})
-"""Fields that hold anything and prove nothing; ``source`` counts for rows of provenance."""
+"""Fields that hold anything and prove nothing; ``source`` counts for rows of provenance.
+
+Within a field ``body`` names a unit.
+"""
 
 
 @dataclass(frozen=True, slots=True)
