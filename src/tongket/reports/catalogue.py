@@ -11,8 +11,9 @@ from tongket.reports.parts.cluster import cluster
 from tongket.reports.parts.cluster_choice import about_cluster, cluster_title
 from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.opinions import opinions, opinions_title
+from tongket.reports.parts.programme import programme_part
 from tongket.reports.parts.receipts import receipts
-from tongket.reports.titles import assignment_title, ledger_title, summary_title
+from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
 
 if TYPE_CHECKING:
     from tongket.reports.scope import Scope
@@ -41,6 +42,12 @@ class Entry:
 CATALOGUE: Final[Mapping[str, Entry]] = {
     "summary": Entry(summary_title),
     "assignment": Entry(assignment_title),
+    "programme": Entry(
+        programme_title,
+        Message("WORK PROGRAMME"),
+        "CTr",
+        parts={"programme": programme_part},
+    ),
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
     "inspections": Entry(inspections_title, parts={"inspections": inspections}),
     "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "BTH", {"opinions": opinions}),

@@ -11,6 +11,7 @@ from tongket.diagnostics import Message, TongketError
 from tongket.records.printed import printed_units
 from tongket.records.registry import alive
 from tongket.tracking.committee import fold_standings
+from tongket.tracking.programme import term_named
 from tongket.tracking.series import series
 from tongket.tracking.superiors import may_call_late
 from tongket.tracking.when import period_of
@@ -71,10 +72,13 @@ class Scope:
 
     @cached_property
     def wanted(self) -> Period | None:
-        """The period the report is about, if it is about one; a day is a period of one day."""
+        """The period the report is about, if it is about one; a day is a period of one day.
+
+        A term of office is one by its name, of the unit in scope or of the office.
+        """
         if self.period is None:
             return None
-        found = period_of(self.period)
+        found = period_of(self.period) or term_named((self.unit, self.issuer), self.period)
         if found is None:
             try:
                 found = parse_period(self.period)

@@ -11,6 +11,7 @@ from tongket.reports.lines.cluster import ClusterPart
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.reports.lines.inspections import InspectionPart
 from tongket.reports.lines.opinions import OpinionPart
+from tongket.reports.lines.programme import ProgrammePart
 from tongket.reports.lines.receipts import ReceiptPart
 from tongket.tracking import Receipt
 
@@ -277,6 +278,7 @@ class Summary:
     opinions: tuple[OpinionPart, ...] | None = None
     inspections: InspectionPart | None = None
     cluster: ClusterPart | None = None
+    programme: ProgrammePart | None = None
 
     @property
     def alone(self) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.reports.parts.programme import programme_words
 
 if TYPE_CHECKING:
     from tongket.reports.scope import Scope
@@ -38,6 +39,18 @@ def summary_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
 def ledger_title(scope: Scope, _chosen: tuple[PlanPart, ...]) -> str:
     """Reports are expected by duties, whatever plan these serve."""
     return told_of(scope, Message("state of reporting"))
+
+
+def programme_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
+    """A programme is of its period; where one plan is named, in carrying that out."""
+    say = scope.words.say
+    title = programme_words(scope)
+    if scope.plan_ids and len(chosen) == 1:
+        plan = chosen[0].subject
+        title = say(Message("{programme} in carrying out {plan}", programme=title, plan=plan))
+    if scope.unit is None:
+        return title
+    return say(Message("{title}, by {unit}", title=title, unit=scope.unit.name))
 
 
 def told_of(scope: Scope, title: Message) -> str:

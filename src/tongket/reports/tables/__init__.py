@@ -13,6 +13,7 @@ from tongket.reports.tables import (
     indicators,
     inspections,
     opinions,
+    programme,
     receipts,
     reporting,
     status,
@@ -35,6 +36,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     **opinions.TABLES,
     **inspections.TABLES,
     **cluster.TABLES,
+    **programme.TABLES,
 }
 TABLES: Final = tuple(_MAKERS)
 """The names of the tables that a template may call."""
