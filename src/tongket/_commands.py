@@ -284,7 +284,7 @@ COMMANDS: dict[str, Command] = {
             "--unit": "tongket.cli.complete_ids:units",
             "-C": "",
         },
-        (("summary", "assignment", "ledger", "inspections", "opinions", "cluster"),),
+        (("summary", "assignment", "programme", "ledger", "inspections", "opinions", "cluster"),),
         False,
     ),
     "evaluate": (
