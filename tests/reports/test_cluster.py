@@ -26,6 +26,7 @@ letterhead: {issuer: CỤM MỘT, symbol: CTĐ, place: Hà Nội}
 - {id: b, name: Ban B, order: 1, closed: 2024-07-01, successors: [a]}
 - {id: c, name: Ban C, order: 3}
 - {id: d, name: Ban D, order: 4}
+- {id: e, name: Ban E, order: 5}
 - {id: than, name: Cụm Một}
 """,
     "people/p.yaml": "- {id: p1, name: Nguyễn Văn A}\n",
@@ -38,7 +39,8 @@ years:
     leader: a
     deputy: c
     head: p1
-    members: [a, b, c, d]
+    members: [a, b, c, d, e]
+    verified: 2025-01-05
     agreement:
       signed: 2024-02-01
       groups: [{id: g1, title: Nhóm đầu, points: 20}]
@@ -46,6 +48,7 @@ years:
       - {unit: a, group: g1, self: 20, verified: 18.50, reason: thiếu minh chứng}
       - {unit: c, group: g1, self: 18.5, verified: 18.5}
       - {unit: d, group: g1, self: 17}
+      - {unit: e, group: g1, self: 16, verified: 16}
       - {unit: a, kind: bonus, self: 1, verified: 0, evidence: [models/m1]}
     votes: [{unit: a, title: Cờ thi đua, for: 3, total: 4}]
   - year: 2025
@@ -83,8 +86,8 @@ def part(**more: str) -> dict[str, Any]:
 def test_leadership_members_and_the_next_year_are_told() -> None:
     shown = text()
     assert "Cụm trưởng năm 2024: Ban A (đồng chí Nguyễn Văn A); Cụm phó: Ban C." in shown
-    assert "Năm 2024, Cụm có 4 đơn vị thành viên; từ ngày 01/7/2024" in shown
-    assert "Cụm còn 3 đơn vị" in shown
+    assert "Năm 2024, Cụm có 5 đơn vị thành viên; từ ngày 01/7/2024" in shown
+    assert "Cụm còn 4 đơn vị" in shown
     assert "Cụm trưởng năm 2025: Ban C; Cụm phó: Ban D." in shown
     assert "Chưa ghi nhận giao ước thi đua năm 2025." in shown  # signed later than the day
     assert "ký ngày 01/02/2024" in shown
@@ -99,6 +102,12 @@ def test_points_print_as_the_office_writes_them_and_equals_share_a_place() -> No
     assert "thứ hạng trong bảng là dự kiến" in shown
 
 
+def test_what_is_not_verified_by_the_day_gives_no_place() -> None:
+    shown = text(day=date(2025, 1, 4))
+    assert "Chưa có kết quả thẩm định đầy đủ của đơn vị nào, chưa xếp thứ" in shown
+    assert "đồng hạng" not in shown
+
+
 def test_places_decided_stand_before_those_that_follow_from_points() -> None:
     decided = FILES["clusters/mot.yaml"].replace(
         "    votes:", "    ranks: [{unit: c, place: 1, title: Cờ thi đua}]\n    votes:"
@@ -110,6 +119,7 @@ def test_places_decided_stand_before_those_that_follow_from_points() -> None:
         ("Ban A", "Chưa xếp thứ", ""),
         ("Ban C", "1", "Cờ thi đua"),
         ("Ban D", "Chưa xếp thứ", ""),
+        ("Ban E", "Chưa xếp thứ", ""),
     ]
 
 
@@ -150,7 +160,7 @@ def test_of_one_member_nobody_elses_points_are_told() -> None:
 
 @pytest.mark.parametrize("word", ["mot", "Cụm thi đua số một", "than", "Cụm Một"])
 def test_a_cluster_is_named_by_id_name_or_body(word: str) -> None:
-    assert len(part(unit=word)["scores"]) == 3
+    assert len(part(unit=word)["scores"]) == 4
 
 
 def test_the_year_is_the_latest_begun() -> None:

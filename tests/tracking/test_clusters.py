@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from tongket.calendar import parse_period
 from tongket.records.tree import tree_of
 from tongket.records.workspace import load
+from tongket.tracking import Tracking
 from tongket.tracking.clusters import YearOfCluster, following, year_of
 
 UNITS = """\
@@ -22,7 +24,7 @@ years:
   - year: 2024
     members: [a, b, c]
 """
-GROUPS = "    agreement: {groups: [{id: g1, title: Một, points: 20}, {id: g2, title: Hai}]}\n"
+GROUPS = "    agreement: {groups: [{id: g1, title: Một, points: 20}, {id: g2, title: Hai, points: 10}]}\n"
 NEXT = "  - {year: 2025, members: [a, b, c]}\n"
 
 
@@ -31,7 +33,7 @@ def year(more: str, day: str, wanted: str | None = None) -> YearOfCluster | None
     ws = load(tree_of(files))
     assert not ws.problems
     period = parse_period(wanted) if wanted else None
-    return year_of(ws.clusters["cum"], ws.registry, date.fromisoformat(day), period)
+    return year_of(Tracking(ws, date.fromisoformat(day)), ws.clusters["cum"], period)
 
 
 def held(more: str, day: str = "2024-12-31") -> YearOfCluster:
@@ -41,7 +43,11 @@ def held(more: str, day: str = "2024-12-31") -> YearOfCluster:
 
 
 def scores(*lines: str) -> str:
-    return GROUPS + "    scores:\n" + "".join(f"      - {{{line}}}\n" for line in lines)
+    return (
+        GROUPS
+        + "    verified: 2024-12-20\n    scores:\n"
+        + "".join(f"      - {{{line}}}\n" for line in lines)
+    )
 
 
 def test_the_latest_year_that_has_begun_holds() -> None:
@@ -87,11 +93,13 @@ def test_a_total_needs_every_group_of_the_agreement() -> None:
     )
     sheets = {one.unit.id: one for one in found.sheets}
     assert sheets["a"].own == Decimal(32)
-    assert sheets["a"].total == Decimal("29.75")
+    assert sheets["a"].total == Fraction("29.75")
     assert sheets["b"].total is None
     assert sheets["b"].own is None
     assert sheets["c"].marks == {}
-    assert found.places == {"a": 1}
+    assert found.places == {}  # a ranking needs three full sheets
+    assert found.ranking is not None
+    assert found.ranking.why_not is not None
 
 
 def test_points_not_verified_give_no_total() -> None:
@@ -132,6 +140,6 @@ def test_who_is_no_member_but_has_points_is_shown() -> None:
         + scores("unit: c, group: g1, verified: 3"),
     }
     ws = load(tree_of(files))
-    only = year_of(ws.clusters["cum"], ws.registry, date(2024, 12, 31))
+    only = year_of(Tracking(ws, date(2024, 12, 31)), ws.clusters["cum"])
     assert only is not None
     assert [one.unit.id for one in only.sheets] == ["a", "c"]

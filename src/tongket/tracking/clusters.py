@@ -1,14 +1,20 @@
-"""Emulation clusters on a day: which year holds, who its members are, the table of points."""
+"""Emulation clusters on a day: which year holds, who its members are, the table of points.
+
+Totals and places are those of the evaluation by the scheme of the year; none is reckoned here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tongket.records.registry import alive
+from tongket.records.schemes import scheme_named
+from tongket.tracking.evaluation import Evaluation, Ranked, Sheet, evaluate
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -17,7 +23,10 @@ if TYPE_CHECKING:
     from tongket.calendar import Period
     from tongket.records.kinds import Cluster, ClusterYear, Rank, Score, Unit
     from tongket.records.registry import Registry
+    from tongket.tracking.tracking import Tracking
 
+DEFAULT_SCHEME: Final = "cum-thi-dua"
+"""The scheme of a year that names none: its agreement says what there is to earn."""
 UNGROUPED: Final = ""
 """The column of points that name no group of contents."""
 
@@ -46,14 +55,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """The points of one member by column, and its sums; none where something is missing."""
+    """The points of one member by column; ``own`` is what it gives itself, ``total`` what counts.
+
+    A sum is missing where one of its points is.
+    """
 
     unit: Unit
     marks: Mapping[str, Mark]
     bonus: Mark | None
     penalty: Mark | None
     own: Decimal | None
-    total: Decimal | None
+    total: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -62,8 +74,12 @@ class YearOfCluster:
 
     cluster: Cluster
     year: ClusterYear
-    registry: Registry
-    as_of: date
+    t: Tracking
+
+    @property
+    def registry(self) -> Registry:
+        """The units of the workspace."""
+        return self.t.ws.registry
 
     @cached_property
     def period(self) -> Period | None:
@@ -73,7 +89,7 @@ class YearOfCluster:
     @cached_property
     def _day(self) -> date:
         """The day on which succession is looked at: no later than the year's own last day."""
-        return min(self.as_of, self.period.last) if self.period else self.as_of
+        return min(self.t.as_of, self.period.last) if self.period else self.t.as_of
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
@@ -125,14 +141,27 @@ class YearOfCluster:
             for kind in ("bonus", "penalty")
         )
         claimed = [marks[name].self_ if name in marks else None for name in self.columns]
-        given = [marks[name].verified if name in marks else None for name in self.columns]
-        own = _total(claimed, bonus.self_ if bonus else None, penalty.self_ if penalty else None)
-        extra = [one.verified for one in (bonus, penalty) if one is not None]
-        whole: list[Decimal | None] = [None] if None in extra else given
-        total = _total(
-            whole, bonus.verified if bonus else None, penalty.verified if penalty else None
-        )
-        return ScoreSheet(unit, marks, bonus, penalty, own, total)
+        own = _own(claimed, bonus.self_ if bonus else None, penalty.self_ if penalty else None)
+        judged = self._judged.get(unit.id)
+        return ScoreSheet(unit, marks, bonus, penalty, own, judged.total if judged else None)
+
+    @cached_property
+    def _evaluation(self) -> Evaluation | None:
+        """The points of the year as its scheme reckons them."""
+        scheme = scheme_named(self.t.ws, self.year.scheme or DEFAULT_SCHEME)
+        if scheme is None or self.period is None or not self.year.scores:
+            return None
+        return evaluate(self.t, scheme, self.period)
+
+    @cached_property
+    def _judged(self) -> Mapping[str, Sheet]:
+        """The sheets of the evaluation by unit."""
+        sheets = self._evaluation.sheets if self._evaluation else ()
+        return {one.subject.id: one for one in sheets if one.group == self._group}
+
+    @property
+    def _group(self) -> str:
+        return f"{self.cluster.folder}/{self.cluster.id}"
 
     @cached_property
     def ranks(self) -> Mapping[str, Rank]:
@@ -140,14 +169,16 @@ class YearOfCluster:
         return {one.unit: one for one in self.year.ranks or ()}
 
     @cached_property
+    def ranking(self) -> Ranked | None:
+        """The places that follow from the points, or why none do."""
+        made = self._evaluation.rankings if self._evaluation else ()
+        return next((one for one in made if one.group == self._group), None)
+
+    @property
     def places(self) -> Mapping[str, int]:
-        """The places that follow from the points: equals share one, the next is left out."""
-        totals = {one.unit.id: one.total for one in self.sheets if one.total is not None}
-        better = sorted(totals.values(), reverse=True)
-        first: dict[Decimal, int] = {}
-        for place, total in enumerate(better, 1):
-            first.setdefault(total, place)
-        return {name: first[total] for name, total in totals.items()}
+        """The places that follow from the points, by unit."""
+        held = self.ranking.places if self.ranking else ()
+        return {one.sheet.subject.id: one.place for one in held}
 
 
 _NONE: Final = Decimal(0)
@@ -173,26 +204,25 @@ def _sum(numbers: Iterable[Decimal | None]) -> Decimal | None:
     return total
 
 
-def _total(
+def _own(
     content: list[Decimal | None], bonus: Decimal | None, penalty: Decimal | None
 ) -> Decimal | None:
+    """What a member gives itself in all; bonus and penalty it does not claim are none."""
     points = _sum(content)
     if points is None or not content:
         return None
     return points + (bonus or _NONE) - (penalty or _NONE)
 
 
-def year_of(
-    cluster: Cluster, registry: Registry, as_of: date, wanted: Period | None = None
-) -> YearOfCluster | None:
+def year_of(t: Tracking, cluster: Cluster, wanted: Period | None = None) -> YearOfCluster | None:
     """The year of a period, else the latest begun by the day."""
     years = [(period_of(one.year), one) for one in cluster.years or ()]
     if wanted is not None:
         chosen = [one for period, one in years if period is not None and period.contains(wanted)]
     else:
-        begun = [(p.first, n) for n, (p, _) in enumerate(years) if p and p.first <= as_of]
+        begun = [(p.first, n) for n, (p, _) in enumerate(years) if p and p.first <= t.as_of]
         chosen = [years[max(begun)[1]][1]] if begun else []
-    return YearOfCluster(cluster, chosen[0], registry, as_of) if chosen else None
+    return YearOfCluster(cluster, chosen[0], t) if chosen else None
 
 
 def following(found: YearOfCluster) -> YearOfCluster | None:
@@ -207,4 +237,4 @@ def following(found: YearOfCluster) -> YearOfCluster | None:
     if not later:
         return None
     year = (found.cluster.years or ())[min(later)[1]]
-    return YearOfCluster(found.cluster, year, found.registry, found.as_of)
+    return YearOfCluster(found.cluster, year, found.t)

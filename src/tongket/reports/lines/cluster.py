@@ -154,6 +154,7 @@ class ClusterPart:
     scored: Figure
     unscored: Figure
     decided: bool
+    unranked: str
     differences: tuple[DifferenceLine, ...]
     meetings: tuple[MeetingOfCluster, ...]
     models: tuple[ModelRow, ...]

@@ -24,6 +24,7 @@ from tongket.reports.parts.cluster_choice import chosen_year
 from tongket.reports.parts.cluster_models import model_fields, model_rows, models_by_unit, models_of
 from tongket.reports.parts.naming import document_name, evidence_text, party_name
 from tongket.tracking.clusters import UNGROUPED, following
+from tongket.tracking.evaluation import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from tongket.records.kinds import Agreement, ClusterYear, Meeting
     from tongket.reports.scope import Scope
-    from tongket.tracking.clusters import Mark, Member, ScoreSheet, YearOfCluster
+    from tongket.tracking.evaluation import rounded
+from tongket.tracking.clusters import Mark, Member, ScoreSheet, YearOfCluster
 
 
 def cluster(scope: Scope) -> ClusterPart | None:
@@ -63,6 +65,7 @@ def cluster(scope: Scope) -> ClusterPart | None:
             "cluster.unscored", record, (one.unit for one in sheets if one.total is None)
         ),
         decided=bool(found.ranks),
+        unranked=_unranked(scope, found),
         differences=tuple(_differences(scope, found, sheets)),
         meetings=tuple(_meetings(scope, found)),
         models=tuple(model_rows(scope, models)),
@@ -143,7 +146,7 @@ def _row(scope: Scope, found: YearOfCluster, sheet: ScoreSheet) -> ScoreRow:
         _mark(sheet.bonus),
         _mark(sheet.penalty),
         sheet.own,
-        sheet.total,
+        rounded(sheet.total) if sheet.total is not None else None,
         "\n".join(_votes(found, sheet)),
         _place(scope, found, sheet),
         (rank.title or "") if rank else "",
@@ -170,6 +173,12 @@ def _place(scope: Scope, found: YearOfCluster, sheet: ScoreSheet) -> str:
     shared = Counter(places.values())[place] > 1
     text = scope.words.number(place)
     return scope.words.say(Message("equal {place}", place=text)) if shared else text
+
+
+def _unranked(scope: Scope, found: YearOfCluster) -> str:
+    """Why there is no ranking by points, while the cluster has decided none."""
+    why = found.ranking.why_not if found.ranking and not found.ranks else None
+    return scope.words.say(why) if why is not None else ""
 
 
 def _differences(
@@ -202,7 +211,7 @@ def _differences(
 def _meetings(scope: Scope, found: YearOfCluster) -> Iterator[MeetingOfCluster]:
     """The meetings of the year, by day; those not held yet last."""
     chosen = [one for one in scope.tracking.ws.meetings.values() if _meets(scope, found, one)]
-    chosen.sort(key=lambda one: (_known(scope, one.held) is None, one.held or found.as_of))
+    chosen.sort(key=lambda one: (_known(scope, one.held) is None, one.held or scope.tracking.as_of))
     for one in chosen:
         held = _known(scope, one.held)
         yield MeetingOfCluster(

@@ -56,8 +56,7 @@ def chosen_year(scope: Scope) -> YearOfCluster | None:
     cluster = scope.tracking.ws.clusters.get(scope.cluster or "")
     if cluster is None:
         return None
-    tracking = scope.tracking
-    found = year_of(cluster, tracking.ws.registry, tracking.as_of, scope.wanted)
+    found = year_of(scope.tracking, cluster, scope.wanted)
     if found is None and scope.wanted is not None:
         raise TongketError(
             Message("“{cluster}” has no year {period}", cluster=cluster.name, period=scope.period),
