@@ -91,7 +91,11 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. Without letterhead and title it is an internal sheet of body text."""
+    """A whole document. Without letterhead and title it is an internal sheet of body text.
+
+    ``boxes`` are those who sign a form side by side (ô ký của bảng, biểu): they stand in the place
+    of signature and recipients.
+    """
 
     profile: Profile
     properties: Properties
@@ -103,3 +107,4 @@ class Document:
     signature: Signature | None = None
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = field(default=())
+    boxes: tuple[str, ...] = ()

@@ -96,6 +96,9 @@ def _header_block(document: Document, head: Letterhead) -> str:
 
 def _closing(document: Document) -> Iterator[str]:
     signature, profile = document.signature, document.profile
+    if document.boxes:
+        yield _boxes(document)
+        return
     if signature is None and not document.recipients:
         return
     left: list[str] = []
@@ -109,6 +112,13 @@ def _closing(document: Document) -> Iterator[str]:
         right.append(_set(signature.position, profile.position))
         right += ["", "", _set(signature.name, profile.signer)] if signature.name else []
     yield _columns([(left, right)])
+
+
+def _boxes(document: Document) -> str:
+    """Those who sign a form, side by side."""
+    note = f"*{wording(document.properties.language).sign_here}*"
+    cells = " | ".join(f"**{escape_cell(box)}**<br>{note}" for box in document.boxes)
+    return f"| {cells} |\n|{':---:|' * len(document.boxes)}"
 
 
 def _annex(annex: Annex, document: Document) -> Iterator[str]:

@@ -26,10 +26,19 @@ class Wording:
     addressee: str
     submission: str
     recipients: str
+    sign_here: str
     months: tuple[str, ...] = ()
 
 
-VIETNAMESE = Wording(None, None, "DỰ THẢO lần {n}", "Kính gửi:", "Kính trình:", "Nơi nhận")
+VIETNAMESE = Wording(
+    None,
+    None,
+    "DỰ THẢO lần {n}",
+    "Kính gửi:",
+    "Kính trình:",
+    "Nơi nhận",
+    "(Ký, ghi rõ họ tên)",
+)
 ENGLISH = Wording(
     "No. ",
     "Re: ",
@@ -37,6 +46,7 @@ ENGLISH = Wording(
     "To:",
     "Submitted to:",
     "Recipients",
+    "(signature, full name)",
     months=(
         "January",
         "February",

@@ -10,6 +10,12 @@ from tongket.diagnostics import Message
 from tongket.reports.parts.cluster import cluster
 from tongket.reports.parts.cluster_choice import about_cluster, cluster_title
 from tongket.reports.parts.inspections import inspections, inspections_title
+from tongket.reports.parts.evaluation import evaluation
+from tongket.reports.parts.evaluation_choice import (
+    about_evaluation,
+    evaluation_title,
+    signature_boxes,
+)
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.programme import programme_part
 from tongket.reports.parts.receipts import receipts
@@ -51,6 +57,13 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
     "inspections": Entry(inspections_title, parts={"inspections": inspections}),
     "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "BTH", {"opinions": opinions}),
+    "evaluation": Entry(
+        evaluation_title,
+        Message("SCORE SHEET"),
+        "BĐ",
+        {"evaluation": evaluation, "boxes": signature_boxes},
+        about_evaluation,
+    ),
     "cluster": Entry(cluster_title, parts={"cluster": cluster}, narrow=about_cluster),
 }
 REPORTS: Final = tuple(CATALOGUE)

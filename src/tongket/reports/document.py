@@ -83,9 +83,10 @@ def compose(
         tuple(numbered_headings(blocks, profile)),
         letterhead=_letterhead(summary, profile, issue),
         title=Title(summary.title[:1].upper() + summary.title[1:], summary.kind),
-        signature=_signature(summary),
-        recipients=office.recipients,
+        signature=None if summary.boxes else _signature(summary),
+        recipients=() if summary.boxes else office.recipients,
         annexes=tuple(_annexes(names, made, words, _reference(summary, issue, words))),
+        boxes=summary.boxes,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from tongket.reports.classes import Class
 from tongket.reports.lines.cluster import ClusterPart
+from tongket.reports.lines.evaluation import EvaluationPart
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.reports.lines.inspections import InspectionPart
 from tongket.reports.lines.opinions import OpinionPart
@@ -279,6 +280,8 @@ class Summary:
     inspections: InspectionPart | None = None
     cluster: ClusterPart | None = None
     programme: ProgrammePart | None = None
+    evaluation: EvaluationPart | None = None
+    boxes: tuple[str, ...] = ()
 
     @property
     def alone(self) -> tuple[object, ...]:

@@ -157,12 +157,30 @@ def closing(document: Document) -> Iterator[str]:
 
     It ends with the table; a paragraph of no height has to follow.
     """
+    if document.boxes:
+        yield from _boxes(document)
+        return
     if document.signature is None and not document.recipients:
         return
     left, right = shared_out(twips(text_width(document.profile)), (0.48, 0.52))
     yield paragraph("Spacer", "", _KEEP)
     yield table_open((left, right), ruled=False, margin=0)
     yield _row(cell(left, _recipients(document)), cell(right, _signature(document)))
+    yield "</w:tbl>"
+
+
+def _boxes(document: Document) -> Iterator[str]:
+    """Those who sign a form, side by side; below each the room to sign in."""
+    widths = shared_out(twips(text_width(document.profile)), [1.0] * len(document.boxes))
+    note = run(wording(document.properties.language).sign_here, "<w:i/><w:iCs/>")
+    yield paragraph("Spacer", "", _KEEP)
+    yield table_open(widths, ruled=False, margin=0)
+    yield _row(
+        *(
+            cell(width, paragraph("CellHeader", run(box)) + paragraph("CellCentre", note))
+            for width, box in zip(widths, document.boxes, strict=True)
+        )
+    )
     yield "</w:tbl>"
 
 

@@ -12,6 +12,8 @@ from tongket.reports.tables import (
     cluster,
     indicators,
     inspections,
+    evaluation,
+    indicators,
     opinions,
     programme,
     receipts,
@@ -37,6 +39,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     **inspections.TABLES,
     **cluster.TABLES,
     **programme.TABLES,
+    **evaluation.TABLES,
 }
 TABLES: Final = tuple(_MAKERS)
 """The names of the tables that a template may call."""

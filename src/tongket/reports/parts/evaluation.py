@@ -1,0 +1,225 @@
+"""Score sheets put into words: the table of all subjects, or one subject's sheet in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message
+from tongket.reports.cells import opened
+from tongket.reports.language import period_text
+from tongket.reports.lines.evaluation import (
+    ComponentLine,
+    DeductionRow,
+    DetailRow,
+    EvaluationPart,
+    OneSheet,
+    OpenRow,
+    PointRange,
+    SheetRow,
+)
+from tongket.reports.lines.figure import Figure
+from tongket.reports.parts.evaluation_choice import chosen_scheme
+from tongket.reports.parts.evaluation_levels import conditions, expected_level, level_named
+from tongket.reports.parts.evaluation_places import candidate_rows, place_rows, quota_rows
+from tongket.tracking.evaluation import evaluate, rounded
+from tongket.tracking.when import period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from tongket.reports.scope import Scope
+    from tongket.tracking.evaluation import Evaluation, Line, Part, Sheet
+
+_JUDGED_BY_RECORDS: Final = frozenset({"tasks", "reports", "indicators", "penalty"})
+"""Components whose lines lose points by a fact; criteria are verified, not deducted from."""
+
+
+def evaluation(scope: Scope) -> EvaluationPart | None:
+    """The sheets in scope; ``None`` where the office has chosen no scheme."""
+    scheme, period = chosen_scheme(scope), scope.wanted
+    if scheme is None or period is None:
+        return None
+    made = evaluate(scope.tracking, scheme, period)
+    sheets = [one for one in made.sheets if scope.unit is None or one.subject == scope.unit]
+    alone = scope.unit is not None
+    told = Telling(scope, made)
+    return EvaluationPart(
+        basis=scheme.basis or scheme.title,
+        components=tuple(told.components(sheets)),
+        levelled=bool(scheme.levels),
+        subjects=_count("evaluation.subjects", sheets),
+        assessed=_count("evaluation.assessed", [one for one in sheets if one.assessed]),
+        waiting=_count("evaluation.waiting", [one for one in sheets if not one.assessed]),
+        rows=tuple(map(told.row, sheets)),
+        one=told.one(sheets[0]) if alone and sheets else None,
+        detail=tuple(told.detail(sheets[0])) if alone and sheets else (),
+        deductions=tuple(row for sheet in sheets for row in told.deductions(sheet)),
+        rules=tuple(told.rules(sheets)),
+        open=tuple(row for sheet in sheets for row in told.open(sheet, each=alone)),
+        quotas=() if alone else tuple(quota_rows(scope, made)),
+        places=() if alone else tuple(place_rows(scope, made)),
+        candidates=() if alone else tuple(candidate_rows(scope, made)),
+        beyond=() if alone else tuple(unit.name for unit in made.beyond),
+    )
+
+
+def _count(name: str, sheets: Iterable[Sheet]) -> Figure:
+    keys = tuple(one.key for one in sheets)
+    return Figure(name, len(keys), keys)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Sheets of one evaluation, told in one language."""
+
+    scope: Scope
+    made: Evaluation
+
+    def components(self, sheets: Iterable[Sheet]) -> Iterator[ComponentLine]:
+        """The components; the most points as the first sheet has them."""
+        first = next(iter(sheets), None)
+        for number, one in enumerate(self.made.scheme.components):
+            most = first.parts[number].most if first else None
+            yield ComponentLine(one.title, one.points if most is None else self._points(most))
+
+    def row(self, sheet: Sheet) -> SheetRow:
+        """A subject in the table of all."""
+        grading = sheet.grading
+        level = grading.level if grading else None
+        expected = expected_level(self.made.scheme, sheet)
+        lost = sum((p.lost(line) for p, line in _deducted(sheet)), start=_zero(sheet))
+        return SheetRow(
+            sheet.subject.name,
+            "" if "/" in sheet.group else sheet.group,
+            tuple(self._range(p.low, p.high, assessed=p.assessed) for p in sheet.parts),
+            self._points(lost),
+            self._range(sheet.low, sheet.high, assessed=sheet.assessed),
+            level_named(self.made.scheme, level.self_ if level else None),
+            self._text(expected),
+            "; ".join(self._remarks(sheet)),
+        )
+
+    def one(self, sheet: Sheet) -> OneSheet:
+        """The figures of one sheet."""
+        level = sheet.grading.level if sheet.grading else None
+        most = sum((p.most for p in sheet.parts if p.most and p.sign > 0), start=_zero(sheet))
+        records = (sheet.key, *dict.fromkeys(r for line in sheet.lines for r in line.records))
+
+        def figure(name: str, value: Fraction | None) -> Figure:
+            points = None if value is None else self._points(value)
+            return Figure(f"evaluation.{name}", points, records)
+
+        return OneSheet(
+            figure("total", sheet.total),
+            figure("low", sheet.low),
+            figure("high", sheet.high),
+            figure("most", most),
+            figure("open", sheet.high - sheet.low),
+            self._text(expected_level(self.made.scheme, sheet)),
+            sheet.grade.level is not None,
+            level_named(self.made.scheme, level.self_ if level else None),
+            level_named(self.made.scheme, level.decided if level else None),
+            sheet.excluded or "",
+            tuple(map(opened, conditions(self.scope.words, sheet))),
+        )
+
+    def detail(self, sheet: Sheet) -> Iterator[DetailRow]:
+        """Every line of one sheet."""
+        for part in sheet.parts:
+            for line in part.lines:
+                points = part.points_of(line)
+                yield DetailRow(
+                    part.component.title,
+                    self._title(line),
+                    self._points(part.possible_of(line)),
+                    self._points(line.self_) if line.self_ is not None else None,
+                    self._points(points) if points is not None else None,
+                    self.scope.words.say(line.why),
+                )
+
+    def deductions(self, sheet: Sheet) -> Iterator[DeductionRow]:
+        """What lost points by a fact: a task, a report, a target, a penalty."""
+        for part, line in _deducted(sheet):
+            yield DeductionRow(
+                sheet.subject.name,
+                self._title(line),
+                line.due,
+                line.delivered,
+                self.scope.words.say(line.why),
+                self._points(part.lost(line)),
+            )
+
+    def rules(self, sheets: Iterable[Sheet]) -> Iterator[str]:
+        """The rules by which points were taken, each once."""
+        yield from dict.fromkeys(
+            taken.basis
+            for sheet in sheets
+            for _, line in _deducted(sheet)
+            for taken in line.taken
+            if taken.basis and (taken.share or taken.points)
+        )
+
+    def open(self, sheet: Sheet, *, each: bool) -> Iterator[OpenRow]:
+        """What is not assessed: each item with its reason, or one row with the counts."""
+        name = sheet.subject.name
+        if not each:
+            items = len(sheet.open) + sum(1 for part in sheet.parts if _empty(part))
+            if items:
+                yield OpenRow(name, "", items, self._points(sheet.high - sheet.low), "")
+            return
+        for part in sheet.parts:
+            if _empty(part):
+                why = self.scope.words.say(Message("no item in the period"))
+                yield OpenRow(
+                    name, part.component.title, 1, self._points(part.most or part.high), why
+                )
+            for line in part.open:
+                points = self._points(part.possible_of(line))
+                yield OpenRow(name, self._title(line), 1, points, self.scope.words.say(line.why))
+
+    def _remarks(self, sheet: Sheet) -> Iterator[str]:
+        if sheet.excluded is not None:
+            yield sheet.excluded
+        level = sheet.grading.level if sheet.grading else None
+        if level is not None and level.decided:
+            decided = level_named(self.made.scheme, level.decided)
+            yield self.scope.words.say(Message("decided: {level}", level=decided))
+        if sheet.excluded is None:
+            yield from conditions(self.scope.words, sheet, certain=True)
+
+    def _title(self, line: Line) -> str:
+        """A line's title; of what recurs with its period."""
+        last = line.item.rpartition("/")[2]
+        if line.item.startswith(("tasks/", "regimes/")) and period_of(last) is not None:
+            period = period_text(self.scope.words, last)
+            return f"{line.title} ({period})"
+        return line.title
+
+    def _range(self, low: Fraction, high: Fraction, *, assessed: bool) -> PointRange:
+        return PointRange(self._points(low), self._points(high), assessed)
+
+    def _points(self, value: Fraction) -> Decimal:
+        return rounded(value, self.made.scheme.digits)
+
+    def _text(self, text: Message | str) -> str:
+        return self.scope.words.say(text) if isinstance(text, Message) else text
+
+
+def _empty(part: Part) -> bool:
+    """Whether nothing at all stands in a component that could bring points."""
+    return not part.lines and not part.assessed
+
+
+def _zero(sheet: Sheet) -> Fraction:
+    return sheet.low - sheet.low
+
+
+def _deducted(sheet: Sheet) -> Iterator[tuple[Part, Line]]:
+    return (
+        (part, line)
+        for part, line in sheet.deductions
+        if part.component.from_ in _JUDGED_BY_RECORDS
+    )

@@ -1,0 +1,104 @@
+"""Levels of completion in words: expected, claimed, decided; which conditions stand in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tongket.records.kinds import Condition, Scheme, SchemeLevel
+    from tongket.reports.language import Words
+    from tongket.tracking.evaluation import Measured, Sheet, Unmet
+
+_WHOLE: Final = 100
+"""Per cent beyond which there is nothing: “≥ 100%” is just 100%."""
+_MEASURES: Final = {
+    "done": Message("tasks done"),
+    "on-time": Message("tasks done on time"),
+    "late": Message("tasks late"),
+    "quality": Message("tasks with the quality asked for"),
+    "exceeded": Message("tasks with results above what was asked"),
+    "targets-met": Message("targets met"),
+    "reports-on-time": Message("reports on time"),
+    "disciplined": Message("persons disciplined"),
+}
+
+
+def expected_level(scheme: Scheme, sheet: Sheet) -> Message | str:
+    """The level that follows from the records; a machine calls nobody's year a failure."""
+    grade = sheet.grade
+    if not scheme.levels:
+        return ""
+    if sheet.excluded is not None:
+        return Message("Not graded")
+    if grade.level is not None:
+        return softened(scheme, grade.level)
+    if grade.in_gap:
+        return Message("Not enough ground to tell the level")
+    return Message("Level not told yet")
+
+
+def softened(scheme: Scheme, level: SchemeLevel) -> Message | str:
+    """A level's name; the lowest one, which has no threshold, is told as what is not reached."""
+    levels = scheme.levels or ()
+    if len(levels) > 1 and level is levels[-1] and level.at_least is None:
+        return Message("Below “{level}”", level=levels[-2].title)
+    return level.title
+
+
+def level_named(scheme: Scheme, name: str | None) -> str:
+    """A level that a grading names by its id or its words."""
+    if name is None:
+        return ""
+    return next((one.title for one in scheme.levels or () if one.id == name), name)
+
+
+def conditions(words: Words, sheet: Sheet, *, certain: bool = False) -> Iterator[str]:
+    """The conditions of levels, whose points are or may be reached, that fail or are not known.
+
+    With ``certain`` only those that fail.
+    """
+    for one in sheet.grade.missed:
+        if one.certain:
+            yield words.say(_told(words, one, Message("“{level}” is not met: {asked} ({told})")))
+        elif not certain:
+            yield words.say(_told(words, one, Message("“{level}” is not known: {asked} ({told})")))
+
+
+def _told(words: Words, one: Unmet, message: Message) -> Message:
+    return Message(
+        message.text,
+        level=one.level.title,
+        asked=_asked(words, one.condition),
+        told=_reading(one.measured),
+    )
+
+
+def _asked(words: Words, condition: Condition) -> str:
+    """What is asked for: “nhiệm vụ hoàn thành đúng hạn ≥ 100%”."""
+    parts = []
+    for sign, value in (("≥", condition.at_least), ("≤", condition.at_most)):
+        if value is not None:
+            share = condition.measure != "disciplined"
+            whole = share and value == _WHOLE
+            told = words.number(value) + "%" * share
+            parts.append(told if whole else f"{sign} {told}")
+    return f"{words.say(_MEASURES[condition.measure])} {', '.join(parts)}"
+
+
+def _reading(measured: Measured) -> Message | str:
+    """What the records tell of it."""
+    if measured.fact is not None:
+        return Message("recorded: {n}", n=measured.fact.value)
+    if not measured.total:
+        return Message("nothing is recorded")
+    if measured.unknown:
+        return Message(
+            "{fraction}, {n} not known",
+            fraction=f"{measured.yes}/{measured.total}",
+            n=measured.unknown,
+        )
+    return f"{measured.yes}/{measured.total}"
