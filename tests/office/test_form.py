@@ -9,6 +9,8 @@ from lxml import etree
 from tests.office.samples import W, letter, sample, styled, words_of, xml
 from tongket.office.document import Language, Letterhead, Urgency
 from tongket.office.docx import write_docx
+from tongket.office.lint import lint_docx
+from tongket.office.markdown_frame import render_markdown
 from tongket.office.profiles import (
     DANG_05,
     DANG_36,
@@ -339,3 +341,22 @@ def test_draft_and_urgency_stand_below_the_number() -> None:
 )
 def test_form_follows_issuer_and_date(party: bool, day: date, profile: Profile) -> None:
     assert choose_profile(party=party, on=day) is profile
+
+
+@pytest.mark.parametrize("profile", [ND30, DANG_05])
+def test_a_form_is_signed_in_boxes_side_by_side(profile: Profile) -> None:
+    form = replace(sample(profile), boxes=("Người lập biểu", "Cơ quan thẩm định", "Thủ trưởng"))
+    docx = write_docx(form)
+    assert lint_docx(docx, profile) == []
+    root = xml(docx)
+    assert styled(root, "Position") == styled(root, "Recipients") == []
+    (row,) = [row for row in root.iter(f"{W}tr") if "Người lập biểu" in "".join(row.itertext())]
+    cells = ["|".join(words_of(p) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")]
+    assert cells == [
+        "Người lập biểu|(Ký, ghi rõ họ tên)",
+        "Cơ quan thẩm định|(Ký, ghi rõ họ tên)",
+        "Thủ trưởng|(Ký, ghi rõ họ tên)",
+    ]
+    text = render_markdown(form)
+    assert "| **Người lập biểu**<br>*(Ký, ghi rõ họ tên)* | **Cơ quan thẩm định**" in text
+    assert "Nơi nhận" not in text

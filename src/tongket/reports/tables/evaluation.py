@@ -78,9 +78,9 @@ def _totals(summary: Summary, words: Words) -> Table:
         *(say(words, Message("Own level"), Message("Expected level")) if levelled else ()),
         words.say(Message("Remark")),
     )
-    widths: list[float | Column] = [NUMBER, 4.6, *[_POINTS] * len(components)]
+    widths: list[float | Column] = [NUMBER, 4.2, *[Column(2.3, Align.CENTRE)] * len(components)]
     widths += [_MORE, _MORE, Column(2.2, Align.CENTRE)]
-    widths += [*([2.6, 2.8] if levelled else []), 4.2]
+    widths += [*([2.7, 2.7] if levelled else []), 5.4]
     ordered = sorted(part.rows if part else (), key=_group_place(part))
     return wide(header, widths, _headed((row.group, cells(row)) for row in ordered))
 

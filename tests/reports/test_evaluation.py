@@ -1,0 +1,235 @@
+"""The report of score sheets: of all units, of one, and what must not stand in it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.reports.committee import tracking
+from tongket.cli.words import Words
+from tongket.diagnostics import TongketError
+from tongket.office.lint import lint_docx
+from tongket.reports.produce import Order, produce
+
+DAY = date(2026, 1, 10)
+FILES = {
+    "tongket.yaml": """\
+format: 1
+unit: vp
+locale: vi
+evaluation: [nd-335-2025, diem]
+letterhead:
+  issuer: VĂN PHÒNG
+  symbol: VPTU
+  system: party
+  signer: {capacity: T/M VĂN PHÒNG, position: CHÁNH VĂN PHÒNG}
+  recipients: [Thường trực]
+""",
+    "units/u.yaml": """\
+- {id: tinh, name: Tỉnh ủy, level: province, order: 1}
+- {id: vp, name: Văn phòng, parent: tinh, order: 2}
+- {id: xa-a, name: Xã A, level: commune, parent: vp, order: 5}
+- {id: xa-b, name: Xã B, level: commune, parent: vp, order: 4}
+- {id: xa-c, name: Xã C, level: commune, parent: vp, order: 3}
+- {id: xa-d, name: Xã D, level: commune, parent: vp, order: 6}
+""",
+    "schemes/diem.yaml": """\
+id: diem
+title: Bộ tiêu chí
+basis: Quy chế số 1
+components:
+  - {id: chung, title: Tiêu chí chung, points: 30, from: criteria}
+  - id: kq
+    title: Kết quả
+    points: 70
+    from: tasks
+    deductions: [{per: late, share: 25, unless: excused, basis: Khoản 2 Điều 7}]
+levels:
+  - {id: tot, title: Hoàn thành tốt, at_least: 90, conditions: [{measure: on-time, at_least: 100}], quota: {share: 20}}
+  - {id: ht, title: Hoàn thành, at_least: 50}
+  - {id: kht, title: Không hoàn thành}
+ranking: {minimum: 2, candidates: [tot]}
+""",
+    "tasks/t.yaml": """\
+- id: t-1
+  title: Việc một
+  lead: {level: commune}
+  due: 2025-03-20
+  events:
+    - {type: done, date: 2025-03-18, unit: xa-a}
+    - {type: done, date: 2025-03-18, unit: xa-b}
+    - {type: done, date: 2025-03-25, unit: xa-c}
+- id: t-2
+  title: Việc kín
+  secrecy: mật
+  lead: {level: commune}
+  due: 2025-04-20
+""",
+    "gradings/g.yaml": """\
+- {id: g-a, for: xa-a, period: "2025", criteria: [{id: c1, title: Kỷ luật, max: 30, self: 30, verified: 22.50}], level: {self: tot, decided: tot}}
+- {id: g-b, for: xa-b, period: "2025", criteria: [{id: c1, title: Kỷ luật, max: 30, self: 30, verified: 22.5}]}
+- {id: g-c, for: xa-c, period: "2025", criteria: [{id: c1, title: Kỷ luật, max: 30, verified: 30}]}
+- {id: g-d, for: xa-d, period: "2025", criteria: [{id: c1, title: Kỷ luật, max: 30, self: 29}], excluded: mới thành lập}
+""",
+    "commendations/k.yaml": """\
+- {id: k-a, for: xa-a, form: Bằng khen, period: "2025", achievements: [{text: Về đích sớm}]}
+""",
+}
+
+
+def order(form: str = "md", unit: str | None = None, **more: Any) -> Order:  # noqa: ANN401
+    return Order("evaluation", form, **{"period": "2025", "unit": unit, **more})
+
+
+def made(asked: Order | None = None, locale: str = "vi", **more: str) -> bytes:
+    return produce(tracking(FILES | more, DAY), Words.of(locale), asked or order()).content
+
+
+def text(unit: str | None = None, **more: str) -> str:
+    return made(order(unit=unit), **more).decode()
+
+
+def part(unit: str | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(made(order("json", unit)))["evaluation"]
+    return found
+
+
+def test_the_head_says_that_it_is_provisional_and_who_signs() -> None:
+    shown = text()
+    assert "(Dự kiến, phục vụ thẩm định; mức xếp loại do cấp có thẩm quyền quyết định)" in shown
+    assert "# BẢNG ĐIỂM" in shown
+    boxes = "| **Người lập biểu**<br>*(Ký, ghi rõ họ tên)* | **Cơ quan thẩm định**<br>"
+    assert boxes in shown
+    assert "Nơi nhận" not in shown
+    assert "CHÁNH VĂN PHÒNG" not in shown
+
+
+def test_all_units_in_their_order_with_points_as_offices_write_them() -> None:
+    rows = part()["rows"]
+    assert [row["subject"] for row in rows] == ["Xã C", "Xã B", "Xã A", "Xã D"]
+    shown = text()
+    assert "| 2 | Xã B | 22,5 | 70 | 0 | 92,5 | – | – | Hoàn thành tốt |" in shown
+    assert "| 1 | Xã C | 30 | 52,5 | 17,5 | 82,5 | – | – | Hoàn thành |" in shown
+    assert "| 4 | Xã D | 0–30 | 0–70 | 0 | … | 0–100 | – | Không xếp loại |" in shown
+
+
+def test_remarks_tell_the_condition_that_fails_and_what_was_decided() -> None:
+    shown = text()
+    assert "Đã quyết định: Hoàn thành tốt" in shown
+    assert "Mới thành lập" in shown
+    near = FILES["schemes/diem.yaml"].replace("at_least: 90", "at_least: 80")
+    shown = text(**{"schemes/diem.yaml": near})
+    told = "Không đạt điều kiện mức “Hoàn thành tốt”: nhiệm vụ hoàn thành đúng hạn 100% (0/1)"
+    assert told in shown
+
+
+def test_the_lowest_level_is_told_by_what_is_not_reached() -> None:
+    low = FILES["schemes/diem.yaml"].replace("at_least: 50", "at_least: 85")
+    shown = text(**{"schemes/diem.yaml": low})
+    assert "Chưa đạt mức “Hoàn thành”" in shown
+    assert "Không hoàn thành" not in shown
+
+
+def test_a_deduction_with_days_reason_and_rule_of_all_units() -> None:
+    shown = text()
+    assert (
+        "| 1 | Xã C | Việc một | 20/3/2025 | 25/3/2025 | Hoàn thành, chậm 5 ngày | 17,5 |" in shown
+    )
+    assert "- Khoản 2 Điều 7." in shown
+
+
+def test_what_cannot_be_assessed_is_counted_by_unit_and_listed_for_one() -> None:
+    assert [(row["subject"], row["items"], row["points"]) for row in part()["open"]] == [
+        ("Xã D", 2, 100)
+    ]
+    one = part("xa-d")
+    assert [(row["title"], row["points"]) for row in one["open"]] == [
+        ("Kỷ luật", 30),
+        ("Việc một", 70),
+    ]
+    assert all(row["why"] for row in one["open"])
+
+
+def test_one_unit_s_sheet_explains_each_line() -> None:
+    shown = text("xa-c")
+    assert "đánh giá mức độ hoàn thành nhiệm vụ năm 2025: Xã C" in shown.replace("Đánh", "đánh")
+    assert "| 1 | Kỷ luật | 30 | – | 30 | Thẩm định 30/30 |" in shown
+    assert "| 2 | Việc một | 70 | – | 52,5 | Hoàn thành, chậm 5 ngày |" in shown
+    assert "Tổng điểm: 82,5/100; mức dự kiến: Hoàn thành." in shown
+    assert "Xã A" not in shown
+
+
+def test_an_open_sheet_gives_the_range_and_no_level() -> None:
+    without = FILES["gradings/g.yaml"].replace(", excluded: mới thành lập", "")
+    shown = text("xa-d", **{"gradings/g.yaml": without})
+    told = "Chưa đủ căn cứ đánh giá 100/100 điểm; tổng điểm trong khoảng 0–100; chưa xác định mức."
+    assert told in shown
+
+
+def test_equals_share_a_place_and_who_has_none_is_told_with_the_reason() -> None:
+    places = [(row["place"], row["subject"], row["remark"]) for row in part()["places"]]
+    assert places == [
+        ("đồng hạng 1", "Xã B", ""),
+        ("đồng hạng 1", "Xã A", ""),
+        ("3", "Xã C", ""),
+        ("Chưa xếp thứ", "Xã D", "không xếp loại: mới thành lập"),
+    ]
+
+
+def test_quotas_and_candidates_are_told_not_applied() -> None:
+    found = part()
+    (quota,) = found["quotas"]
+    assert (quota["base"], quota["limit"], quota["held"]) == (3, 0, 2)
+    assert quota["remark"] == "vượt tỷ lệ khống chế"
+    first, second = found["candidates"]
+    assert (first["subject"], first["forms"]) == ("Xã B", "")
+    assert (second["subject"], second["forms"], second["achievements"]) == (
+        "Xã A",
+        "Bằng khen",
+        "Về đích sớm",
+    )
+    assert second["missing"] == "chưa ghi thành tích hoặc minh chứng"
+    assert "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG, CHƯA CÓ QUYẾT ĐỊNH" in text()
+
+
+def test_no_record_rule_or_secret_work_stands_in_the_paper() -> None:
+    for unit in (None, "xa-a", "xa-c"):
+        shown = text(unit)
+        for word in ("t-1", "g-a", "k-a", "diem", "commendations/", "schemes", "Việc kín", "None"):
+            assert word not in shown
+
+
+def test_the_word_file_is_sound_in_both_languages() -> None:
+    for locale in ("vi", "en"):
+        for unit in (None, "xa-c"):
+            assert lint_docx(made(order("docx", unit), locale)) == []
+
+
+def test_without_a_scheme_or_an_item_the_report_says_so() -> None:
+    head = FILES["tongket.yaml"].replace("evaluation: [nd-335-2025, diem]\n", "")
+    assert "Chưa xác định quy định chấm điểm áp dụng" in text(**{"tongket.yaml": head})
+    later = made(order(period="2024")).decode()
+    assert "Không có đơn vị nào có nội dung đánh giá trong kỳ." in later
+
+
+def test_the_period_is_the_year_of_the_day_unless_one_is_asked_for() -> None:
+    assert "hoàn thành nhiệm vụ năm 2026" in made(order(period=None)).decode()
+
+
+def test_rules_may_be_a_shipped_scheme_or_a_file(tmp_path: Path) -> None:
+    shipped = made(order(rules=Path("366-qd-tw"))).decode()
+    assert "Căn cứ: Quy định 366-QĐ/TW ngày 30/8/2025." in shipped
+    own = tmp_path / "rieng.yaml"
+    own.write_text(FILES["schemes/diem.yaml"].replace("Quy chế số 1", "Quy chế số 2"), "utf-8")
+    assert "Căn cứ: Quy chế số 2." in made(order(rules=own)).decode()
+    own.write_text("- {id: a, title: A, components: []}\n- {id: b, title: B, components: []}\n")
+    with pytest.raises(TongketError) as error:
+        made(order(rules=own))
+    assert "schemes" in error.value.message.text
+    with pytest.raises(TongketError) as error:
+        made(order(rules=tmp_path / "none.yaml"))
+    assert "cannot be read" in error.value.message.text
