@@ -350,7 +350,9 @@ def test_a_form_is_signed_in_boxes_side_by_side(profile: Profile) -> None:
     assert lint_docx(docx, profile) == []
     root = xml(docx)
     assert styled(root, "Position") == styled(root, "Recipients") == []
-    (row,) = [row for row in root.iter(f"{W}tr") if "Người lập biểu" in "".join(row.itertext())]
+    (row,) = [
+        row for row in root.iter(f"{W}tr") if "Người lập biểu" in "".join(map(str, row.itertext()))
+    ]
     cells = ["|".join(words_of(p) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")]
     assert cells == [
         "Người lập biểu|(Ký, ghi rõ họ tên)",

@@ -226,7 +226,8 @@ def test_rules_may_be_a_shipped_scheme_or_a_file(tmp_path: Path) -> None:
     own = tmp_path / "rieng.yaml"
     own.write_text(FILES["schemes/diem.yaml"].replace("Quy chế số 1", "Quy chế số 2"), "utf-8")
     assert "Căn cứ: Quy chế số 2." in made(order(rules=own)).decode()
-    own.write_text("- {id: a, title: A, components: []}\n- {id: b, title: B, components: []}\n")
+    one = "- {id: %s, title: Bộ, components: [{id: c, title: C, from: criteria}]}\n"
+    own.write_text(one % "a" + one % "b", "utf-8")
     with pytest.raises(TongketError) as error:
         made(order(rules=own))
     assert "schemes" in error.value.message.text

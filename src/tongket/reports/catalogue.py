@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.diagnostics import Message
 from tongket.reports.parts.cluster import cluster
 from tongket.reports.parts.cluster_choice import about_cluster, cluster_title
-from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.evaluation import evaluation
 from tongket.reports.parts.evaluation_choice import (
     about_evaluation,
     evaluation_title,
     signature_boxes,
 )
+from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.programme import programme_part
 from tongket.reports.parts.receipts import receipts

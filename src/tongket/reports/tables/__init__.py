@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.reports.tables import (
     cluster,
-    indicators,
-    inspections,
     evaluation,
     indicators,
+    inspections,
     opinions,
     programme,
     receipts,
