@@ -284,7 +284,18 @@ COMMANDS: dict[str, Command] = {
             "--unit": "tongket.cli.complete_ids:units",
             "-C": "",
         },
-        (("summary", "assignment", "programme", "ledger", "inspections", "opinions", "cluster"),),
+        (
+            (
+                "summary",
+                "assignment",
+                "programme",
+                "ledger",
+                "inspections",
+                "opinions",
+                "evaluation",
+                "cluster",
+            ),
+        ),
         False,
     ),
     "evaluate": (
