@@ -172,6 +172,7 @@ def test_parts_that_a_meeting_does_not_have() -> None:
         ("proposals: due: 2025-06-20, raised: 2025-06-25, answer: {date: 2025-06-25}",
          [("TK203", "info"), ("TK215", "warning")]),
         ("opinions: due: 2025-06-20, answer: accepted, answered: 2025-06-25", [("TK203", "info")]),
+        ("opinions: due: 2025-06-20, answer: accepted, answered: 2025-06-25, answered_by: tw", []),
     ],
 )  # fmt: skip
 def test_deadline_rules_speak_of_each_kind(fields: str, expected: list[tuple[str, str]]) -> None:

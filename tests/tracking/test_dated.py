@@ -107,6 +107,14 @@ def test_bodies_above_the_office_are_never_late() -> None:
     assert (below.late, below.awaits_opinion) == (True, False)
 
 
+def test_what_they_answer_after_their_day_is_not_called_late() -> None:
+    answer = "due: 2025-06-30\nanswer: {date: 2025-07-04}"
+    above = one("2025-08-01", "proposals", f"routed_to: tw\n{answer}")
+    below = one("2025-08-01", "proposals", f"routed_to: btc\n{answer}")
+    assert (above.bucket, above.was_late) == (Bucket.DONE_LATE, False)
+    assert (below.bucket, below.was_late) == (Bucket.DONE_LATE, True)
+
+
 def test_a_closed_body_leaves_its_business_to_its_heir() -> None:
     heirs = """\
 - {id: so-cu, name: Sở cũ, level: province, closed: 2025-03-01, successors: [so-moi]}

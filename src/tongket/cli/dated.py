@@ -65,7 +65,9 @@ def states_of(t: Tracking, one: DatedStanding) -> tuple[str, ...]:
 def label(t: Tracking, one: DatedStanding) -> Message:
     """How it stands in the words of its kind."""
     raised = _raised(t).get(one.key)
-    if raised is not None and one.bucket is not Bucket.DONE_LATE:
+    if one.was_late:
+        return _WORDS.get(one.record.folder, _ANSWERED)[Bucket.DONE_LATE]
+    if raised is not None:
         return _PROPOSALS[raised.state]
     found = class_of(one)
     if found in DONE and isinstance(one.record, Inspection) and one.record.kind != "regular":
@@ -75,6 +77,8 @@ def label(t: Tracking, one: DatedStanding) -> Message:
     if one.unsettled and found is Bucket.WAITING:
         return Message("Time not yet set")
     words = _WORDS.get(one.record.folder, _ANSWERED)
+    if found is Bucket.DONE_LATE:
+        return words[Bucket.DONE_ON_TIME]
     if found is Bucket.UNCLEAR and one.deadline is None:
         return Message("Not yet answered") if words is _ANSWERED else Message("No time given")
     return words.get(found, CLASS_LABELS[found])
@@ -91,7 +95,7 @@ def data(t: Tracking, one: DatedStanding) -> dict[str, Any]:
         "original_due": plain(one.original_due),
         "due": plain(one.due),
         "delivered": plain(one.delivered),
-        "days_late": 0 if one.awaits_opinion else one.days_late,
+        "days_late": one.days_late if one.may_urge else 0,
         "unsettled": one.unsettled,
         **more,
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tongket.tracking import Bucket
+
 if TYPE_CHECKING:
     from tongket.diagnostics import Span
     from tongket.records.kinds import Dated
-    from tongket.tracking import Bucket, Judged, Tracking
+    from tongket.tracking import Judged, Tracking
 
 Case = tuple["Dated", Sequence["Judged"], int]
 """A record, its standings of one class with the longest overdue first, and how many it has."""
@@ -17,7 +19,8 @@ Case = tuple["Dated", Sequence["Judged"], int]
 def cases(t: Tracking, bucket: Bucket) -> Iterator[Case]:
     """The records with standings of a class; for a task, its obligations.
 
-    General demands (yêu cầu chung) are left out: they stand outside clears and rates.
+    General demands (yêu cầu chung) are left out: they stand outside clears and rates. Nor is it
+    told that a body above the office or beside it held or answered something late.
     """
     for found in t.tasks.values():
         if found.task.nature == "general":
@@ -29,7 +32,7 @@ def cases(t: Tracking, bucket: Bucket) -> Iterator[Case]:
             late_first = sorted(those, key=lambda one: -one.days_late)
             yield found.task, late_first, len(found.standings)
     for one in t.dated.values():
-        if one.bucket is bucket:
+        if one.bucket is bucket and (bucket is not Bucket.DONE_LATE or one.was_late):
             yield one.record, [one], 1
 
 

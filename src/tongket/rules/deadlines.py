@@ -127,7 +127,7 @@ def _in_time(record: Dated) -> Message:
         return Message("ask the lead unit in time")
     if isinstance(record, Meeting | Inspection):
         return Message("prepare it in time")
-    return Message("answer it in time")
+    return Message("see that it is answered in time")
 
 
 @rule("TK203", Severity.INFO)

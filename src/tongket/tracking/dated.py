@@ -52,6 +52,11 @@ class DatedStanding(Judged):
         return self.bucket is Bucket.OVERDUE and self.may_urge
 
     @property
+    def was_late(self) -> bool:
+        """Whether it ended after its day, and those who owed it may be called late."""
+        return self.bucket is Bucket.DONE_LATE and self.may_urge
+
+    @property
     def awaits_opinion(self) -> bool:
         """Whether its day has passed, but only bodies above or beside the office owe it."""
         return self.bucket is Bucket.OVERDUE and not self.may_urge

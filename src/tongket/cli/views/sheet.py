@@ -147,7 +147,7 @@ def _dated(t: Tracking, record: Dated, one: DatedStanding, words: Words) -> str:
     if one.original_due not in (None, one.due):
         said.append(Message("originally {day}", day=one.original_due))
     said.append(dated.ended(record, one))
-    late = "" if one.awaits_opinion else _late(one.days_late, words)
+    late = _late(one.days_late, words) if one.may_urge else ""
     return " · ".join([*(words.say(part) for part in said if part), *filter(None, [late])])
 
 
