@@ -9,8 +9,9 @@ from tongket.reports.language import period_text
 from tongket.reports.parts.clears import clear_lines
 from tongket.reports.parts.indicators import estimate_columns, horizons, indicator_rows
 from tongket.reports.parts.ledger import ledger
-from tongket.reports.parts.narratives import limitations, narratives, proposals
+from tongket.reports.parts.narratives import limitations, narratives
 from tongket.reports.parts.office import documents, office, plans
+from tongket.reports.parts.proposals import proposals
 from tongket.reports.parts.status import status
 from tongket.reports.parts.tasks import late_rows, task_rows
 from tongket.reports.summary import Figure, Summary

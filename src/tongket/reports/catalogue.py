@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.diagnostics import Message
 from tongket.reports.parts.cluster import cluster
 from tongket.reports.parts.cluster_choice import about_cluster, cluster_title
+from tongket.reports.parts.conference import conference
 from tongket.reports.parts.evaluation import evaluation
 from tongket.reports.parts.evaluation_choice import (
     about_evaluation,
     evaluation_title,
     signature_boxes,
 )
-from tongket.reports.parts.inspections import inspections, inspections_title
+from tongket.reports.parts.inspections import inspections, inspections_held, inspections_title
+from tongket.reports.parts.meeting_choice import about_meeting, conference_title
+from tongket.reports.parts.meetings import consultation, meetings
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.programme import programme_part
+from tongket.reports.parts.proposals import proposal_counts
 from tongket.reports.parts.receipts import receipts
+from tongket.reports.parts.rewards import good_models, models_held, rewards, rewards_held
 from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
 
 if TYPE_CHECKING:
@@ -46,7 +51,17 @@ class Entry:
 
 
 CATALOGUE: Final[Mapping[str, Entry]] = {
-    "summary": Entry(summary_title),
+    "summary": Entry(
+        summary_title,
+        parts={
+            "meetings": meetings,
+            "inspections": inspections_held,
+            "consultation": consultation,
+            "models": models_held,
+            "raised": proposal_counts,
+            "rewards": rewards_held,
+        },
+    ),
     "assignment": Entry(assignment_title),
     "programme": Entry(
         programme_title,
@@ -65,5 +80,12 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
         about_evaluation,
     ),
     "cluster": Entry(cluster_title, parts={"cluster": cluster}, narrow=about_cluster),
+    "conference": Entry(
+        conference_title,
+        Message("CONFERENCE PAPERS"),
+        "TL",
+        {"conference": conference, "models": good_models, "rewards": rewards},
+        about_meeting,
+    ),
 }
 REPORTS: Final = tuple(CATALOGUE)

@@ -41,6 +41,7 @@ class Scope:
     since: date | None = None
     rules: Path | None = None
     cluster: str | None = None
+    meeting: str | None = None
     _below: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -145,7 +146,7 @@ class Scope:
     @cached_property
     def series(self) -> Mapping[str, Series]:
         """The series of every indicator, from the reports of the unit and period in scope."""
-        told = [report for report in self.tracking.reports if self._tells(report)]
+        told = [report for report in self.tracking.reports if self.tells(report)]
         if len(told) == len(self.tracking.reports):
             return self.tracking.series
         given = self.tracking.given
@@ -153,7 +154,7 @@ class Scope:
             self.tracking.ws.indicators, (one for report in told for one in given[report.id])
         )
 
-    def _tells(self, report: Report) -> bool:
+    def tells(self, report: Report) -> bool:
         """Whether a report's words and values may stand in this one."""
         return (
             self.may_print(report)
@@ -172,7 +173,7 @@ class Scope:
         newest: dict[tuple[str, str], Report] = {}
         for report in self.tracking.reports:
             regime = self.tracking.ws.regimes.get(report.regime)
-            if regime is not None and self.takes_plan(regime.plan) and self._tells(report):
+            if regime is not None and self.takes_plan(regime.plan) and self.tells(report):
                 newest[report.regime, report.unit] = report
         if self.cluster is not None:
             newest = _covering(newest)

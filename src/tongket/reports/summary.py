@@ -8,6 +8,14 @@ from datetime import date
 
 from tongket.reports.classes import Class
 from tongket.reports.lines.cluster import ClusterPart
+from tongket.reports.lines.conference import ConferencePart
+from tongket.reports.lines.deliberation import (
+    ConsultationPart,
+    MeetingPart,
+    ProposalLine,
+    ProposalPart,
+)
+from tongket.reports.lines.emulation import ModelPart, RewardPart
 from tongket.reports.lines.evaluation import EvaluationPart
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.reports.lines.inspections import InspectionPart
@@ -202,19 +210,6 @@ class LimitationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalLine:
-    """A proposal (kiến nghị) with its routing and age in days."""
-
-    text: str
-    unit: str
-    cause: str
-    routed_to: str
-    raised: date | None
-    age: int | None
-    record: str
-
-
-@dataclass(frozen=True, slots=True)
 class LedgerLine:
     """One expected report in the ledger."""
 
@@ -278,6 +273,12 @@ class Summary:
     receipts: ReceiptPart | None = None
     opinions: tuple[OpinionPart, ...] | None = None
     inspections: InspectionPart | None = None
+    conference: ConferencePart | None = None
+    models: ModelPart | None = None
+    rewards: RewardPart | None = None
+    meetings: MeetingPart | None = None
+    consultation: ConsultationPart | None = None
+    raised: ProposalPart | None = None
     cluster: ClusterPart | None = None
     programme: ProgrammePart | None = None
     evaluation: EvaluationPart | None = None

@@ -88,6 +88,12 @@ def inspections(scope: Scope) -> InspectionPart:
     )
 
 
+def inspections_held(scope: Scope) -> InspectionPart | None:
+    """The same for a summary: nothing where the year has no programme and no inspection."""
+    part = inspections(scope)
+    return part if part.total.planned.value or part.outside.value else None
+
+
 def inspections_title(scope: Scope, _: tuple[PlanPart, ...]) -> str:
     """The year of the programme; and the unit, if it is about one."""
     say, year = scope.words.say, str(inspection_year(scope))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.folding import fold
 from tongket.records.passages import Passage, bare_title, passages
 from tongket.reports.passages import digest
-from tongket.reports.summary import LimitationLine, Narrative, ProposalLine, UnitText
-from tongket.tracking.claims import sent
+from tongket.reports.summary import LimitationLine, Narrative, UnitText
 from tongket.tracking.ledger import find_section, is_placeholder
 
 if TYPE_CHECKING:
@@ -67,16 +66,6 @@ def limitations(scope: Scope) -> tuple[LimitationLine, ...]:
         for report in scope.reports
         for one in report.limitations or ()
     )
-
-
-def proposals(scope: Scope) -> tuple[ProposalLine, ...]:
-    """Proposals in the reports with their routing, oldest first."""
-    lines = [
-        _proposal(scope, report, number)
-        for report in scope.reports
-        for number in range(len(report.proposals or ()))
-    ]
-    return tuple(sorted(lines, key=lambda line: -(line.age or 0)))
 
 
 def _outlines(scope: Scope) -> Iterator[Outline]:
@@ -139,17 +128,3 @@ def safe(text: str) -> str:
     """A unit's Markdown that can open no heading, call no block and end no passage of a draft."""
     quiet = _MARK.sub(r"\\<!--", _MARKER.sub(r"\\[\\[", text))
     return _SETEXT.sub("\\\\", quiet)
-
-
-def _proposal(scope: Scope, report: Report, number: int) -> ProposalLine:
-    one = (report.proposals or ())[number]
-    raised = sent(report)
-    return ProposalLine(
-        one.text,
-        scope.name(report.unit),
-        one.cause or "",
-        scope.printed(one.routed_to),
-        raised,
-        (scope.tracking.as_of - raised).days if raised else None,
-        f"reports/{report.id}",
-    )

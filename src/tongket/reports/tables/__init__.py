@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.reports.tables import (
     cluster,
+    conference,
+    deliberation,
+    emulation,
     evaluation,
     indicators,
     inspections,
@@ -36,6 +39,9 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     **receipts.TABLES,
     **opinions.TABLES,
     **inspections.TABLES,
+    **conference.TABLES,
+    **deliberation.TABLES,
+    **emulation.TABLES,
     **cluster.TABLES,
     **programme.TABLES,
     **evaluation.TABLES,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.office.blocks import Align, Cell, Column, GroupRow, Table
+from tongket.office.blocks import Align, Cell, Column, GroupRow, HeaderCell, Table
 from tongket.reports.cells import FIGURE, NUMBER, count, opened, say, wide
 from tongket.reports.tables.maker import Maker
 from tongket.reports.templates import shown
+from tongket.tracking.inspections import QUARTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,21 +19,21 @@ if TYPE_CHECKING:
     from tongket.reports.lines.inspections import PlannedHeld
     from tongket.reports.summary import Summary
 
-_PAIR: Final = Column(1.5, Align.CENTRE)
+_NARROW: Final = Column(1.0, Align.CENTRE)
 
 
 def _programme(summary: Summary, words: Words) -> Table:
-    """Planned and held by body, form and kind; in the quarters as KH/TH."""
+    """Planned and held by body, form and kind; in the quarters KH, TH."""
     part = summary.inspections
-    header = say(
-        words,
-        Message("No."),
-        Message("Form and kind"),
-        Message("Programme of the year"),
-        *(Message("Quarter {roman} (planned/held)", roman=one) for one in ("I", "II", "III", "IV")),
-        Message("Held so far"),
-        Message("Per cent"),
+    ahead = (Message("No."), Message("Form and kind"), Message("Programme of the year"))
+    quarters = (Message("Quarter {roman}", roman=one) for one in ("I", "II", "III", "IV"))
+    after = (Message("Held so far"), Message("Rate"))
+    top = (
+        *(HeaderCell(one, rows=2) for one in say(words, *ahead)),
+        *(HeaderCell(one, columns=2) for one in say(words, *quarters)),
+        *(HeaderCell(one, rows=2) for one in say(words, *after)),
     )
+    below = say(words, *(Message("No. planned"), Message("No. held")) * len(QUARTERS))
     rows: list[Row] = []
     body = ""
     for number, row in enumerate(part.counts if part else (), 1):
@@ -45,14 +46,16 @@ def _programme(summary: Summary, words: Words) -> Table:
         cells = _cells(words, part.quarters, part.total)
         last = (words.say(Message("Total")), *cells, shown(part.percent, words))
         rows.append(("", *(Cell(text, bold=True) for text in last)))
-    columns = (NUMBER, Column(4.4), Column(1.9, Align.CENTRE), *[_PAIR] * 4, _PAIR, _PAIR)
-    return Table(columns, (header,), rows)
+    year, so_far, rate = (Column(width, Align.CENTRE) for width in (1.9, 1.4, 1.65))
+    columns = (_NARROW, Column(2.6), year, *[_NARROW] * 2 * len(QUARTERS), so_far, rate)
+    return Table(columns, (top, below), rows)
 
 
 def _cells(words: Words, quarters: Sequence[PlannedHeld], year: PlannedHeld) -> Iterator[str]:
     yield count(words, year.planned)
     for one in quarters:
-        yield f"{count(words, one.planned)}/{count(words, one.held)}"
+        yield count(words, one.planned)
+        yield count(words, one.held)
     yield count(words, year.held)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.office.blocks import Align, Column, Table
+from tongket.office.blocks import Align, Column, GroupRow, Table
 from tongket.reports.cells import FIGURE, NUMBER, SMALL, day_text, numbered, say, wide
 from tongket.reports.language import period_text
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
+    from tongket.office.blocks import Row
     from tongket.reports.language import Words
     from tongket.reports.summary import Summary
 
@@ -31,29 +32,34 @@ def _documents(summary: Summary, words: Words) -> Table:
 
 
 def _proposals(summary: Summary, words: Words) -> Table:
-    rows = numbered(
-        [
-            (
-                one.unit,
-                one.text,
-                one.routed_to,
-                day_text(words, one.raised),
-                words.number(one.age) if one.age is not None else "",
-            )
-            for one in summary.proposals
-        ]
-    )
-    header = say(
-        words,
-        Message("No."),
-        Message("Unit"),
-        Message("Proposal"),
-        Message("To be decided by"),
-        Message("Raised on"),
-        Message("Days open"),
-    )
-    columns = (NUMBER, Column(3.4), Column(6), Column(3.4), Column(2.5), Column(1.6, Align.CENTRE))
-    return Table(columns, (header,), rows)
+    """What is proposed; causes, answers and the level that decides only where some are known."""
+    lines = summary.proposals
+    answers = any(one.filed for one in lines)
+    causes = answers and any(one.cause for one in lines)
+    levels = len({one.above for one in lines}) > 1
+    heads = [Message("No."), Message("Unit"), Message("Proposal")]
+    columns = [NUMBER, Column(3.4), Column(6)]
+    if causes:
+        heads.append(Message("Cause"))
+        columns.append(Column(3.4))
+    heads += [Message("To be decided by"), Message("Raised on"), Message("Days open")]
+    columns += [Column(3.4), Column(2.5), Column(1.6, Align.CENTRE)]
+    if answers:
+        heads.append(Message("Answer"))
+        columns.append(Column(4.4))
+    rows: list[Row] = []
+    above: bool | None = None
+    for number, one in enumerate(sorted(lines, key=lambda line: levels and line.above), 1):
+        if levels and one.above is not above:
+            above = one.above
+            beside = Message("To bodies above or beside")
+            own = Message("Within the powers of the office and its units")
+            rows.append(GroupRow(words.say(beside if above else own)))
+        days = words.number(one.age) if one.age is not None else ""
+        cells = (str(number), one.unit, one.text, *((one.cause,) if causes else ()))
+        cells = (*cells, one.routed_to, day_text(words, one.raised), days)
+        rows.append((*cells, one.answer) if answers else cells)
+    return Table(tuple(columns), (say(words, *heads),), rows, landscape=answers)
 
 
 def _ledger(summary: Summary, words: Words) -> Table:

@@ -1,0 +1,151 @@
+"""What units and citizens propose, with its routing, its age and the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message
+from tongket.reports.lines.deliberation import ProposalLine, ProposalPart
+from tongket.reports.lines.figure import Figure
+from tongket.reports.parts.naming import document_name
+from tongket.tracking import ProposalState
+
+if TYPE_CHECKING:
+    from tongket.records.kinds import Answer
+    from tongket.reports.scope import Scope
+    from tongket.tracking import Raised
+
+_OUTCOMES: Final = {
+    "resolved": Message("Settled"),
+    "explained": Message("Answered and explained"),
+    "declined": Message("Answered"),
+    "in-hand": Message("In hand"),
+    "forwarded": Message("Forwarded to the competent body"),
+}
+_STATES: Final = {
+    ProposalState.OPINION: Message("Awaiting opinion"),
+    ProposalState.IN_HAND: _OUTCOMES["in-hand"],
+    ProposalState.FORWARDED: _OUTCOMES["forwarded"],
+    ProposalState.WAITING: Message("Being considered"),
+    ProposalState.UNROUTED: Message("Competent body not yet named"),
+    ProposalState.SOLVED: Message("Solved by the unit itself"),
+}
+_UNNAMED: Final = frozenset({"denunciation", "complaint"})
+
+
+def proposals(scope: Scope) -> tuple[ProposalLine, ...]:
+    """The proposals in scope, oldest first; one that others were merged into names all of them."""
+    chosen = raised_in(scope)
+    joined: dict[str, list[Raised]] = {}
+    for one in chosen:
+        if one.state is ProposalState.MERGED and one.filed is not None:
+            joined.setdefault(f"proposals/{one.filed.merged_into}", []).append(one)
+    held = {one.record for one in chosen}
+    return tuple(
+        _line(scope, one, joined)
+        for one in chosen
+        if one.state is not ProposalState.MERGED or _orphan(one, held)
+    )
+
+
+def proposal_counts(scope: Scope) -> ProposalPart | None:
+    """The same in numbers; nothing where no proposal is kept as a record."""
+    chosen = [one for one in raised_in(scope) if one.state is not ProposalState.MERGED]
+    if not any(one.filed for one in chosen):
+        return None
+    return ProposalPart(
+        _count("proposals.total", chosen),
+        _count("proposals.answered", (o for o in chosen if o.state is ProposalState.ANSWERED)),
+        _count("proposals.solved", (o for o in chosen if o.state is ProposalState.SOLVED)),
+        _count("proposals.open", (one for one in chosen if one.open)),
+        _count("proposals.overdue", (o for o in chosen if o.state is ProposalState.OVERDUE)),
+    )
+
+
+def raised_in(scope: Scope) -> tuple[Raised, ...]:
+    """What was raised, as far as it is in scope and may be printed."""
+    return tuple(one for one in scope.tracking.proposals if _takes(scope, one))
+
+
+def _takes(scope: Scope, one: Raised) -> bool:
+    if not scope.takes_plan(one.plan):
+        return False
+    if scope.unit is not None and scope.unit not in scope.tracking.ws.registry.members(one.by):
+        return False
+    if one.filed is None:
+        return any(map(scope.tells, one.reports))
+    return scope.may_print(one.filed) and _in_period(scope, one)
+
+
+def _in_period(scope: Scope, one: Raised) -> bool:
+    """Whether a filed proposal was raised or answered in the period, or was open at its end."""
+    wanted = scope.wanted
+    if wanted is None or one.raised is None:
+        return True
+    answered = one.answer.date if one.answer is not None and not one.open else None
+    last = answered or (wanted.last if one.open else one.raised)
+    return one.raised <= wanted.last and last >= wanted.first
+
+
+def _orphan(one: Raised, held: set[str]) -> bool:
+    """Whether what a proposal was merged into is not printed itself."""
+    return one.filed is not None and f"proposals/{one.filed.merged_into}" not in held
+
+
+def _count(name: str, those: Iterable[Raised]) -> Figure:
+    records = tuple(one.record for one in those)
+    return Figure(name, len(records), records)
+
+
+def _line(scope: Scope, one: Raised, joined: Mapping[str, list[Raised]]) -> ProposalLine:
+    same = (one, *joined.get(one.record, ()))
+    return ProposalLine(
+        one.text,
+        "; ".join(dict.fromkeys(_by(scope, each) for each in same)),
+        one.cause or "",
+        scope.printed(one.routed_to),
+        one.raised,
+        None if one.state is ProposalState.SOLVED else one.age,
+        one.record,
+        _answer(scope, one),
+        _above(scope, one),
+        one.filed is not None,
+    )
+
+
+def _by(scope: Scope, one: Raised) -> str:
+    """Who raised it; citizens who complain or denounce are never named."""
+    if one.filed is not None and one.filed.kind in _UNNAMED:
+        unit = scope.printed(one.by) if one.filed.kind == "complaint" and one.by.items else ""
+        return unit or scope.words.say(Message("Citizens"))
+    return scope.printed(one.by)
+
+
+def _above(scope: Scope, one: Raised) -> bool:
+    """Whether none of those who are to decide is the issuer or below it."""
+    units = scope.tracking.ws.registry.members(one.routed_to, scope.tracking.as_of)
+    return bool(units) and not any(map(scope.below, units))
+
+
+def _answer(scope: Scope, one: Raised) -> str:
+    """The answer, and what has become of it where it is not final."""
+    told = _told(scope, one.answer)
+    if one.state is ProposalState.OVERDUE:
+        days = one.standing.days_late if one.standing is not None else 0
+        late = scope.words.say(Message("Answer overdue by {days} days", days=days))
+        return f"{late}; {told[:1].lower()}{told[1:]}" if told else late
+    found = _STATES.get(one.state)
+    return told or (scope.words.say(found) if found is not None else "")
+
+
+def _told(scope: Scope, answer: Answer | None) -> str:
+    """An answer in words: what became of it, the text, the document and its day."""
+    if answer is None:
+        return ""
+    outcome = scope.words.say(_OUTCOMES[answer.outcome or "declined"])
+    text = f"{outcome}: {answer.text.strip()}" if answer.text else outcome
+    document = document_name(scope, answer.document) if answer.document else ""
+    day = scope.words.day(answer.date) if answer.date is not None else ""
+    source = document or day
+    return f"{text.rstrip(' .')} ({source})" if source else text
