@@ -294,6 +294,7 @@ COMMANDS: dict[str, Command] = {
                 "opinions",
                 "evaluation",
                 "cluster",
+                "conference",
             ),
         ),
         False,
