@@ -148,7 +148,8 @@ def _open(evaluation: Evaluation, sheet: Sheet, words: Words) -> Iterator[str]:
     for part in sheet.parts:
         if not part.lines and part.most is not None:
             most = points(part.most, words, digits)
-            yield f"{most}  {part.component.title}: {words.say(Message('no item in the period'))}"
+            none = words.say(Message("no item in the period"))
+            yield f"{most}  {part.component.title}: {none}"
         for line in part.open:
             most = points(part.possible_of(line), words, digits)
             yield "\n".join([f"{most}  {line.item}: {line.title}", *_why(line, words)])

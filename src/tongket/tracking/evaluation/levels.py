@@ -56,6 +56,7 @@ def found(
     """The levels that points between two bounds, and measures, allow; walked from the top."""
     possible: list[SchemeLevel] = []
     missed: list[Unmet] = []
+    sure: list[SchemeLevel] = []
     for level in levels:
         if _reached(level, points) is False:
             continue
@@ -68,9 +69,25 @@ def found(
         if any(one.certain for one in unmet):
             continue
         possible.append(level)
-        if _reached(level, points) and not unmet:
-            return Found(tuple(possible), gap=False, missed=tuple(missed))
-    return Found(tuple(possible), gap=bool(levels), missed=tuple(missed))
+        if unmet:
+            continue
+        sure.append(level)
+        if _reached(level, points):
+            break
+    gap = bool(levels) and not _covered(points, sure)
+    return Found(tuple(possible), gap=gap, missed=tuple(missed))
+
+
+def _covered(points: tuple[Fraction, Fraction], sure: Sequence[SchemeLevel]) -> bool:
+    """Whether every number of points between two bounds lies within one of some levels.
+
+    Levels take their lower bound in and leave their upper one out, so that it is enough to try the
+    lowest points and each bound above them.
+    """
+    low, high = points
+    bounds = {Fraction(b) for one in sure for b in (one.at_least, one.below) if b is not None}
+    tried = (low, *(bound for bound in bounds if low < bound <= high))
+    return all(any(_reached(one, (at, at)) for one in sure) for at in tried)
 
 
 def _reached(level: SchemeLevel, points: tuple[Fraction, Fraction]) -> bool | None:
