@@ -11,18 +11,25 @@ from tongket.tracking.evaluation.levels import found
 
 POINTS = st.integers(0, 20)
 BOUND = st.none() | POINTS.map(Decimal)
-ONE = st.tuples(BOUND, BOUND).filter(lambda one: None in one or one[0] < one[1])
-LEVELS = st.lists(ONE, min_size=1, max_size=4)
+Bounds = tuple[Decimal | None, Decimal | None]
 
 
-def _within(bounds: tuple[Decimal | None, Decimal | None], at: Fraction) -> bool:
+def _holds_points(bounds: Bounds) -> bool:
+    least, below = bounds
+    return least is None or below is None or least < below
+
+
+LEVELS = st.lists(st.tuples(BOUND, BOUND).filter(_holds_points), min_size=1, max_size=4)
+
+
+def _within(bounds: Bounds, at: Fraction) -> bool:
     least, below = bounds
     return (least is None or at >= least) and (below is None or at < below)
 
 
 @given(LEVELS, POINTS, POINTS)
 def test_a_gap_is_told_where_some_points_have_no_level(
-    bounds: list[tuple[Decimal | None, Decimal | None]], one: int, other: int
+    bounds: list[Bounds], one: int, other: int
 ) -> None:
     low, high = sorted((one, other))
     levels = [
