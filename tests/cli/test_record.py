@@ -361,3 +361,36 @@ def test_quality_judges_only_what_is_done(office: Console) -> None:
     assert answer.code == 2
     assert "--quality says nothing about submitted" in answer.err
     assert office.files() == before
+
+
+CAUSE = ("--date", "2025-07-15", "--reason", "bão", "--by", "Văn phòng")
+
+
+def test_an_objective_cause_for_a_report_stands_in_it(office: Console) -> None:
+    office.run("record", "--regime", "bc-quy", "--period", "2025-Q2", "BTC", "received", *CAUSE[:2])
+    name = "reports/bc-quy.ban-to-chuc.2025-q2"
+    answer = office.judged("record", name, "excused", *CAUSE)
+    assert (answer.code, answer.err) == (0, "")
+    assert task(office, name)["excused"] == {
+        "date": "2025-07-15",
+        "by": "Văn phòng",
+        "reason": "bão",
+    }
+    assert "unchanged: 1" in office.judged("record", name, "excused", *CAUSE).out
+    assert office.judged("record", name, "excused", "--date", "2025-07-20").code == 1
+
+
+def test_an_objective_cause_for_reports_not_sent_stands_in_their_duty(office: Console) -> None:
+    duty = ("record", "--regime", "bc-quy", "--period", "2025-Q2", "BTC", "BTG", "excused")
+    answer = office.judged(*duty, *CAUSE)
+    assert (answer.code, answer.err) == (0, "")
+    assert task(office, "regimes/bc-quy")["excused"] == [
+        {
+            "units": ["ban-to-chuc", "ban-tuyen-giao"],
+            "period": "2025-Q2",
+            "date": "2025-07-15",
+            "by": "Văn phòng",
+            "reason": "bão",
+        }
+    ]
+    assert "unchanged: 2" in office.judged(*duty, *CAUSE).out

@@ -1,4 +1,4 @@
-"""What happens to reports: that they have come in, were sent back or accepted."""
+"""What happens to reports: they have come in, were sent back, accepted, or are excused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Period
 from tongket.cli.naming import record_named, unit_named
-from tongket.cli.recording import Fact, Recorded, changes
+from tongket.cli.recording import Fact, Recorded, changes, unconfirmed_cause
 from tongket.diagnostics import Message, TongketError
 from tongket.records.kinds import Regime, Report
 from tongket.records.saving import Change
@@ -15,10 +15,12 @@ from tongket.records.writer import AppendEvent, SetField, append_record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tongket.records.kinds import Unit
+    from tongket.records.kinds import Record, Unit
+    from tongket.records.writer import Value
     from tongket.tracking import Expected, Tracking
 
-EVENTS: Final = ("received", "submitted", "returned", "accepted")
+_CAUSE: Final = ("by", "reason", "document")
+EVENTS: Final = ("received", "submitted", "returned", "accepted", "excused")
 
 
 def record_of_reports(t: Tracking, ids: Sequence[str], fact: Fact) -> Recorded:
@@ -68,7 +70,8 @@ class _Gathered:
     def __init__(self, t: Tracking, fact: Fact) -> None:
         self.t = t
         self.fact = fact
-        self.edits: list[tuple[Report, AppendEvent | SetField]] = []
+        self.edits: list[tuple[Record, AppendEvent | SetField]] = []
+        self.missing: list[Expected] = []
         self.new: list[Change] = []
         self.done: list[str] = []
         self.known: list[str] = []
@@ -77,6 +80,9 @@ class _Gathered:
 
     def take(self, name: str, report: Report | None, expected: Expected | None) -> None:
         """The fact on one report, or on one that is not there yet."""
+        if self.fact.type == "excused":
+            self._excuse(name, report, expected)
+            return
         day = self.fact.day.isoformat()
         if report is None or (self._again(report) and expected is not None):
             if self.fact.type not in ("received", "submitted") or expected is None:
@@ -103,6 +109,9 @@ class _Gathered:
             self.edits.append((report, SetField(report.id, self.fact.type, day)))
             if self._says_number(report):
                 self.edits.append((report, SetField(report.id, "number", self._given_number())))
+        self._done(name)
+
+    def _done(self, name: str) -> None:
         self.done.append(name)
         if self.fact.day > self.t.as_of:
             ahead = Message(
@@ -110,8 +119,46 @@ class _Gathered:
             )
             self.remarks.append((name, ahead))
 
+    def _excuse(self, name: str, report: Report | None, expected: Expected | None) -> None:
+        """An objective cause: it stands in the report or, where none was sent, in its duty."""
+        if report is not None and report.excused is not None:
+            if report.excused.date == self.fact.day:
+                self.known.append(name)
+            else:
+                self.skipped.append((name, Message("an objective cause is recorded already")))
+            return
+        if report is not None:
+            self.edits.append((report, SetField(report.id, "excused", self._cause())))
+        elif expected is not None and self._excused_before(expected):
+            self.known.append(name)
+            return
+        elif expected is not None:
+            self.missing.append(expected)
+        self._done(name)
+        if unconfirmed := unconfirmed_cause(self.fact):
+            self.remarks.append((name, unconfirmed))
+
+    def _excused_before(self, expected: Expected) -> bool:
+        """Whether the duty holds the same fact about a report that was not sent."""
+        members = self.t.ws.registry.members
+        return any(
+            one.date == self.fact.day
+            and one.period == expected.period.id
+            and expected.unit in members(one.units)
+            for one in expected.regime.excused or ()
+        )
+
+    def _cause(self) -> dict[str, Value]:
+        more = {key: self.fact.more[key] for key in _CAUSE if key in self.fact.more}
+        return {"date": self.fact.day.isoformat(), **more}
+
     def recorded(self) -> Recorded:
         """All of it, as changes of files."""
+        if self.missing:
+            first = self.missing[0]
+            units: list[Value] = [one.unit.id for one in self.missing]
+            entry = {"units": units, "period": first.period.id, **self._cause()}
+            self.edits.append((first.regime, AppendEvent(first.regime.id, entry, "excused")))
         made = (*changes(self.t.ws, self.edits), *self.new)
         told = (tuple(self.done), tuple(self.known), tuple(self.skipped), tuple(self.remarks))
         return Recorded(made, *told)

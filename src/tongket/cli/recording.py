@@ -169,10 +169,17 @@ def _remarks(t: Tracking, task: Task, fact: Fact, event: Mapping[str, Value]) ->
         yield Message("done before, on {day}", day=done[0].history.confirmed or "–")
     if fact.type == "returned" and not any(one.history.delivered for one in concerned):
         yield Message("nothing was submitted that could be returned")
-    if fact.type == "excused" and not {"by", "document"} & fact.more.keys():
-        yield Message("neither who confirmed the cause nor a document is named")
+    if unconfirmed := unconfirmed_cause(fact):
+        yield unconfirmed
     if fact.type == "resumed" and not any(one.progress is Progress.PAUSED for one in concerned):
         yield Message("was not paused")
+
+
+def unconfirmed_cause(fact: Fact) -> Message | None:
+    """What is missing from an objective cause: it counts only once somebody has confirmed it."""
+    if fact.type != "excused" or {"by", "document"} & fact.more.keys():
+        return None
+    return Message("neither who confirmed the cause nor a document is named")
 
 
 def _names(unit: Value | None, one: Standing) -> bool:
