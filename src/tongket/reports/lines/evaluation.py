@@ -137,6 +137,7 @@ class EvaluationPart:
     basis: str
     components: tuple[ComponentLine, ...]
     levelled: bool
+    people: bool
     subjects: Figure
     assessed: Figure
     waiting: Figure

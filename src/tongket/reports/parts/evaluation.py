@@ -21,7 +21,12 @@ from tongket.reports.lines.evaluation import (
 from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.evaluation_choice import chosen_scheme
 from tongket.reports.parts.evaluation_levels import conditions, expected_level, level_named
-from tongket.reports.parts.evaluation_places import candidate_rows, place_rows, quota_rows
+from tongket.reports.parts.evaluation_places import (
+    candidate_rows,
+    group_name,
+    place_rows,
+    quota_rows,
+)
 from tongket.tracking.evaluation import evaluate, rounded
 from tongket.tracking.when import period_of
 
@@ -50,6 +55,7 @@ def evaluation(scope: Scope) -> EvaluationPart | None:
         basis=scheme.basis or scheme.title,
         components=tuple(told.components(sheets)),
         levelled=bool(scheme.levels),
+        people=scheme.for_ == "people",
         subjects=_count("evaluation.subjects", sheets),
         assessed=_count("evaluation.assessed", [one for one in sheets if one.assessed]),
         waiting=_count("evaluation.waiting", [one for one in sheets if not one.assessed]),
@@ -93,7 +99,7 @@ class Telling:
         lost = sum((p.lost(line) for p, line in _deducted(sheet)), start=_zero(sheet))
         return SheetRow(
             sheet.subject.name,
-            "" if "/" in sheet.group else sheet.group,
+            group_name(self.scope, sheet.group),
             tuple(self._range(p.low, p.high, assessed=p.assessed) for p in sheet.parts),
             self._points(lost),
             self._range(sheet.low, sheet.high, assessed=sheet.assessed),

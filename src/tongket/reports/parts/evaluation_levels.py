@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tongket.records.kinds import Condition, Scheme, SchemeLevel
     from tongket.reports.language import Words
-    from tongket.tracking.evaluation import Measured, Sheet, Unmet
+    from tongket.tracking.evaluation import Measured, Sheet
 
 _WHOLE: Final = 100
 """Per cent beyond which there is nothing: “≥ 100%” is just 100%."""
@@ -59,22 +59,23 @@ def level_named(scheme: Scheme, name: str | None) -> str:
 def conditions(words: Words, sheet: Sheet, *, certain: bool = False) -> Iterator[str]:
     """The conditions of levels, whose points are or may be reached, that fail or are not known.
 
-    With ``certain`` only those that fail.
+    One that several levels ask for is told once. With ``certain`` only those that fail.
     """
+    found: dict[tuple[bool, str, str], list[str]] = {}
     for one in sheet.grade.missed:
-        if one.certain:
-            yield words.say(_told(words, one, Message("“{level}” is not met: {asked} ({told})")))
-        elif not certain:
-            yield words.say(_told(words, one, Message("“{level}” is not known: {asked} ({told})")))
+        reading = _reading(one.measured)
+        told = words.say(reading) if isinstance(reading, Message) else reading
+        key = (one.certain, _asked(words, one.condition), told)
+        found.setdefault(key, []).append(f"“{one.level.title}”")
+    for (fails, asked, told), levels in found.items():
+        if fails or not certain:
+            message = _UNMET if fails else _UNKNOWN
+            names = ", ".join(levels)
+            yield words.say(Message(message.text, asked=asked, told=told, levels=names))
 
 
-def _told(words: Words, one: Unmet, message: Message) -> Message:
-    return Message(
-        message.text,
-        level=one.level.title,
-        asked=_asked(words, one.condition),
-        told=_reading(one.measured),
-    )
+_UNMET: Final = Message("{asked} is not met ({told}), asked for by {levels}")
+_UNKNOWN: Final = Message("whether {asked} is met is not known ({told}), asked for by {levels}")
 
 
 def _asked(words: Words, condition: Condition) -> str:

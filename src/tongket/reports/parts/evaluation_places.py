@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.reports.cells import opened
 from tongket.reports.lines.evaluation import CandidateRow, PlaceRow, QuotaRow
 from tongket.reports.parts.evaluation_levels import softened
 from tongket.tracking.evaluation import rounded
@@ -64,7 +65,7 @@ def group_name(scope: Scope, group: str) -> str:
     """A group of like bodies; that of a cluster is the cluster's name."""
     folder, slash, name = group.partition("/")
     held = scope.tracking.ws.records.get(folder, {}).get(name) if slash else None
-    return getattr(held, "name", group) if held is not None else group
+    return opened(getattr(held, "name", group) if held is not None else group)
 
 
 def candidate_rows(scope: Scope, made: Evaluation) -> Iterator[CandidateRow]:

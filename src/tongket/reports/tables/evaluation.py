@@ -29,6 +29,11 @@ _POINTS: Final = Column(2.0, Align.CENTRE)
 _MORE: Final = Column(1.8, Align.CENTRE)
 
 
+def _who(part: EvaluationPart | None) -> Message:
+    """What the column of the subjects is called."""
+    return Message("Person") if part is not None and part.people else Message("Unit")
+
+
 def _number(words: Words, value: Decimal | None) -> str:
     return UNKNOWN if value is None else words.number(value)
 
@@ -72,7 +77,7 @@ def _totals(summary: Summary, words: Words) -> Table:
         )
 
     header = (
-        *say(words, Message("No."), Message("Unit")),
+        *say(words, Message("No."), _who(part)),
         *(_component(words, one) for one in components),
         *say(words, Message("Points taken off"), Message("Total points"), Message("Range left")),
         *(say(words, Message("Own level"), Message("Expected level")) if levelled else ()),
@@ -168,7 +173,7 @@ def _deductions(summary: Summary, words: Words) -> Table:
     )
     header = (
         words.say(Message("No.")),
-        *(() if alone else say(words, Message("Unit"))),
+        *(() if alone else say(words, _who(part))),
         *say(words, Message("Task, report"), Message("Deadline"), Message("Done on")),
         *say(words, Message("Reason"), Message("Points taken off")),
     )
@@ -194,7 +199,7 @@ def _open(summary: Summary, words: Words) -> Table:
     )
     header = say(
         words,
-        *(Message("No."), Message("Unit"), Message("Items not assessed")),
+        *(Message("No."), _who(part), Message("Items not assessed")),
         Message("Points not assessed"),
     )
     count = Column(3, Align.CENTRE)
@@ -235,9 +240,7 @@ def _places(summary: Summary, words: Words) -> Table:
             (row.place, row.subject, _number(words, row.points), opened(row.remark))
             for row in those
         ]
-    header = say(
-        words, Message("Rank"), Message("Unit"), Message("Total points"), Message("Remark")
-    )
+    header = say(words, Message("Rank"), _who(part), Message("Total points"), Message("Remark"))
     columns = (Column(2.4, Align.CENTRE), Column(6), Column(2.2, Align.CENTRE), Column(5))
     return Table(columns, (header,), rows)
 
@@ -258,7 +261,7 @@ def _candidates(summary: Summary, words: Words) -> Table:
     )
     header = say(
         words,
-        *(Message("No."), Message("Unit"), Message("Grounds"), Message("Form of reward")),
+        *(Message("No."), _who(part), Message("Grounds"), Message("Form of reward")),
         *(Message("Achievements"), Message("Still missing")),
     )
     return wide(header, (NUMBER, 4.5, 4, 3, 7, 4.5), rows)
