@@ -25,6 +25,8 @@ from tongket.reports.parts.proposals import proposal_counts
 from tongket.reports.parts.receipts import receipts
 from tongket.reports.parts.rewards import good_models, models_held, rewards, rewards_held
 from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
+from tongket.reports.parts.unit_choice import about_unit, points_of_unit, unit_title
+from tongket.reports.titles import assignment_title, ledger_title, summary_title
 
 if TYPE_CHECKING:
     from tongket.reports.scope import Scope
@@ -78,6 +80,13 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
         "BĐ",
         {"evaluation": evaluation, "boxes": signature_boxes},
         about_evaluation,
+    ),
+    "unit": Entry(
+        unit_title,
+        Message("SHEET OF A UNIT"),
+        "PTD",
+        {"evaluation": points_of_unit},
+        about_unit,
     ),
     "cluster": Entry(cluster_title, parts={"cluster": cluster}, narrow=about_cluster),
     "conference": Entry(
