@@ -11,7 +11,7 @@ import pytest
 from tests.reports.committee import tracking
 from tongket.cli.words import Words
 from tongket.diagnostics import TongketError
-from tongket.reports.produce import Order, produce
+from tongket.reports.produce import Order, make_draft, produce, produce_from
 
 DAY = date(2025, 1, 10)
 FILES = {
@@ -214,3 +214,13 @@ def test_the_half_year_gives_way_to_the_report_on_the_year() -> None:
     assert "Có 112 mô hình." not in whole
     half = text(files={name: body for name, body in (FILES | told).items() if "nam." not in name})
     assert "Có 112 mô hình." in half
+
+
+def test_a_draft_stays_with_its_cluster_and_year() -> None:
+    held = tracking(FILES, date(2024, 12, 31))
+    begun = make_draft(held, Words.of("vi"), Order("cluster"))
+    assert "period: 2024\nunit: mot\n" in begun
+    later = tracking(FILES, date(2025, 6, 1))
+    order = Order("cluster")
+    again = produce_from(later, Words.of("vi"), order, "x.md", begun.encode())
+    assert "Cụm trưởng năm 2024: Ban A" in again.content.decode()

@@ -117,10 +117,15 @@ def produce_from(tracking: Tracking, words: Words, order: Order, path: str, data
 
 
 def make_draft(tracking: Tracking, words: Words, order: Order) -> str:
-    """The text of a new draft: live placeholders, collected texts with their sources."""
-    summary = build(order.name, scope_of(tracking, words, order))
+    """The text of a new draft: live placeholders, collected texts with their sources.
+
+    It keeps what the report is about, also what nobody has typed: a year that another follows.
+    """
+    scope = scope_of(tracking, words, order)
+    summary = build(order.name, scope)
     body, _, _ = filled_template(summary, words, order, live=True)
-    return draft_text(summary, body, period=order.period, unit=order.unit)
+    unit = order.unit or scope.cluster or scope.unit_word
+    return draft_text(summary, body, period=scope.period, unit=unit)
 
 
 def filled_template(
