@@ -76,7 +76,7 @@ def _scores(summary: Summary, words: Words) -> Table:
         top += (HeaderCell(contents, columns=len(groups)),)
         below = (tuple(HeaderCell(_heading(words, one)) for one in groups),)
     top += tuple(HeaderCell(one, rows=2 if groups else 1) for one in right)
-    widths = (1.0, 3.3, 2.6, *[1.05] * len(groups), 1.75, 1.3, 1.55, 1.5, 1.8, 1.9)
+    widths = (1.0, 3.3, 2.6, *[1.05] * len(groups), 1.75, 1.4, 1.55, 1.4, 1.95, 2.0)
     centred = [
         Align.CENTRE,
         Align.LEFT,

@@ -178,7 +178,7 @@ def _deductions(summary: Summary, words: Words) -> Table:
         *say(words, Message("Reason"), Message("Points taken off")),
     )
     if alone:
-        columns = (NUMBER, Column(5), FIGURE, FIGURE, Column(4), _MORE)
+        columns = (NUMBER, Column(6), FIGURE, FIGURE, Column(3.6), _MORE)
         return Table(columns, (header,), rows)
     return wide(header, (NUMBER, 4.5, 7.5, FIGURE, FIGURE, 5, _MORE), rows)
 
