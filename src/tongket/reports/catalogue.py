@@ -26,7 +26,7 @@ from tongket.reports.parts.receipts import receipts
 from tongket.reports.parts.rewards import good_models, models_held, rewards, rewards_held
 from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
 from tongket.reports.parts.unit_choice import about_unit, points_of_unit, unit_title
-from tongket.reports.titles import assignment_title, ledger_title, summary_title
+from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
 
 if TYPE_CHECKING:
     from tongket.reports.scope import Scope
