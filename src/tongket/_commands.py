@@ -293,6 +293,7 @@ COMMANDS: dict[str, Command] = {
                 "inspections",
                 "opinions",
                 "evaluation",
+                "unit",
                 "cluster",
                 "conference",
             ),

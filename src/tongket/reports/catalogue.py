@@ -24,7 +24,6 @@ from tongket.reports.parts.programme import programme_part
 from tongket.reports.parts.proposals import proposal_counts
 from tongket.reports.parts.receipts import receipts
 from tongket.reports.parts.rewards import good_models, models_held, rewards, rewards_held
-from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
 from tongket.reports.parts.unit_choice import about_unit, points_of_unit, unit_title
 from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
 
