@@ -19,6 +19,8 @@ from tongket.reports.parts.evaluation_choice import (
 from tongket.reports.parts.inspections import inspections, inspections_held, inspections_title
 from tongket.reports.parts.meeting_choice import about_meeting, conference_title
 from tongket.reports.parts.meetings import consultation, meetings
+from tongket.reports.parts.coverage import coverage
+from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.programme import programme_part
 from tongket.reports.parts.proposals import proposal_counts
@@ -26,6 +28,13 @@ from tongket.reports.parts.receipts import receipts
 from tongket.reports.parts.rewards import good_models, models_held, rewards, rewards_held
 from tongket.reports.parts.unit_choice import about_unit, points_of_unit, unit_title
 from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
+from tongket.reports.titles import (
+    assignment_title,
+    coverage_title,
+    ledger_title,
+    programme_title,
+    summary_title,
+)
 
 if TYPE_CHECKING:
     from tongket.reports.scope import Scope
@@ -71,6 +80,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
         parts={"programme": programme_part},
     ),
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
+    "coverage": Entry(coverage_title, parts={"coverage": coverage}),
     "inspections": Entry(inspections_title, parts={"inspections": inspections}),
     "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "BTH", {"opinions": opinions}),
     "evaluation": Entry(

@@ -17,6 +17,7 @@ from tongket.reports.lines.deliberation import (
 )
 from tongket.reports.lines.emulation import ModelPart, RewardPart
 from tongket.reports.lines.evaluation import EvaluationPart
+from tongket.reports.lines.coverage import CoveragePart
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.reports.lines.inspections import InspectionPart
 from tongket.reports.lines.opinions import OpinionPart
@@ -283,6 +284,7 @@ class Summary:
     programme: ProgrammePart | None = None
     evaluation: EvaluationPart | None = None
     boxes: tuple[str, ...] = ()
+    coverage: CoveragePart | None = None
 
     @property
     def alone(self) -> tuple[object, ...]:

@@ -53,6 +53,14 @@ def programme_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
     return say(Message("{title}, by {unit}", title=title, unit=scope.unit.name))
 
 
+def coverage_title(scope: Scope, _chosen: tuple[PlanPart, ...]) -> str:
+    """Coverage is as of the day; a period would say nothing."""
+    title = Message("review of posts, products of the units, congresses and local documents")
+    if scope.unit is not None:
+        title = Message("{title}, by {unit}", title=title, unit=scope.unit.name)
+    return scope.words.say(title)
+
+
 def told_of(scope: Scope, title: Message) -> str:
     """A title with the unit and the period that the report is about, where it is about one."""
     if scope.unit is not None:

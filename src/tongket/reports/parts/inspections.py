@@ -169,7 +169,7 @@ def _count(scope: Scope, found: Programme, number: int, one: ProgrammeCount) -> 
     year = pair(0)
     return ProgrammeRow(
         "; ".join(scope.name(body) for body in bodies),
-        _form(scope, form, kind),
+        form_text(scope, form, kind),
         tuple(pair(quarter) for quarter in QUARTERS),
         year,
         _percent(scope, f"{prefix}.percent", _number(year.held), _number(year.planned)),
@@ -184,7 +184,8 @@ def _quarter(counts: Sequence[ProgrammeRow], found: Programme, quarter: int) -> 
     return PlannedHeld(Figure(f"{prefix}.planned", planned), _figure(f"{prefix}.held", held))
 
 
-def _form(scope: Scope, form: str | None, kind: str | None) -> str:
+def form_text(scope: Scope, form: str | None, kind: str | None) -> str:
+    """The form and kind of an inspection in words: kiểm tra chuyên đề."""
     told = _FORMS.get((form or "", kind))
     if told is None and kind == "public-service":
         told = _FORMS["inspection", kind]
@@ -198,7 +199,7 @@ def _rows(scope: Scope, found: Programme) -> Iterator[InspectionRow]:
     say = scope.words.say
     for count in found.counts:
         body = "; ".join(scope.name(one) for one in count.key[0])
-        title = _form(scope, count.key[1], count.key[2])
+        title = form_text(scope, count.key[1], count.key[2])
         for line in count.lines:
             yield _row(scope, f"{body}: {title.lower()}" if body else title, line)
     named = {line.inspection.id for line in _named(found)}

@@ -10,6 +10,8 @@ from tongket.records.kinds import Inspection, Meeting
 from tongket.reports.cells import opened
 from tongket.reports.language import period_text
 from tongket.reports.lines.programme import ProgrammeInspection, ProgrammeMeeting
+from tongket.reports.parts.inspections import form_text
+from tongket.reports.parts.naming import party_name
 from tongket.tracking.programme import dated_entries
 
 if TYPE_CHECKING:
@@ -21,16 +23,6 @@ if TYPE_CHECKING:
     from tongket.tracking.dated import DatedStanding
     from tongket.tracking.programme import DatedEntry
 
-_FORMS: Final = {
-    "inspection": Message("inspection"),
-    "supervision": Message("supervision"),
-}
-_KINDS: Final = {
-    "thematic": Message("{form} on a theme"),
-    "regular": Message("regular {form}"),
-    "on-signs": Message("{form} upon signs of a breach"),
-    "public-service": Message("{form} of public service"),
-}
 _WEEKDAYS: Final = (
     Message("Monday"),
     Message("Tuesday"),
@@ -60,13 +52,6 @@ def inspections(scope: Scope, period: Period) -> tuple[ProgrammeInspection, ...]
     ]
     entries = dated_entries(scope.tracking, chosen, period)
     return tuple(_inspection(scope, entry) for entry in entries)
-
-
-def form_text(scope: Scope, inspection: Inspection) -> str:
-    """Its form and kind in words: kiểm tra chuyên đề."""
-    form = scope.words.say(_FORMS[inspection.form or "inspection"])
-    kind = _KINDS.get(inspection.kind or "")
-    return opened(scope.words.say(Message(kind.text, form=form)) if kind else form)
 
 
 def _of(scope: Scope, kind: type[Meeting | Inspection]) -> Iterator[DatedStanding]:
@@ -109,7 +94,7 @@ def _meeting(scope: Scope, entry: DatedEntry, period: Period) -> ProgrammeMeetin
         tuple(dict.fromkeys(_matters(scope, record))),
         entry.day,
         when,
-        _chair(scope, record),
+        party_name(scope, record.chair),
         opened(scope.printed(record.attendees)),
         record.place or "",
         opened("; ".join(prepared)),
@@ -127,20 +112,12 @@ def _matters(scope: Scope, meeting: Meeting) -> Iterator[str]:
             yield one.item
 
 
-def _chair(scope: Scope, meeting: Meeting) -> str:
-    """Who chairs: an office in words, or the name of a unit or person that is recorded."""
-    if meeting.chair is None:
-        return ""
-    party = scope.tracking.ws.party(meeting.chair)
-    return party.name if party is not None else meeting.chair
-
-
 def _inspection(scope: Scope, entry: DatedEntry) -> ProgrammeInspection:
     record = entry.found.record
     assert isinstance(record, Inspection)  # noqa: S101 - only inspections are chosen
     return ProgrammeInspection(
         record.subject,
-        form_text(scope, record),
+        form_text(scope, record.form, record.kind),
         opened(scope.printed(record.lead)),
         opened(scope.printed(record.units)),
         _when(scope, entry),

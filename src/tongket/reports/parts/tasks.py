@@ -128,7 +128,7 @@ def _results(scope: Scope, one: TaskStanding) -> Iterator[str]:
             if event.product:
                 yield event.product
             if event.document:
-                yield _document(scope, event.document)
+                yield document_number(scope, event.document)
     if standing.history.extensions:
         yield say(Message("extended {count} times", count=standing.history.extensions))
     if standing.history.asked is not None:
@@ -139,7 +139,7 @@ def _results(scope: Scope, one: TaskStanding) -> Iterator[str]:
         yield say(Message("reported by the unit, not yet confirmed"))
 
 
-def _document(scope: Scope, reference: str) -> str:
+def document_number(scope: Scope, reference: str) -> str:
     """A document as the annex names it: its number, else its title."""
     document = scope.tracking.ws.documents.find(reference)
     return (document.number or document.title) if document else reference
@@ -152,7 +152,7 @@ def _late(scope: Scope, task: Task, standing: Standing, unit: Unit | None) -> La
         unit.name if unit else scope.printed(task.lead),
         task.title,
         standing.obligation.key,
-        _document(scope, reference) if reference else "",
+        document_number(scope, reference) if reference else "",
         standing.original.effective,
         standing.due,
         standing.days_late,

@@ -14,6 +14,7 @@ from tongket.reports.tables import (
     deliberation,
     emulation,
     evaluation,
+    coverage,
     indicators,
     inspections,
     opinions,
@@ -45,6 +46,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     **cluster.TABLES,
     **programme.TABLES,
     **evaluation.TABLES,
+    **coverage.TABLES,
 }
 TABLES: Final = tuple(_MAKERS)
 """The names of the tables that a template may call."""
