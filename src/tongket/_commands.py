@@ -290,6 +290,7 @@ COMMANDS: dict[str, Command] = {
                 "assignment",
                 "programme",
                 "ledger",
+                "coverage",
                 "inspections",
                 "opinions",
                 "evaluation",

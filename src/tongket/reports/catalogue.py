@@ -10,6 +10,7 @@ from tongket.diagnostics import Message
 from tongket.reports.parts.cluster import cluster
 from tongket.reports.parts.cluster_choice import about_cluster, cluster_title
 from tongket.reports.parts.conference import conference
+from tongket.reports.parts.coverage import coverage
 from tongket.reports.parts.evaluation import evaluation
 from tongket.reports.parts.evaluation_choice import (
     about_evaluation,
@@ -19,15 +20,12 @@ from tongket.reports.parts.evaluation_choice import (
 from tongket.reports.parts.inspections import inspections, inspections_held, inspections_title
 from tongket.reports.parts.meeting_choice import about_meeting, conference_title
 from tongket.reports.parts.meetings import consultation, meetings
-from tongket.reports.parts.coverage import coverage
-from tongket.reports.parts.inspections import inspections, inspections_title
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.programme import programme_part
 from tongket.reports.parts.proposals import proposal_counts
 from tongket.reports.parts.receipts import receipts
 from tongket.reports.parts.rewards import good_models, models_held, rewards, rewards_held
 from tongket.reports.parts.unit_choice import about_unit, points_of_unit, unit_title
-from tongket.reports.titles import assignment_title, ledger_title, programme_title, summary_title
 from tongket.reports.titles import (
     assignment_title,
     coverage_title,

@@ -9,6 +9,7 @@ from datetime import date
 from tongket.reports.classes import Class
 from tongket.reports.lines.cluster import ClusterPart
 from tongket.reports.lines.conference import ConferencePart
+from tongket.reports.lines.coverage import CoveragePart
 from tongket.reports.lines.deliberation import (
     ConsultationPart,
     MeetingPart,
@@ -17,7 +18,6 @@ from tongket.reports.lines.deliberation import (
 )
 from tongket.reports.lines.emulation import ModelPart, RewardPart
 from tongket.reports.lines.evaluation import EvaluationPart
-from tongket.reports.lines.coverage import CoveragePart
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.reports.lines.inspections import InspectionPart
 from tongket.reports.lines.opinions import OpinionPart

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from tongket.reports.tables import (
     cluster,
     conference,
+    coverage,
     deliberation,
     emulation,
     evaluation,
-    coverage,
     indicators,
     inspections,
     opinions,
