@@ -32,7 +32,8 @@ class Letterhead:
 
     ``symbol`` is what follows the number ("BC/TU", "BC-UBND"). A missing number or date leaves room
     for the registry to write it in; ``year`` is then printed if known. ``draft`` counts drafts
-    from 1 and prints *DỰ THẢO lần n*.
+    from 1 and prints *DỰ THẢO lần n*. What no register numbers, such as a table or a set of papers,
+    has no line for a number: ``numbered`` is false.
     """
 
     issuer: str
@@ -44,6 +45,7 @@ class Letterhead:
     year: int | None = None
     draft: int | None = None
     urgency: Urgency | None = None
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

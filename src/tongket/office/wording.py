@@ -77,7 +77,12 @@ def set_case(words: str, how: Type) -> str:
 def number_line(
     head: Letterhead, profile: Profile, language: Language = Language.VIETNAMESE
 ) -> str:
-    """The number: "Số 05-BC/TU", "Số: 05/BC-UBND"; without a number, room for one."""
+    """The number: "Số 05-BC/TU", "Số: 05/BC-UBND"; without a number, room for one.
+
+    Empty for what no register numbers, unless it was given one all the same.
+    """
+    if not (head.numbered or head.number):
+        return ""
     label = wording(language).number or profile.number_label
     number = (head.number or "").strip()
     if re.search(r"[-/]", number):  # the whole number with its symbol

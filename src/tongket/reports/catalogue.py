@@ -46,9 +46,10 @@ _REPORT: Final = Message("REPORT")
 class Entry:
     """One report.
 
-    ``kind`` is the type of document (tên loại) in its header, ``abbreviation`` stands in its
-    number; ``parts`` make the fields of the summary that other reports leave empty; ``narrow``
-    gives the scope what was not asked for, such as the year of a cluster.
+    ``kind`` is the type of document (tên loại) in its header; ``abbreviation`` stands in its
+    number, and without one it has none: tables and sets of papers are no type of document.
+    ``parts`` make the fields of the summary that other reports leave empty; ``narrow`` gives the
+    scope what was not asked for, such as the year of a cluster.
     """
 
     title: Callable[[Scope, tuple[PlanPart, ...]], str]
@@ -80,11 +81,11 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
     "coverage": Entry(coverage_title, parts={"coverage": coverage}),
     "inspections": Entry(inspections_title, parts={"inspections": inspections}),
-    "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "BTH", {"opinions": opinions}),
+    "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "", {"opinions": opinions}),
     "evaluation": Entry(
         evaluation_title,
         Message("SCORE SHEET"),
-        "BĐ",
+        "",
         {"evaluation": evaluation, "boxes": signature_boxes},
         about_evaluation,
     ),
@@ -99,7 +100,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
     "conference": Entry(
         conference_title,
         Message("CONFERENCE PAPERS"),
-        "TL",
+        "",
         {"conference": conference, "models": good_models, "rewards": rewards},
         about_meeting,
     ),

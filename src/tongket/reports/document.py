@@ -136,16 +136,18 @@ def _letterhead(summary: Summary, profile: Profile, issue: Issue) -> Letterhead:
             Message("“{number}” is no whole number: the office has no symbol", number=issue.number),
             Message("set letterhead.symbol in tongket.yaml, or give the number with its symbol"),
         )
-    separator = summary.abbreviation + ("/" if profile.party else "-")
+    kind = summary.abbreviation
+    separator = kind + ("/" if profile.party else "-") if kind else ""
     return Letterhead(
         issuer=office.heading,
-        symbol=separator + office.symbol if office.symbol else summary.abbreviation,
+        symbol=separator + office.symbol if office.symbol else kind,
         place=office.place,
         superior=office.superior,
         number=issue.number,
         date=issue.date,
         year=summary.as_of.year,
         draft=issue.draft,
+        numbered=bool(kind),
     )
 
 
@@ -163,6 +165,11 @@ def _reference(summary: Summary, issue: Issue, words: Words) -> str:
         return ""
     number = issue.number or "…"
     kind = summary.abbreviation
+    if not (kind or issue.number):
+        told = Message(
+            "(with {kind} by {office})", kind=summary.kind.capitalize(), office=office.name
+        )
+        return words.say(told)
     symbol = f"-{kind}/{office.symbol}" if office.party else f"/{kind}-{office.symbol}"
     day = words.day(issue.date) if issue.date else f"…/…/{summary.as_of.year}"
     message = Message(
