@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.rules.bases import replaced
 from tongket.rules.losses import Losses
-from tongket.rules.planned import last_day, planned
+from tongket.rules.planned import first_planned, now_planned
 from tongket.rules.rule import rule
 from tongket.rules.tell import about
 from tongket.tracking.inspections import announces, concluded
@@ -53,15 +53,13 @@ def programme_against_what_was_announced(t: Tracking) -> Iterator[Finding]:
         - {id: gs-2, subject: Bố trí cán bộ, plan: ktgs-2026, form: supervision, kind: thematic,
            due: quý II/2026, postponed: [{to: quý III/2026, reason: sắp xếp tổ chức}]}
     """
-    plans = [plan for plan in t.ws.plans.values() if plan.planned]
+    plans = [plan for plan in t.ws.plans.values() if plan.planned and t.has_begun(plan)]
     if not plans or Losses(t.ws).name("inspections"):
         return
     lines: dict[str, list[tuple[Inspection, date | None]]] = {}
     for one in t.ws.inspections.values():
         if one.plan is not None and one.kind != "on-signs":
-            found = planned(t, one)
-            day = found.last_day if found is not None else None
-            lines.setdefault(one.plan, []).append((one, day))
+            lines.setdefault(one.plan, []).append((one, first_planned(t, one)))
     for plan in plans:
         for number, row in enumerate(plan.planned or ()):
             period = _time(plan, row)
@@ -135,7 +133,7 @@ def _excused(t: Tracking, one: Inspection, last: date) -> bool:
     """Whether a line not held was cancelled, or put off beyond the time or without a day."""
     if one.dropped or not one.moves:
         return one.dropped
-    due = last_day(t, one)
+    due = now_planned(t, one)
     return due is None or due > last
 
 
@@ -240,7 +238,7 @@ def held_without_a_conclusion(t: Tracking) -> Iterator[Finding]:
     for one in t.ws.inspections.values():
         if one.held is None or one.held > t.as_of or one.kind == "regular" or one.dropped:
             continue
-        due = last_day(t, one)
+        due = now_planned(t, one)
         if due is not None and due < t.as_of and not concluded(one, t.as_of):
             yield about(
                 one,

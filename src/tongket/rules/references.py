@@ -168,6 +168,29 @@ def _in_words(t: Tracking) -> Iterator[tuple[Span, str | None, str, str]]:
                 for found in _TASK.findall(text):
                     yield task.at(key), name_of(task), "tasks", found
     yield from _needed(t)
+    for record, steps, text in _shown(t):
+        folder, slash, name = text.partition("/")
+        if slash and folder in t.ws.records:
+            yield record.at(*steps), name_of(record), folder, name
+
+
+def _shown(t: Tracking) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
+    """Evidence of points and achievements: the record, the way to it, and its words."""
+    lines: list[tuple[Record, tuple[str | int, ...], tuple[str, ...] | None]] = [
+        (cluster, ("years", number, "scores", place), score.evidence)
+        for cluster in t.ws.clusters.values()
+        for number, year in enumerate(cluster.years or ())
+        for place, score in enumerate(year.scores or ())
+    ]
+    for grading in t.ws.gradings.values():
+        for place, criterion in enumerate(grading.criteria or ()):
+            lines.append((grading, ("criteria", place), criterion.evidence))
+    for commendation in t.ws.commendations.values():
+        for place, achievement in enumerate(commendation.achievements or ()):
+            lines.append((commendation, ("achievements", place), achievement.evidence))
+    for record, way, evidence in lines:
+        for number, text in enumerate(evidence or ()):
+            yield record, (*way, "evidence", number), text
 
 
 def _needed(t: Tracking) -> Iterator[tuple[Span, str | None, str, str]]:
