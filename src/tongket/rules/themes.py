@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tongket.rules import (
     accounts,
     bases,
+    cited,
     claims,
     clusters,
     commendations,
@@ -26,6 +27,7 @@ from tongket.rules import (
     meetings,
     models,
     numbers,
+    offices,
     opinions,
     order,
     periods,
@@ -34,6 +36,7 @@ from tongket.rules import (
     ranks,
     reading,
     receipt,
+    recipients,
     references,
     reporting,
     scores,
@@ -58,6 +61,7 @@ THEMES: tuple[ModuleType, ...] = (
     lives,
     documents,
     bases,
+    cited,
     numbers,
     deadlines,
     expressions,
@@ -86,6 +90,8 @@ THEMES: tuple[ModuleType, ...] = (
     ranks,
     commendations,
     models,
+    offices,
+    recipients,
     secrecy,
 )
 

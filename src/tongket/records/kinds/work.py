@@ -97,6 +97,11 @@ class Task(Dated):
     follow_up: UnitList | None = key("unit that follows it up (theo dõi, đôn đốc)")
     authority: UnitList | None = key("who decides or approves (cấp có thẩm quyền)")
     products: tuple[str, ...] | None = key("what is to be delivered (sản phẩm)")
+    posts: tuple[str, ...] | None = key("posts that it fills (chức danh phải kiện toàn)")
+    concerns: UnitList | None = key("the units whose posts it fills")
+    must_cite: tuple[DocumentRef, ...] | None = key(
+        "documents that its product must cite as bases (căn cứ phải viện dẫn)"
+    )
     basis: DocumentRef | None = key("the directive that assigns it, if not the plan's")
     trigger: Trigger | None = key("what gave rise to it")
     priority: str | None = key("urgency, such as khẩn")
