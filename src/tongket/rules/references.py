@@ -168,14 +168,11 @@ def _in_words(t: Tracking) -> Iterator[tuple[Span, str | None, str, str]]:
                 for found in _TASK.findall(text):
                     yield task.at(key), name_of(task), "tasks", found
     yield from _needed(t)
-    for record, steps, text in _shown(t):
-        folder, slash, name = text.partition("/")
-        if slash and folder in t.ws.records:
-            yield record.at(*steps), name_of(record), folder, name
+    yield from _evidence(t)
 
 
-def _shown(t: Tracking) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
-    """Evidence of points and achievements: the record, the way to it, and its words."""
+def _evidence(t: Tracking) -> Iterator[tuple[Span, str | None, str, str]]:
+    """Records that show points or achievements, so far as they are written as kind/id."""
     lines: list[tuple[Record, tuple[str | int, ...], tuple[str, ...] | None]] = [
         (cluster, ("years", number, "scores", place), score.evidence)
         for cluster in t.ws.clusters.values()
@@ -190,7 +187,9 @@ def _shown(t: Tracking) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
             lines.append((commendation, ("achievements", place), achievement.evidence))
     for record, way, evidence in lines:
         for number, text in enumerate(evidence or ()):
-            yield record, (*way, "evidence", number), text
+            folder, slash, name = text.partition("/")
+            if slash and folder in t.ws.records:
+                yield record.at(*way, "evidence", number), name_of(record), folder, name
 
 
 def _needed(t: Tracking) -> Iterator[tuple[Span, str | None, str, str]]:
