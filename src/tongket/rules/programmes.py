@@ -109,7 +109,8 @@ def _compared(
     last = time[1]
     if last is None or last >= t.as_of:
         return
-    held = [one for one in own if one.held is not None and one.held <= t.as_of]
+    begun = ((one, one.held or one.concluded) for one in own)
+    held = [one for one, day in begun if day is not None and day <= t.as_of]
     excused = [one for one in own if one not in held and _excused(t, one, last)]
     missing = max(row.count, len(own)) - len(held) - len(excused)
     if missing > 0:
