@@ -159,6 +159,7 @@ def test_what_is_to_be_asked_after_the_conference() -> None:
         ("TK330", "warning", "reports/so-ket-2024"),
         ("TK330", "warning", "reports/tong-ket-2024"),
         ("TK409", "warning", "reports/tong-ket-2024"),
+        ("TK423", "warning", "clusters/cum-1"),  # eight groups are stated, no source names them
     }
 
 
