@@ -28,10 +28,9 @@ DOCUMENTS = """\
     "asking",
     [
         {"inspections/k.yaml": "{id: k, subject: S, follows: [goc], conclusion: kl}\n"},
-        {"meetings/m.yaml": "{id: m, title: M, notice: kl, agenda: [{item: I, papers: [goc], outcome: amended}]}\n"},
         {"tasks/t.yaml": "{id: t, title: T, must_cite: [goc], events: [{type: done, document: kl}]}\n"},
     ],
-    ids=["conclusion", "notice", "product"],
+    ids=["conclusion", "product"],
 )  # fmt: skip
 def test_bases(asking: dict[str, str], cites: str, severities: list[str]) -> None:
     files = {"directives/d.yaml": DOCUMENTS % cites, **asking}
@@ -39,11 +38,28 @@ def test_bases(asking: dict[str, str], cites: str, severities: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("item", "cites", "severities"),
+    [
+        ("papers: [goc], outcome: amended", ", based_on: [khac]", ["info"]),
+        ("papers: [goc, khac], outcome: approved", ", based_on: [khac]", []),  # one is enough
+        ("papers: [goc], outcome: approved", ", based_on: [tinh]", []),
+        ("papers: [goc], outcome: deferred", ", based_on: [khac]", []),
+        ("papers: [du-thao], outcome: approved", ", based_on: [khac]", []),
+    ],
+)
+def test_notices(item: str, cites: str, severities: list[str]) -> None:
+    draft = "- {id: du-thao, title: Dự thảo, stage: draft}\n"
+    files = {
+        "directives/d.yaml": DOCUMENTS % cites + draft,
+        "meetings/m.yaml": f"{{id: m, title: M, notice: kl, agenda: [{{item: I, {item}}}]}}\n",
+    }
+    assert [severity for _, severity, _ in found(DAY, files, "TK119")] == severities
+
+
+@pytest.mark.parametrize(
     "asking",
     [
         {"inspections/k.yaml": "{id: k, subject: S, follows: [goc]}\n"},
-        {"meetings/m.yaml": "{id: m, title: M, notice: kl, agenda: [{item: I, papers: [goc], outcome: deferred}]}\n"},
-        {"meetings/m.yaml": "{id: m, title: M, notice: kl, agenda: [{item: I, papers: [goc, khac], outcome: approved}]}\n"},
         {"tasks/t.yaml": "{id: t, title: T, must_cite: [goc], events: [{type: extension_asked, document: kl}]}\n"},
         {"tasks/t.yaml": "{id: t, title: T, must_cite: [goc], events: [{type: done, date: 2025-09-01, document: kl}]}\n"},
     ],
@@ -176,3 +192,46 @@ def test_terms_on_end(positions: str, day: str, terms: list[str]) -> None:
     }
     messages = [f"Tỉnh ủy: 3 terms on end ({one}), at most 2 are allowed" for one in terms]
     assert [one.partition(", ")[2] for one in told(day, files, "TK428")] == messages
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("", "", 1),
+        ("", ", amends: a", 0),
+        ("", ", issued: 2025-03-01, replaces: a", 0),
+        (", stage: ended", "", 0),
+        ("", ", stage: draft", 0),
+        (", effective: {to: 2025-07-31}", "", 0),
+        (", effective: {to: 2025-08-01}", "", 1),
+        ("", ", issued: 2025-08-02", 0),
+    ],
+)
+def test_powers(first: str, second: str, count: int) -> None:
+    files = {
+        "units/u.yaml": "- {id: btv, name: BTV}\n- {id: tt, name: TT}\n",
+        "directives/d.yaml": f"- {{id: a, title: A{first}, powers: [{{matter: Biên chế, body: btv}}]}}\n"
+        f"- {{id: b, title: B{second}, powers: [{{matter: biên chế, body: tt}}]}}\n",
+    }
+    assert len(told(DAY, files, "TK431")) == count
+
+
+def test_a_power_of_nobody() -> None:
+    files = {"directives/d.yaml": "{id: a, title: A, powers: [{matter: Biên chế}]}\n"}
+    assert told(DAY, files, "TK431") == ["nobody is named who decides “Biên chế”"]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "severities"),
+    [
+        ("held: 2025-07-22, documents: submitted", ["warning"]),
+        ("held: 2025-07-22, documents: approved", []),
+        ("held: 2025-07-22", []),
+        ("due: 2025-08-04, documents: drafting", ["info"]),
+        ("due: 2025-10-04, documents: drafting", []),
+        ("due: 2025-08-04, documents: drafting, cancelled: hợp nhất", []),
+    ],
+)
+def test_documents_of_a_congress(meeting: str, severities: list[str]) -> None:
+    files = {"meetings/m.yaml": f"{{id: m, title: M, kind: congress, {meeting}}}\n"}
+    assert [severity for _, severity, _ in found(DAY, files, "TK352")] == severities

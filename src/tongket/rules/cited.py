@@ -25,8 +25,9 @@ def base_that_must_be_cited(t: Tracking) -> Iterator[Finding | Diagnostic]:
 
     Three are known: what a task asks of its product (``must_cite``), the directive that an
     inspection follows in its conclusion, and in the notice of a meeting one of the papers it
-    decided on. Compared are documents that are kept; what they cite or carry out is followed
-    upwards. A document of which no base is recorded at all is mere information.
+    decided on, drafts left out. Compared are documents that are kept; what they cite or carry out
+    is followed upwards. A notice, and a document of which no base is recorded at all, are mere
+    information.
 
     Wrong::
 
@@ -59,12 +60,14 @@ def base_that_must_be_cited(t: Tracking) -> Iterator[Finding | Diagnostic]:
         if missing and (document.id, asked) not in told:
             told.add((document.id, asked))
             called = names([_called(base) for base in missing])
-            yield _uncited(document, Message("does not cite {bases}", bases=called), asked)
+            finding = _uncited(document, Message("does not cite {bases}", bases=called), asked)
+            cites = document.based_on or document.implements or document.combined_with
+            yield finding if cites else milder("TK119", finding)
     for document, bases, asked in _notices(t):
         if not any(base.id in cited.above(document) for base in bases):
             called = names([_called(base) for base in bases])
             message = Message("cites none of the papers decided on: {bases}", bases=called)
-            yield _uncited(document, message, asked)
+            yield milder("TK119", _uncited(document, message, asked))
 
 
 Ask = tuple["Directive", Sequence["Directive"], "Span"]
@@ -96,7 +99,8 @@ def _notices(t: Tracking) -> Iterator[Ask]:
     for meeting in t.ws.meetings.values():
         document = t.ws.documents.find(meeting.notice)
         decided = (item for item in meeting.agenda or () if item.outcome in _DECIDED)
-        papers = [paper for item in decided for paper in _kept(t, item.papers)]
+        kept = (paper for item in decided for paper in _kept(t, item.papers))
+        papers = [paper for paper in kept if paper.stage != "draft"]
         if document is not None and papers and document not in papers:
             yield document, papers, meeting.at("notice")
 
@@ -110,17 +114,15 @@ def _called(directive: Directive) -> str:
     return directive.number or directive.title
 
 
-def _uncited(document: Directive, message: Message, asked: Span) -> Finding | Diagnostic:
+def _uncited(document: Directive, message: Message, asked: Span) -> Finding:
     place = next((key for key in ("based_on", "implements") if getattr(document, key)), "title")
-    finding = about(
+    return about(
         document,
         document.at(place),
         message,
         Message("add what is missing to “based_on”, or have the document corrected"),
         (asked,),
     )
-    cites = document.based_on or document.implements or document.combined_with
-    return finding if cites else milder("TK119", finding)
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Finding, Message, Severity
 from tongket.folding import fold
 from tongket.records.registry import alive
 from tongket.rules.losses import Losses
 from tongket.rules.rule import rule
-from tongket.rules.tell import about
+from tongket.rules.tell import about, names
+from tongket.tracking import Bucket
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Unit
     from tongket.tracking import Tracking
+
+_TOLD: Final = 9
 
 
 @rule("TK309", Severity.WARNING)
@@ -149,6 +152,60 @@ def group_without_task(t: Tracking) -> Iterator[Finding]:
                     Message("the group “{group}” holds no task", group=group.title),
                     Message("enter its tasks, or name the group in them"),
                 )
+
+
+@rule("TK313", Severity.INFO)
+def standing_work_without_a_measure(t: Tracking) -> Iterator[Finding]:
+    """Standing work of a plan is measured by no indicator, though other work of the plan is.
+
+    Standing work is never done, so that only figures can say how it goes. Measure it (``task`` of
+    an indicator), or say in the plan what it is judged by. Plans whose indicators name no task are
+    left alone.
+
+    Wrong::
+
+        == plans/kh.yaml ==
+        id: kh  #!
+        title: Kế hoạch công tác dân vận
+        == tasks/viec.yaml ==
+        - {id: t-1, title: Tuyên truyền, plan: kh, due: thường xuyên}
+        - {id: t-2, title: Tiếp công dân, plan: kh, due: thường xuyên}
+        == indicators/ct.yaml ==
+        - {id: hoi-nghi, name: Hội nghị tuyên truyền, plan: kh, task: t-1, measure: count}
+
+    Right::
+
+        == … ==
+        == indicators/ct.yaml ==
+        - {id: hoi-nghi, name: Hội nghị tuyên truyền, plan: kh, task: t-1, measure: count}
+        - {id: luot, name: Lượt công dân được tiếp, plan: kh, task: t-2, measure: count}
+    """
+    measured = {one.task for one in t.ws.indicators.values() if one.task}
+    if not measured or Losses(t.ws).name("indicators"):
+        return
+    bare: dict[str, list[str]] = {}
+    speaking: set[str] = set()
+    for task in t.ws.tasks.values():
+        if task.plan is None:
+            continue
+        if task.id in measured:
+            speaking.add(task.plan)
+        elif task.nature != "general" and t.tasks[task.id].bucket is Bucket.STANDING:
+            bare.setdefault(task.plan, []).append(task.id)
+    for name, tasks in bare.items():
+        plan = t.ws.plans.get(name)
+        if plan is not None and name in speaking:
+            yield about(
+                plan,
+                plan.at("id"),
+                Message(
+                    "no indicator measures {count} standing tasks: {tasks}",
+                    count=len(tasks),
+                    tasks=names(tasks),
+                ),
+                Message("name each of them as the “task” of an indicator"),
+                tuple(t.ws.tasks[task].at("id") for task in tasks[:_TOLD]),
+            )
 
 
 @rule("TK312", Severity.INFO)
