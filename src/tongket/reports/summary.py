@@ -171,6 +171,7 @@ class IndicatorRow:
     name: str
     measured_in: str
     depth: int
+    baseline: str
     targets: tuple[str, ...]
     actual: str
     actual_at: str

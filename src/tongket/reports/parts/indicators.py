@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tongket.reports.language import period_text
 from tongket.reports.summary import IndicatorRow
-from tongket.tracking.figures import read_goal
+from tongket.tracking.figures import read_goal, read_number
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Indicator, Target
@@ -48,6 +49,7 @@ def _row(
         indicator.name,
         indicator.measured_in or "",
         _depth(scope, indicator),
+        _baseline(scope, indicator),
         tuple(_targets(scope, indicator, horizon) for horizon in by),
         _printed(scope, actual),
         actual.at if actual else "",
@@ -66,6 +68,16 @@ def _depth(scope: Scope, indicator: Indicator) -> int:
         seen.add(parent.id)
         parent = scope.tracking.ws.indicators.get(parent.parent or "")
     return len(seen) - 1
+
+
+def _baseline(scope: Scope, indicator: Indicator) -> str:
+    """Where the indicator started, with the time, such as “88,4 (nhiệm kỳ 2020–2025)”."""
+    start = indicator.baseline
+    if start is None:
+        return ""
+    number = read_number(start.value)
+    value = start.value if number is None else scope.words.number(number)
+    return f"{value} ({period_text(scope.words, start.at)})" if start.at else value
 
 
 def _targets(scope: Scope, indicator: Indicator, horizon: str) -> str:

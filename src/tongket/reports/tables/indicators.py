@@ -17,21 +17,29 @@ if TYPE_CHECKING:
 
 
 def _indicators(summary: Summary, words: Words) -> Table:
-    """The period of the actuals stands in the heading where it is one for all."""
+    """The period of the actuals stands in the heading where it is one for all.
+
+    Where indicators started has a column if any of them says so.
+    """
     target, actual, estimate = say(words, Message("Target"), Message("Actual"), Message("Estimate"))
     periods = {row.actual_at for row in summary.indicators if row.actual}
     shared = periods.pop() if len(periods) == 1 else ""
     numbers = _outline_numbers(summary.indicators)
+    starts = any(row.baseline for row in summary.indicators)
+    start = say(words, Message("Result of the period before")) if starts else ()
 
     def cells(number: str, row: IndicatorRow) -> Sequence[str]:
         name = "– " * row.depth + row.name
         value = row.actual
         if value and not shared:
             value += f"\n({period_text(words, row.actual_at)})"
-        return (number, name, row.measured_in, *row.targets, value, *row.estimates, row.lead)
+        before = (row.baseline,) if starts else ()
+        figures = (*before, *row.targets, value, *row.estimates)
+        return (number, name, row.measured_in, *figures, row.lead)
 
     header = (
         *say(words, Message("No."), Message("Indicator"), Message("Unit of measure")),
+        *start,
         *(f"{target} {period_text(words, by)}".strip() for by in summary.horizons),
         f"{actual}\n({period_text(words, shared)})" if shared else actual,
         *(f"{estimate} {period_text(words, at)}" for at in summary.estimate_columns),
@@ -42,6 +50,7 @@ def _indicators(summary: Summary, words: Words) -> Table:
         Column(1.0 + 0.3 * deepest, Align.CENTRE),
         8,
         2.5,
+        *([Column(3.0, Align.CENTRE)] * len(start)),
         *([FIGURE] * len(summary.horizons)),
         Column(3.6, Align.CENTRE),
         *([FIGURE] * len(summary.estimate_columns)),
