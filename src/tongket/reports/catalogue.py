@@ -20,6 +20,7 @@ from tongket.reports.parts.evaluation_choice import (
 from tongket.reports.parts.inspections import inspections, inspections_held, inspections_title
 from tongket.reports.parts.meeting_choice import about_meeting, conference_title
 from tongket.reports.parts.meetings import consultation, meetings
+from tongket.reports.parts.moves import moves
 from tongket.reports.parts.opinions import opinions, opinions_title
 from tongket.reports.parts.programme import programme_part
 from tongket.reports.parts.proposals import proposal_counts
@@ -30,6 +31,7 @@ from tongket.reports.titles import (
     assignment_title,
     coverage_title,
     ledger_title,
+    moves_title,
     programme_title,
     summary_title,
 )
@@ -79,6 +81,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
         parts={"programme": programme_part},
     ),
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
+    "progress": Entry(moves_title, parts={"moves": moves}),
     "coverage": Entry(coverage_title, parts={"coverage": coverage}),
     "inspections": Entry(inspections_title, parts={"inspections": inspections}),
     "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "", {"opinions": opinions}),

@@ -20,6 +20,7 @@ from tongket.reports.lines.emulation import ModelPart, RewardPart
 from tongket.reports.lines.evaluation import EvaluationPart
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.reports.lines.inspections import InspectionPart
+from tongket.reports.lines.moves import MovesPart
 from tongket.reports.lines.opinions import OpinionPart
 from tongket.reports.lines.programme import ProgrammePart
 from tongket.reports.lines.receipts import ReceiptPart
@@ -286,6 +287,7 @@ class Summary:
     evaluation: EvaluationPart | None = None
     boxes: tuple[str, ...] = ()
     coverage: CoveragePart | None = None
+    moves: MovesPart | None = None
 
     @property
     def alone(self) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.reports.parts.moves import since_day
 from tongket.reports.parts.programme import programme_words
 
 if TYPE_CHECKING:
@@ -56,6 +57,15 @@ def programme_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
 def coverage_title(scope: Scope, _chosen: tuple[PlanPart, ...]) -> str:
     """Coverage is as of the day; a period would say nothing."""
     title = Message("review of posts, products of the units, congresses and local documents")
+    if scope.unit is not None:
+        title = Message("{title}, by {unit}", title=title, unit=scope.unit.name)
+    return scope.words.say(title)
+
+
+def moves_title(scope: Scope, _chosen: tuple[PlanPart, ...]) -> str:
+    """What moved is told from one day to the other."""
+    first, last = (scope.words.day(day) for day in (since_day(scope), scope.tracking.as_of))
+    title = Message("changes of progress from {first} to {last}", first=first, last=last)
     if scope.unit is not None:
         title = Message("{title}, by {unit}", title=title, unit=scope.unit.name)
     return scope.words.say(title)

@@ -36,13 +36,15 @@ def receipts(scope: Scope) -> ReceiptPart:
     silent = [row for row in rows if _missing(scope, row)]
     units = tuple(dict.fromkeys(row.expected.unit.id for row in silent))
     return ReceiptPart(
-        _counts(scope, "receipts", rows),
+        receipt_counts(scope, "receipts", rows),
         tuple(
-            DutyRow(*_head(scope, those), _counts(scope, f"receipts.duties.{n}", those))
+            DutyRow(*_head(scope, those), receipt_counts(scope, f"receipts.duties.{n}", those))
             for n, those in enumerate(_grouped(rows, _duty), 1)
         ),
         tuple(
-            SenderRow(_unit(scope, those[0]), _counts(scope, f"receipts.units.{unit}", those))
+            SenderRow(
+                _unit(scope, those[0]), receipt_counts(scope, f"receipts.units.{unit}", those)
+            )
             for unit, those in _by_unit(scope, rows)
         ),
         tuple(
@@ -62,7 +64,7 @@ def _missing(scope: Scope, row: LedgerRow) -> bool:
     return row.expected.receipt is Receipt.MISSING and scope.below(row.expected.unit)
 
 
-def _counts(scope: Scope, name: str, rows: Sequence[LedgerRow]) -> ReceiptCounts:
+def receipt_counts(scope: Scope, name: str, rows: Sequence[LedgerRow]) -> ReceiptCounts:
     """A class for each expected report: the classes add up to all of them."""
     held: dict[str, list[LedgerRow]] = {
         one: [] for one in ("received", "returned", "missing", "awaited", "not-due", "undated")

@@ -17,6 +17,7 @@ from tongket.reports.tables import (
     evaluation,
     indicators,
     inspections,
+    moves,
     opinions,
     programme,
     receipts,
@@ -47,6 +48,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     **programme.TABLES,
     **evaluation.TABLES,
     **coverage.TABLES,
+    **moves.TABLES,
 }
 TABLES: Final = tuple(_MAKERS)
 """The names of the tables that a template may call."""

@@ -1,0 +1,70 @@
+"""What moved between two days (biến động tiến độ)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tongket.reports.lines.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMove:
+    """One figure on both days."""
+
+    label: str
+    before: Figure
+    after: Figure
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """One task that moved; for several of its units together where each owes it."""
+
+    task: str
+    unit: str
+    before: str
+    after: str
+    ground: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSection:
+    """The moves of one kind."""
+
+    kind: str
+    title: str
+    figure: Figure
+    rows: tuple[MoveRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMove:
+    """One indicator whose latest actual value is another."""
+
+    name: str
+    measured_in: str
+    before: str
+    after: str
+    change: Decimal | None
+    per_cent: Decimal | None
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovesPart:
+    """What moved from ``since`` to the day of the report; ``assumed``: nobody named that day."""
+
+    since: date
+    until: date
+    assumed: bool
+    figures: tuple[FigureMove, ...]
+    sections: tuple[MoveSection, ...]
+    by_kind: Mapping[str, MoveSection]
+    indicators: tuple[IndicatorMove, ...]
+    indicator_count: Figure
+    total: Figure
