@@ -290,6 +290,7 @@ COMMANDS: dict[str, Command] = {
                 "assignment",
                 "programme",
                 "ledger",
+                "progress",
                 "coverage",
                 "inspections",
                 "opinions",
