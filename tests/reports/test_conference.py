@@ -101,6 +101,18 @@ def test_a_period_chooses_among_the_meetings() -> None:
     assert "Chưa ghi nhận hội nghị nào" in text
 
 
+def test_the_time_is_told_in_the_words_of_the_task_whose_deadline_it_takes() -> None:
+    files = TREE | {
+        "tasks/cuoi-nam.yaml": "{id: cuoi-nam, title: Tổng kết, lead: van-phong, due: năm 2025}",
+        "meetings/cuoi-nam.yaml": "{id: cuoi-nam, title: Hội nghị cuối năm, kind: review, "
+        "due_as: tasks/cuoi-nam}",
+    }
+    t = Tracking(load(tree_of(files)), date(2025, 12, 1))
+    text = produce(t, Words.of("vi"), Order("conference")).content.decode()
+    assert "**Hội nghị cuối năm**" in text
+    assert "- Thời gian: năm 2025." in text
+
+
 def test_before_the_meeting_papers_are_in_preparation() -> None:
     text = made(BEFORE).content.decode()
     assert "- Thời gian: 25/7/2025." in text

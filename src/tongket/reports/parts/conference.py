@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.records.kinds import Dated
 from tongket.reports.language import period_text
 from tongket.reports.lines.conference import (
     AgendaRow,
@@ -85,13 +86,21 @@ def when(scope: Scope, meeting: Meeting) -> str:
     if standing is None:
         return ""
     moved = meeting.moves and standing.adjusted is not standing.original
-    text = meeting.moves[-1].to if moved else (meeting.due_means or meeting.due)
+    text = meeting.moves[-1].to if moved else _planned(scope, meeting)
     if not text:
         return words.day(standing.adjusted.nominal) if standing.adjusted.nominal else ""
     told = period_text(words, text)
     if not standing.unsettled or "dự kiến" in told.lower():
         return told
     return words.say(Message("{time} (planned)", time=told))
+
+
+def _planned(scope: Scope, meeting: Meeting) -> str | None:
+    """The time planned in words: its own, or those of the task whose deadline it takes."""
+    given: list[Dated] = [meeting]
+    if isinstance(lent := scope.tracking.ws.named(meeting.due_as or ""), Dated):
+        given.append(lent)
+    return next((text for one in given if (text := one.due_means or one.due)), None)
 
 
 def _agenda(scope: Scope, meeting: Meeting, *, held: bool) -> Iterator[AgendaRow]:
