@@ -11,7 +11,7 @@ from tongket.cli.words import Words
 from tongket.reports.build import build
 from tongket.reports.lines.opinions import OpinionPart
 from tongket.reports.places import place_order
-from tongket.reports.produce import Order, Product, produce
+from tongket.reports.produce import Order, Product, make_draft, produce, produce_from
 from tongket.reports.scope import Scope
 
 DRAFT = FILES | {
@@ -189,3 +189,10 @@ def test_places_are_ordered_as_drafts_have_them() -> None:
         "Phụ lục I",
     ]
     assert sorted(set(order), key=place_order) == order
+
+
+def test_a_draft_takes_in_what_belongs_to_no_plan_when_it_is_filled_in() -> None:
+    words, order = Words.of("vi"), Order("opinions")
+    draft = make_draft(tracking(DRAFT, DAY), words, order)
+    filled = produce_from(tracking(DRAFT, DAY), words, order, "d.md", draft.encode())
+    assert filled.content == made().content

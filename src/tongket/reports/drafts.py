@@ -43,11 +43,17 @@ class Filled:
     fate: Fate
 
 
-def draft_text(summary: Summary, body: str, *, period: str | None, unit: str | None) -> str:
-    """The text of a new draft; ``body`` was rendered with live placeholders."""
+def draft_text(
+    summary: Summary, body: str, *, plans: tuple[str, ...], period: str | None, unit: str | None
+) -> str:
+    """The text of a new draft; ``body`` was rendered with live placeholders.
+
+    Without ``plans`` the draft takes in all of them and what belongs to none, whenever it is
+    filled in.
+    """
     head = [f"report: {summary.name}"]
-    if summary.plans:
-        head.append("plans: [" + ", ".join(plan.id for plan in summary.plans) + "]")
+    if plans:
+        head.append("plans: [" + ", ".join(plans) + "]")
     head += [f"{name}: {value}" for name, value in (("period", period), ("unit", unit)) if value]
     return "---\n" + "\n".join(head) + "\n---\n\n" + body.lstrip("\n")
 

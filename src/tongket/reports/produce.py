@@ -125,7 +125,7 @@ def make_draft(tracking: Tracking, words: Words, order: Order) -> str:
     summary = build(order.name, scope)
     body, _, _ = filled_template(summary, words, order, live=True)
     unit = order.unit or scope.cluster or scope.unit_word
-    return draft_text(summary, body, period=scope.period, unit=unit)
+    return draft_text(summary, body, plans=scope.plan_ids, period=scope.period, unit=unit)
 
 
 def filled_template(
