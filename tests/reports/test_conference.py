@@ -163,3 +163,7 @@ def test_only_recognised_models_and_undecided_rewards_are_listed() -> None:
 @pytest.mark.parametrize("locale", ["vi", "en"])
 def test_the_word_file_is_sound(locale: str) -> None:
     assert lint_docx(made(BEFORE, Order("conference", "docx"), locale).content) == []
+
+
+def test_papers_that_are_missing_stand_on_the_sheet() -> None:
+    assert "chưa có văn bản “Tham luận: Tổ chức đại hội điểm”" in made(BEFORE).sheet

@@ -178,3 +178,15 @@ def test_before_anything_happened_nothing_is_told() -> None:
 @pytest.mark.parametrize("locale", ["vi", "en"])
 def test_the_word_file_is_sound(locale: str) -> None:
     assert lint_docx(made(Order("inspections", "docx"), locale=locale).content) == []
+
+
+def test_what_the_office_must_look_up_stands_on_the_sheet_alone() -> None:
+    product = made()
+    text = product.content.decode()
+    for gap in (
+        "1 cuộc kiểm tra chưa nêu tên trước khi có thông báo kết luận",
+        "“Việc chậm triển khai”: đã hết thời gian theo chương trình",
+        "chưa ghi nhận việc khắc phục “Báo cáo chưa đủ nội dung”",
+    ):
+        assert gap in product.sheet
+        assert gap not in text

@@ -99,3 +99,4 @@ class ConferencePart:
     conclusions: tuple[ConclusionRow, ...]
     speeches: tuple[SpeechLine, ...]
     record: str
+    gaps: tuple[str, ...] = ()

@@ -84,3 +84,4 @@ class InspectionPart:
     findings: tuple[FindingRow, ...]
     mended: Figure
     found: Figure
+    gaps: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
@@ -45,6 +45,7 @@ def conference(scope: Scope) -> ConferencePart | None:
     if found is None:
         return None
     held = is_held(scope, found)
+    papers = tuple(_papers(scope, found, held=held))
     return ConferencePart(
         found.title,
         when(scope, found),
@@ -57,12 +58,21 @@ def conference(scope: Scope) -> ConferencePart | None:
         tuple(_agenda(scope, found, held=held)),
         tuple(_questions(scope, found)),
         tuple(_talks(scope, found, held=held)),
-        tuple(_papers(scope, found, held=held)),
+        papers,
         briefs(scope),
         tuple(conclusions(scope, found, born(scope))) if held else (),
         tuple(_speeches(scope, found)) if held else (),
         f"meetings/{found.id}",
+        tuple(_gaps(scope, papers)),
     )
+
+
+def _gaps(scope: Scope, papers: Iterable[PaperRow]) -> Iterator[str]:
+    """The papers that are not there yet."""
+    missing = {scope.words.say(state) for state in (_BEING, _UNKNOWN)}
+    for one in papers:
+        if one.state in missing:
+            yield scope.words.say(Message("no text of “{paper}”", paper=one.title))
 
 
 def is_held(scope: Scope, meeting: Meeting) -> bool:

@@ -85,6 +85,7 @@ def inspections(scope: Scope) -> InspectionPart:
         tuple(finding_row(scope, year, one) for one in mended),
         _findings_figure("inspections.mended", [one for one in mended if is_mended(scope, one)]),
         _findings_figure("inspections.found", mended),
+        tuple(_gaps(scope, found, mended)),
     )
 
 
@@ -131,6 +132,24 @@ def _named(found: Programme) -> Iterator[InspectionLine]:
         for line in those:
             if line.inspection.kind != "on-signs" or _told(line):
                 yield line
+
+
+def _gaps(scope: Scope, found: Programme, mended: Sequence[Found]) -> Iterator[str]:
+    """What the office must look up before the report is issued."""
+    say = scope.words.say
+    unnamed = sum(one.inspection.kind == "on-signs" and not _told(one) for one in found.outside)
+    if unnamed:
+        gap = Message("{count} inspections are not named before their notice", count=unnamed)
+        yield say(gap)
+    for line in (*(one for count in found.counts for one in count.lines), *found.carried):
+        if line.state is InspectionState.NOT_BEGUN:
+            subject = line.inspection.subject
+            yield say(
+                Message("“{subject}”: its time is over, not recorded as held", subject=subject)
+            )
+    for _, finding, tasks in mended:
+        if not tasks and finding.no_remedy is None:
+            yield say(Message("no remedy recorded for “{finding}”", finding=finding.text))
 
 
 # --- figures ----------------------------------------------------------------------------------
