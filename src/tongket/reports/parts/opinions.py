@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.folding import fold
 from tongket.records.kinds import Directive, Meeting, Plan, Task
-from tongket.records.units_ref import Units
 from tongket.reports.lines.figure import Figure
-from tongket.reports.lines.opinions import Circulation, OpinionKind, OpinionPart, OpinionRow
+from tongket.reports.lines.opinions import Circulation, OpinionKind, OpinionPart
 from tongket.reports.parts.office import document_subject, plan_subject
-from tongket.reports.places import place_order
+from tongket.reports.parts.opinion_rows import ANSWERS, Subject, answer_of, opinion_rows
 from tongket.reports.titles import told_of
 from tongket.tracking import DONE, Bucket
 
@@ -31,25 +29,11 @@ _KINDS: Final = {
     "extend": Message("to extend"),
     "ask": Message("questions"),
 }
-_LEADS: Final = {
-    "accepted": Message("Accepted."),
-    "partly": Message("Accepted in part."),
-    "explained": Message("Explanation:"),
-    "open": Message("Being examined."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What opinions are about; ``record`` is none where nothing is known of it."""
-
-    record: Record | None
-    title: str
 
 
 def opinions(scope: Scope) -> tuple[OpinionPart, ...]:
     """The opinions in scope by what they are about: documents, plans, meetings, single tasks."""
-    found: dict[tuple[int, str], tuple[_Subject, list[Opinion]]] = {}
+    found: dict[tuple[int, str], tuple[Subject, list[Opinion]]] = {}
     for one in scope.tracking.ws.opinions.values():
         subject = _subject(scope, one)
         if _takes(scope, one, subject):
@@ -67,7 +51,7 @@ def opinions_title(scope: Scope, _: tuple[PlanPart, ...]) -> str:
     return told_of(scope, Message("opinions received"))
 
 
-def _takes(scope: Scope, one: Opinion, subject: _Subject) -> bool:
+def _takes(scope: Scope, one: Opinion, subject: Subject) -> bool:
     record, received = subject.record, one.received
     if not scope.may_print(one) or (record is not None and not scope.may_print(record)):
         return False
@@ -82,7 +66,7 @@ def _takes(scope: Scope, one: Opinion, subject: _Subject) -> bool:
     return any(map(scope.takes_plan, _plans(scope, record)))
 
 
-def _subject(scope: Scope, one: Opinion) -> _Subject:
+def _subject(scope: Scope, one: Opinion) -> Subject:
     """What an opinion is about; opinions on the tasks of a plan are opinions on the plan."""
     ws = scope.tracking.ws
     record = ws.named(one.about)
@@ -92,15 +76,15 @@ def _subject(scope: Scope, one: Opinion) -> _Subject:
         title = document_subject(scope, record)
         if record.stage == "draft" and not fold(title).startswith((fold("dự thảo"), "draft")):
             title = scope.words.say(Message("the draft of “{title}”", title=title))
-        return _Subject(record, title)
+        return Subject(record, title)
     if isinstance(record, Plan):
-        return _Subject(record, plan_subject(scope, record))
+        return Subject(record, plan_subject(scope, record))
     if isinstance(record, Meeting | Task):
-        return _Subject(record, record.title)
-    return _Subject(record, scope.words.say(Message("other matters")))
+        return Subject(record, record.title)
+    return Subject(record, scope.words.say(Message("other matters")))
 
 
-def _place(subject: _Subject) -> int:
+def _place(subject: Subject) -> int:
     folder = type(subject.record).folder if subject.record is not None else ""
     return _ORDER.index(folder) if folder in _ORDER else len(_ORDER)
 
@@ -122,11 +106,11 @@ def _plans(scope: Scope, record: Record | None) -> Iterator[str | None]:
 # --- one subject ------------------------------------------------------------------------------
 
 
-def _part(scope: Scope, name: str, subject: _Subject, held: Sequence[Opinion]) -> OpinionPart:
+def _part(scope: Scope, name: str, subject: Subject, held: Sequence[Opinion]) -> OpinionPart:
     said = [one for one in held if one.kind != "agree"]
-    by_class: dict[str, list[Opinion]] = {one: [] for one in _LEADS}
+    by_class: dict[str, list[Opinion]] = {one: [] for one in ANSWERS}
     for one in said:
-        by_class[_class(scope, one)].append(one)
+        by_class[answer_of(scope, one)].append(one)
     critics = {who for one in said for who in _speakers(scope, one)}
     speakers: dict[str, str] = {}
     for one in held:
@@ -145,18 +129,9 @@ def _part(scope: Scope, name: str, subject: _Subject, held: Sequence[Opinion]) -
         _count(f"{prefix}.explained", by_class["explained"]),
         _count(f"{prefix}.open", by_class["open"]),
         tuple(_kinds(scope, prefix, said)),
-        tuple(_rows(scope, subject, said)),
+        tuple(opinion_rows(scope, subject, said)),
         tuple(_gaps(scope, subject, by_class["open"])),
     )
-
-
-def _class(scope: Scope, one: Opinion) -> str:
-    """What became of an opinion by the day; an answer without a decision is an explanation."""
-    if one.answered is not None and one.answered > scope.tracking.as_of:
-        return "open"
-    if one.answer in ("accepted", "partly"):
-        return str(one.answer)
-    return "explained" if one.answer or one.answered or one.reason else "open"
 
 
 def _count(name: str, those: Iterable[Opinion]) -> Figure:
@@ -211,75 +186,7 @@ def _circulation(
     )
 
 
-# --- rows -------------------------------------------------------------------------------------
-
-
-def _rows(scope: Scope, subject: _Subject, said: Sequence[Opinion]) -> Iterator[OpinionRow]:
-    """In the order of the draft or agenda; the same words with the same answer are one row."""
-    merged: dict[tuple[object, ...], list[Opinion]] = {}
-    for one in said:
-        place = place_order(one.place or "")
-        where = place if any(place[1:]) else fold(one.place or "")
-        key = (one.about, one.item, where, fold(one.text), _class(scope, one))
-        merged.setdefault((*key, one.reason, one.shown), []).append(one)
-    rows = [_row(scope, subject, those) for those in merged.values()]
-    items = subject.record.agenda or () if isinstance(subject.record, Meeting) else ()
-    order = {title: place for place, title in enumerate(one.item for one in items)}
-    rows.sort(key=lambda row: (order.get(row.group, -1), place_order(row.place)))
-    yield from rows
-
-
-def _row(scope: Scope, subject: _Subject, those: Sequence[Opinion]) -> OpinionRow:
-    first, found = those[0], _class(scope, those[0])
-    number = sum(1 if one.count is None else one.count for one in those)
-    units = "; ".join(dict.fromkeys(word for one in those for word in _printed(scope, one)))
-    if number > 1:
-        several = Message("{count} opinions", count=number)
-        units = f"{units} ({scope.words.say(several)})"
-    reason = first.reason or ""
-    if found == "explained" and not reason:
-        reason = scope.words.say(Message("being completed"))
-    return OpinionRow(
-        _group(subject, first),
-        _where(scope, first),
-        first.text,
-        units,
-        scope.words.say(_LEADS[found]),
-        "" if found == "open" else reason,
-        "" if found == "open" else (first.shown or ""),
-        tuple(f"opinions/{one.id}" for one in those),
-    )
-
-
-def _group(subject: _Subject, one: Opinion) -> str:
-    """The item of the agenda that an opinion is about."""
-    if not isinstance(subject.record, Meeting):
-        return ""
-    items = subject.record.agenda or ()
-    return next((item.item for item in items if item.id == one.item and one.item), "")
-
-
-def _where(scope: Scope, one: Opinion) -> str:
-    """The place in the draft; of an opinion on a task of a plan the task."""
-    task = scope.tracking.ws.named(one.about)
-    if not isinstance(task, Task) or task.plan is None:
-        return one.place or ""
-    return ", ".join(part for part in (task.number or task.title, one.place) if part)
-
-
-def _printed(scope: Scope, one: Opinion) -> Iterator[str]:
-    """Who gives an opinion, as the table names them: units by name, persons as delegates."""
-    registry = scope.tracking.ws.registry
-    people = [w for w in one.by.words if not registry.called(w) and registry.person(w) is not None]
-    rest = tuple(item for item in one.by.items if item not in people)
-    units = scope.printed(Units(rest, one.by.except_, one.by.text))
-    if units:
-        yield units
-    if people:
-        yield scope.words.say(Message("delegates"))
-
-
-def _gaps(scope: Scope, subject: _Subject, waiting: Sequence[Opinion]) -> Iterator[str]:
+def _gaps(scope: Scope, subject: Subject, waiting: Sequence[Opinion]) -> Iterator[str]:
     """What the office must know before it issues the table: bodies above it await an answer."""
     for one in waiting:
         for unit in scope.tracking.ws.registry.members(one.by):
