@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.rules.findings import found
+from tongket.cli.words import Words
 from tongket.records.kinds import ClusterYear
 from tongket.records.tree import read_folder
 from tongket.records.workspace import Workspace, load
+from tongket.reports.produce import Order, produce
+from tongket.tracking import Tracking
 
 RECORDS = Path(__file__).parents[2] / "records"
 MERGED = date(2025, 7, 1)
@@ -161,6 +164,14 @@ def test_what_is_to_be_asked_after_the_conference() -> None:
         ("TK409", "warning", "reports/tong-ket-2024"),
         ("TK423", "warning", "clusters/cum-1"),  # eight groups are stated, no source names them
     }
+
+
+def test_members_without_scores_are_given_no_points(ws: Workspace) -> None:
+    order = Order("evaluation", period="2024")
+    text = produce(Tracking(ws, date(2025, 1, 10)), Words.of("vi"), order).content.decode()
+    assert "| 1 | Ban Tổ chức Thành ủy Hà Nội | … | … | … |" in text
+    assert "| 15 | Đơn vị A (minh họa) | 96 | 2 | 0 |" in text
+    assert "| 14 | Ban Tổ chức Tỉnh ủy Bắc Kạn | 3 | … |" in text
 
 
 def test_conclusions_of_the_conference_lead_to_the_work_of_the_next_year(ws: Workspace) -> None:

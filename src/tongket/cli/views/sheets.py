@@ -54,7 +54,12 @@ def total(sheet: Sheet, words: Words, digits: int | None) -> str:
 
 
 def span(low: Fraction, high: Fraction, words: Words, digits: int | None, *, assessed: bool) -> str:
-    """One number, or two with a dash between them where something is not assessed."""
+    """One number, or two with a dash between them where something is not assessed.
+
+    Where nobody has said what could be reached nothing is known: no number then.
+    """
+    if low == high and not assessed:
+        return "…"
     first = points(low, words, digits)
     return first if assessed else f"{first} – {points(high, words, digits)}"
 

@@ -39,9 +39,9 @@ def _number(words: Words, value: Decimal | None) -> str:
 
 
 def _range(words: Words, points: PointRange) -> str:
-    """One number, or the two between which it lies."""
+    """One number, or the two between which it lies; nothing is known where both are none."""
     if points.low == points.high:
-        return words.number(points.low)
+        return words.number(points.low) if points.assessed else UNKNOWN
     return f"{words.number(points.low)}–{words.number(points.high)}"
 
 
@@ -193,7 +193,11 @@ def _open(summary: Summary, words: Words) -> Table:
         return Table((NUMBER, Column(7), _POINTS, Column(5.6)), (say(words, *texts),), rows)
     rows = numbered(
         [
-            (row.subject, words.number(row.items), words.number(row.points))
+            (
+                row.subject,
+                words.number(row.items),
+                words.number(row.points) if row.points else UNKNOWN,
+            )
             for row in (part.open if part else ())
         ]
     )
