@@ -211,6 +211,7 @@ def test_the_half_year_gives_way_to_the_report_on_the_year() -> None:
     }
     whole = text(files=FILES | told)
     assert "Có 49 mô hình." in whole
+    assert "\n\\#" not in whole
     assert "Có 112 mô hình." not in whole
     half = text(files={name: body for name, body in (FILES | told).items() if "nam." not in name})
     assert "Có 112 mô hình." in half
@@ -224,3 +225,32 @@ def test_a_draft_stays_with_its_cluster_and_year() -> None:
     order = Order("cluster")
     again = produce_from(later, Words.of("vi"), order, "x.md", begun.encode())
     assert "Cụm trưởng năm 2024: Ban A" in again.content.decode()
+
+
+def test_headings_of_the_units_texts_stay_headings() -> None:
+    told = {
+        "regimes/nam.yaml": "id: nam\ntitle: Báo cáo\nkind: periodic\nperiods: [{every: year, tiers: [{senders: a}]}]\n",
+        "reports/nam.md": "---\nid: nam\nregime: nam\nunit: a\nperiod: 2024\nsubmitted: 2024-12-20\n---\n"
+        "## Kết quả một\n\nMột.\n\n## Kết quả hai\n\nHai.\n",
+    }
+    shown = text(files=FILES | told)
+    assert "### 1. Kết quả một\n\nMột." in shown
+    assert "### 2. Kết quả hai\n\nHai." in shown
+
+
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ("12-GƯ/CTĐ", "Giao ước thi đua 12-GƯ/CTĐ, ký ngày 01/02/2024."),
+        ("giao-uoc", "Giao ước năm 2024 của Cụm, ký ngày 01/02/2024."),
+        (None, "Giao ước thi đua năm 2024, ký ngày 01/02/2024."),
+    ],
+)
+def test_an_agreement_is_called_by_number_or_title_once(document: str | None, told: str) -> None:
+    own = {"directives/g.yaml": "- {id: giao-uoc, title: Giao ước năm 2024 của Cụm}\n"}
+    if document:
+        body = FILES["clusters/mot.yaml"].replace(
+            "      signed: 2024-02-01", f"      document: {document}\n      signed: 2024-02-01"
+        )
+        own["clusters/mot.yaml"] = body
+    assert told in text(files=FILES | own)

@@ -120,8 +120,17 @@ def _agreement(scope: Scope, found: YearOfCluster) -> AgreementLine:
         GroupLine(_label(scope, number), str(number), one.title, one.points)
         for number, one in enumerate(held.groups or (), 1)
     )
-    document = document_name(scope, held.document)
+    document = _agreement_name(scope, held)
     return AgreementLine(document, _known(scope, held.signed), groups, held.bonus, held.penalty)
+
+
+def _agreement_name(scope: Scope, held: Agreement) -> str:
+    """What a sentence calls an agreement: with its number, else by its title."""
+    found = scope.tracking.ws.documents.find(held.document)
+    name = document_name(scope, held.document)
+    if name and (found is None or found.number):
+        return scope.words.say(Message("emulation agreement {document}", document=name))
+    return name
 
 
 def _columns(

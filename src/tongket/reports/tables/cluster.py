@@ -191,7 +191,7 @@ def _members(summary: Summary, words: Words) -> Table:
         words,
         *(Message("No."), Message("Unit"), Message("Agreement signed on"), Message("Remark")),
     )
-    return Table((NUMBER, Column(6), Column(2.8, Align.CENTRE), Column(6)), (header,), rows)
+    return Table((NUMBER, Column(6.8), Column(2.8, Align.CENTRE), Column(5.2)), (header,), rows)
 
 
 def _meetings(summary: Summary, words: Words) -> Table:
@@ -212,7 +212,7 @@ def _meetings(summary: Summary, words: Words) -> Table:
         *(Message("No."), Message("Meeting"), Message("Day")),
         *(Message("Chair"), Message("Conclusions")),
     )
-    return Table((NUMBER, Column(5), Column(2.5), Column(3.2), Column(5)), (header,), rows)
+    return Table((NUMBER, Column(4.2), Column(2.4), Column(2.8), Column(6.6)), (header,), rows)
 
 
 TABLES: Final = {
