@@ -254,3 +254,17 @@ def test_an_agreement_is_called_by_number_or_title_once(document: str | None, to
         )
         own["clusters/mot.yaml"] = body
     assert told in text(files=FILES | own)
+
+
+def test_what_the_office_should_know_stands_on_the_verification_sheet_alone() -> None:
+    body = FILES["clusters/mot.yaml"].replace(
+        "    votes:",
+        "      - {unit: c, group: g9, self: 1, verified: 1}\n    ranks: [{unit: c, place: 2}]\n    votes:",
+    )
+    files = FILES | {"clusters/mot.yaml": body}
+    product = produce(tracking(files, DAY), Words.of("vi"), Order("cluster", period="2024"))
+    other = "Ban C: đã bình xét hạng 2, theo điểm là hạng 1"
+    strange = "Ban C: điểm không thuộc nhóm nội dung nào của giao ước không được tính vào tổng"
+    for told in (other, strange):
+        assert told in product.sheet
+        assert told not in product.content.decode()

@@ -234,3 +234,9 @@ def test_rules_may_be_a_shipped_scheme_or_a_file(tmp_path: Path) -> None:
     with pytest.raises(TongketError) as error:
         made(order(rules=tmp_path / "none.yaml"))
     assert "cannot be read" in error.value.message.text
+
+
+def test_scheme_and_secret_items_stand_on_the_verification_sheet_alone() -> None:
+    product = produce(tracking(FILES, DAY), Words.of("vi"), order())
+    assert "điểm tính theo bộ quy định “diem” (schemes/diem.yaml)" in product.sheet
+    assert "không đưa vào do có độ mật: 4 nội dung" in product.sheet

@@ -138,7 +138,10 @@ class NextYear:
 
 @dataclass(frozen=True, slots=True)
 class ClusterPart:
-    """One year of a cluster; ``groups`` head the columns of its table of points."""
+    """One year of a cluster; ``groups`` head the columns of its table of points.
+
+    ``gaps`` are for the verification sheet alone.
+    """
 
     name: str
     year: str
@@ -162,3 +165,4 @@ class ClusterPart:
     fields: tuple[ModelField, ...]
     by_unit: tuple[ModelsOfUnit, ...]
     next_year: NextYear | None
+    gaps: tuple[str, ...] = ()

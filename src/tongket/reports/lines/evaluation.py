@@ -131,7 +131,8 @@ class OneSheet:
 class EvaluationPart:
     """The score sheets of one scheme and period.
 
-    ``one`` and ``detail`` are there where the report is about one subject.
+    ``one`` and ``detail`` are there where the report is about one subject; ``gaps`` are for the
+    verification sheet alone.
     """
 
     basis: str
@@ -151,3 +152,4 @@ class EvaluationPart:
     places: tuple[PlaceRow, ...]
     candidates: tuple[CandidateRow, ...]
     beyond: tuple[str, ...]
+    gaps: tuple[str, ...]

@@ -73,6 +73,7 @@ def cluster(scope: Scope) -> ClusterPart | None:
         fields=tuple(model_fields(scope, models)),
         by_unit=tuple(models_by_unit(scope, models)),
         next_year=_next(scope, found),
+        gaps=tuple(map(scope.words.say, (*_other_places(found), *_strange_points(found)))),
     )
 
 
@@ -241,6 +242,32 @@ def _meets(scope: Scope, found: YearOfCluster, meeting: Meeting) -> bool:
     period, day = found.period, meeting.held
     own = meeting.unit is not None and meeting.unit == found.cluster.unit
     return own and period is not None and day is not None and period.first <= day <= period.last
+
+
+def _other_places(found: YearOfCluster) -> Iterator[Message]:
+    """Places that the cluster decided otherwise than the points give them."""
+    places = found.places
+    for sheet in found.sheets:
+        decided, own = found.ranks.get(sheet.unit.id), places.get(sheet.unit.id)
+        if decided is not None and own is not None and decided.place not in (None, own):
+            yield Message(
+                "{unit}: place {decided} is decided, its points give place {own}",
+                unit=sheet.unit.name,
+                decided=decided.place,
+                own=own,
+            )
+
+
+def _strange_points(found: YearOfCluster) -> Iterator[Message]:
+    """Points for no group of the agreement: they stand in the table and count for nothing."""
+    agreement = found.year.agreement
+    agreed = {one.id for one in (agreement.groups if agreement else None) or ()}
+    for sheet in found.sheets:
+        if not sheet.marks.keys() <= agreed:
+            yield Message(
+                "{unit}: points for no group of the agreement are not counted",
+                unit=sheet.unit.name,
+            )
 
 
 def _next(scope: Scope, found: YearOfCluster) -> NextYear | None:

@@ -69,6 +69,7 @@ def evaluation(scope: Scope) -> EvaluationPart | None:
         places=() if alone else tuple(place_rows(scope, made)),
         candidates=() if alone else tuple(candidate_rows(scope, made)),
         beyond=() if alone else tuple(unit.name for unit in made.beyond),
+        gaps=tuple(told.gaps(sheets)),
     )
 
 
@@ -185,6 +186,16 @@ class Telling:
             for line in part.open:
                 points = self._points(part.possible_of(line))
                 yield OpenRow(name, self._title(line), 1, points, self.scope.words.say(line.why))
+
+    def gaps(self, sheets: Iterable[Sheet]) -> Iterator[str]:
+        """What the office itself should know: by which scheme, and what was left out."""
+        scheme = self.made.scheme
+        path = scheme.at("id").path
+        by = Message("points by the scheme “{scheme}” ({path})", scheme=scheme.id, path=path)
+        yield self.scope.words.say(by)
+        withheld = sum(one.withheld for one in sheets)
+        if withheld:
+            yield self.scope.words.say(Message("left out for secrecy: {n} items", n=withheld))
 
     def _remarks(self, sheet: Sheet) -> Iterator[str]:
         if sheet.excluded is not None:
