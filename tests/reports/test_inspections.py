@@ -190,3 +190,18 @@ def test_what_the_office_must_look_up_stands_on_the_sheet_alone() -> None:
     ):
         assert gap in product.sheet
         assert gap not in text
+
+
+def test_a_unit_is_not_told_that_it_is_examined_on_signs() -> None:
+    assert part(unit="xa-a").outside.value == 0
+    assert "dh-1" not in made(Order("inspections", unit="xa-a")).sheet
+    assert part(unit="van-phong").outside.value == 1
+
+
+def test_a_time_that_hangs_on_a_task_is_told_by_its_title() -> None:
+    waiting = TREE["inspections/cuoc.yaml"].replace(
+        "due: quý III/2026", 'due: "15 ngày sau task:t-1"'
+    )
+    tracking = Tracking(load(tree_of(TREE | {"inspections/cuoc.yaml": waiting})), DAY)
+    text = produce(tracking, Words.of("vi"), Order("inspections")).content.decode()
+    assert "15 ngày sau “Bổ sung quy chế làm việc”" in text

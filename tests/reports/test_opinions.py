@@ -175,6 +175,16 @@ def test_what_is_secret_is_left_out_with_what_is_said_of_it() -> None:
     assert "Chưa ghi nhận ý kiến góp ý" in product.content.decode()
 
 
+def test_opinions_on_a_secret_task_stay_out() -> None:
+    files = FILES | {
+        "tasks/mat.yaml": "{id: mat, title: Việc kín, plan: ke-hoach, lead: xa-a, secrecy: mật}",
+        "opinions/y.yaml": "{id: y, about: tasks/mat, by: xa-b, text: Lùi thời hạn}",
+    }
+    product = made(files)
+    assert "Chưa ghi nhận" in product.content.decode()
+    assert "Việc kín" not in product.content.decode() + product.sheet
+
+
 def test_places_are_ordered_as_drafts_have_them() -> None:
     order = [
         "",

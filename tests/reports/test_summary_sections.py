@@ -145,6 +145,13 @@ def test_proposals_with_routing_age_and_answer_each_once() -> None:
     assert found.raised.total.value == 4 == sum(one.value for one in counts)  # type: ignore[misc]
 
 
+def test_a_unit_sees_its_own_proposal_though_it_was_put_together_with_another() -> None:
+    text = made(ALL, Order("summary", unit="xa-a")).content.decode()
+    assert "| Thiếu kinh phí |" in text
+    assert "Đã gộp với kiến nghị cùng nội dung" in text
+    assert "Có 1 kiến nghị, đề xuất" in text
+
+
 def test_who_denounces_is_named_nowhere() -> None:
     for form in ("md", "json"):
         product = made(ALL, Order("summary", form))

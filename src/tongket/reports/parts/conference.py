@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.records.kinds import Dated
-from tongket.reports.language import period_text
 from tongket.reports.lines.conference import (
     AgendaRow,
     ConclusionRow,
@@ -18,6 +16,7 @@ from tongket.reports.lines.conference import (
     TalkRow,
 )
 from tongket.reports.parts.briefs import briefs
+from tongket.reports.parts.due import planned_text, time_text
 from tongket.reports.parts.meeting_choice import meeting_of
 from tongket.reports.parts.naming import document_name, party_name
 from tongket.reports.parts.office import named_document
@@ -96,21 +95,13 @@ def when(scope: Scope, meeting: Meeting) -> str:
     if standing is None:
         return ""
     moved = meeting.moves and standing.adjusted is not standing.original
-    text = meeting.moves[-1].to if moved else _planned(scope, meeting)
-    if not text:
+    text = meeting.moves[-1].to if moved else None
+    told = time_text(scope, text) if text else planned_text(scope, meeting)
+    if not told or (moved and not text):
         return words.day(standing.adjusted.nominal) if standing.adjusted.nominal else ""
-    told = period_text(words, text)
     if not standing.unsettled or "dự kiến" in told.lower():
         return told
     return words.say(Message("{time} (planned)", time=told))
-
-
-def _planned(scope: Scope, meeting: Meeting) -> str | None:
-    """The time planned in words: its own, or those of the task whose deadline it takes."""
-    given: list[Dated] = [meeting]
-    if isinstance(lent := scope.tracking.ws.named(meeting.due_as or ""), Dated):
-        given.append(lent)
-    return next((text for one in given if (text := one.due_means or one.due)), None)
 
 
 def _agenda(scope: Scope, meeting: Meeting, *, held: bool) -> Iterator[AgendaRow]:
@@ -202,11 +193,11 @@ def conclusions(
         named = [ws.tasks[name] for name in one.tasks or () if name in ws.tasks]
         later = follow.get((meeting.id, one.id), ()) if one.id is not None else ()
         tasks = {task.id: task for task in (*named, *later) if scope.may_print(task)}
-        document = _decision(scope, one.decision)
+        document = issued_document(scope, one.decision)
         yield ConclusionRow(one.text.strip(), document, tuple(tasks), one.no_task or "")
 
 
-def _decision(scope: Scope, reference: str | None) -> str:
+def issued_document(scope: Scope, reference: str | None) -> str:
     """The document that puts a conclusion into words, once it is issued."""
     document = scope.tracking.ws.documents.find(reference)
     if document is not None and document.issued and document.issued > scope.tracking.as_of:

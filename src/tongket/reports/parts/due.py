@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.records.kinds import Dated
+from tongket.reports.language import period_text
 from tongket.reports.parts.office import plan_title
 
 if TYPE_CHECKING:
@@ -32,6 +34,19 @@ def due_text(scope: Scope, task: Task) -> str:
     if folder == "regimes" and name in ws.regimes:
         return scope.words.say(Message("as set for “{regime}”", regime=ws.regimes[name].title))
     return ""
+
+
+def planned_text(scope: Scope, record: Dated) -> str:
+    """The time planned for a meeting or inspection: its own, else of the task it goes with."""
+    lent = scope.tracking.ws.named(record.due_as or "")
+    given = (record, lent) if isinstance(lent, Dated) else (record,)
+    text = next((text for one in given if (text := one.due_means or one.due)), None)
+    return time_text(scope, text) if text else ""
+
+
+def time_text(scope: Scope, text: str) -> str:
+    """A time as the office writes it: periods and days in words, tasks by their titles."""
+    return period_text(scope.words, _named(scope, text))
 
 
 def due_notes(scope: Scope, task: Task, standing: Standing) -> Iterator[str]:

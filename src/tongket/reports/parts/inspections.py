@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.reports.language import period_text
 from tongket.reports.lines.figure import Figure
 from tongket.reports.lines.inspections import (
     InspectionPart,
@@ -14,6 +13,7 @@ from tongket.reports.lines.inspections import (
     PlannedHeld,
     ProgrammeRow,
 )
+from tongket.reports.parts.due import planned_text, time_text
 from tongket.reports.parts.findings import (
     Found,
     conclusion_of,
@@ -29,6 +29,7 @@ from tongket.tracking.inspections import (
     InspectionState,
     Programme,
     ProgrammeCount,
+    concluded,
     inspection_lines,
     programme,
 )
@@ -69,8 +70,8 @@ def inspections(scope: Scope) -> InspectionPart:
     held = [one for count in found.counts for one in count.held(year)]
     planned = sum(_number(row.year.planned) for row in counts)
     named = {one.inspection.id for one in _named(found)}
-    concluded = [one for one in lines if _told(one)]
-    mended = findings(scope, concluded, year)
+    told = [one for one in lines if _told(one)]
+    mended = findings(scope, told, year)
     return InspectionPart(
         str(year),
         counts,
@@ -81,7 +82,7 @@ def inspections(scope: Scope) -> InspectionPart:
         _figure("inspections.carried", [one for one in found.carried if one.begun]),
         _figure("inspections.regular", found.regular),
         tuple(_rows(scope, found)),
-        tuple(practices(scope, [one for one in concluded if one.inspection.id in named])),
+        tuple(practices(scope, [one for one in told if one.inspection.id in named])),
         tuple(finding_row(scope, year, one) for one in mended),
         _findings_figure("inspections.mended", [one for one in mended if is_mended(scope, one)]),
         _findings_figure("inspections.found", mended),
@@ -110,10 +111,14 @@ def inspection_year(scope: Scope) -> int:
 
 
 def _takes(scope: Scope, one: Inspection) -> bool:
+    """Whether it is in scope; who is examined on signs is not told before the notice."""
     if not scope.may_print(one) or not scope.takes_plan(one.plan):
         return False
     members = scope.tracking.ws.registry.members
-    return scope.unit is None or scope.unit in (*members(one.units), *members(one.lead))
+    if scope.unit is None or scope.unit in members(one.lead):
+        return True
+    open_ = one.kind != "on-signs" or concluded(one, scope.tracking.as_of)
+    return open_ and scope.unit in members(one.units)
 
 
 def _told(line: InspectionLine) -> bool:
@@ -234,12 +239,11 @@ def _rows(scope: Scope, found: Programme) -> Iterator[InspectionRow]:
 
 def _row(scope: Scope, group: str, line: InspectionLine) -> InspectionRow:
     one = line.inspection
-    due = one.due or one.due_means or ""
     return InspectionRow(
         group,
         one.subject,
         scope.printed(one.units),
-        period_text(scope.words, due) if due else "",
+        planned_text(scope, one),
         scope.words.day(line.begun) if line.begun else "",
         conclusion_of(scope, line) if _told(line) else "",
         _state(scope, line),
@@ -256,6 +260,6 @@ def _state(scope: Scope, line: InspectionLine) -> str:
         document = find(move.document)
         if document is None or document.issued is None or document.issued <= scope.tracking.as_of:
             if move.to:
-                return say(Message("Moved to {time}", time=period_text(scope.words, move.to)))
+                return say(Message("Moved to {time}", time=time_text(scope, move.to)))
             break
     return say(Message("Put off, no new time set"))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.reports.lines.deliberation import ConsultationPart, MeetingPart, MeetingRow
 from tongket.reports.lines.figure import Figure
-from tongket.reports.parts.conference import born, conclusions, is_held, when
-from tongket.reports.parts.naming import document_name, party_name
+from tongket.reports.parts.conference import born, conclusions, is_held, issued_document, when
+from tongket.reports.parts.naming import party_name
 from tongket.reports.parts.opinions import opinions
 from tongket.tracking import DONE
 
@@ -102,7 +102,7 @@ def _kept(scope: Scope, row: ConclusionRow) -> bool:
 
 def _row(scope: Scope, one: Meeting, rows: Sequence[ConclusionRow]) -> MeetingRow:
     names = [row.document for row in rows]
-    notice = document_name(scope, one.notice) if one.notice else ""
+    notice = issued_document(scope, one.notice)
     tasks = dict.fromkeys(name for row in rows for name in row.tasks)
     done = sum(scope.tracking.tasks[name].bucket in DONE for name in tasks)
     told = Message("{count} (done {done})", count=len(tasks), done=done)

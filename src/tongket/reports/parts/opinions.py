@@ -53,9 +53,10 @@ def opinions_title(scope: Scope, _: tuple[PlanPart, ...]) -> str:
 
 def _takes(scope: Scope, one: Opinion, subject: Subject) -> bool:
     record, received = subject.record, one.received
-    if not scope.may_print(one) or (record is not None and not scope.may_print(record)):
+    sources = (one, record, scope.tracking.ws.named(one.about))
+    if not all(scope.may_print(source) for source in sources if source is not None):
         return False
-    if received is not None and received > scope.tracking.as_of:
+    if f"opinions/{one.id}" not in scope.tracking.dated:
         return False
     if scope.wanted is not None and (
         received is None or not scope.wanted.first <= received <= scope.wanted.last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
@@ -30,6 +30,7 @@ _STATES: Final = {
     ProposalState.WAITING: Message("Being considered"),
     ProposalState.UNROUTED: Message("Competent body not yet named"),
     ProposalState.SOLVED: Message("Solved by the unit itself"),
+    ProposalState.MERGED: Message("Put together with another of the same content"),
 }
 _UNNAMED: Final = frozenset({"denunciation", "complaint"})
 
@@ -41,12 +42,7 @@ def proposals(scope: Scope) -> tuple[ProposalLine, ...]:
     for one in chosen:
         if one.state is ProposalState.MERGED and one.filed is not None:
             joined.setdefault(f"proposals/{one.filed.merged_into}", []).append(one)
-    held = {one.record for one in chosen}
-    return tuple(
-        _line(scope, one, joined)
-        for one in chosen
-        if one.state is not ProposalState.MERGED or _orphan(one, held)
-    )
+    return tuple(_line(scope, one, joined) for one in _listed(chosen))
 
 
 def proposal_counts(scope: Scope) -> ProposalPart | None:
@@ -88,9 +84,15 @@ def _in_period(scope: Scope, one: Raised) -> bool:
     return one.raised <= wanted.last and last >= wanted.first
 
 
-def _orphan(one: Raised, held: set[str]) -> bool:
-    """Whether what a proposal was merged into is not printed itself."""
-    return one.filed is not None and f"proposals/{one.filed.merged_into}" not in held
+def _listed(chosen: Sequence[Raised]) -> list[Raised]:
+    """What stands by itself: merged ones only where the other is not in scope."""
+    held = {one.record for one in chosen}
+    return [
+        one
+        for one in chosen
+        if one.state is not ProposalState.MERGED
+        or (one.filed is not None and f"proposals/{one.filed.merged_into}" not in held)
+    ]
 
 
 def _count(name: str, those: Iterable[Raised]) -> Figure:
