@@ -121,7 +121,8 @@ def test_gradings(criterion: str, points: list[str], reasons: list[str]) -> None
 
 
 SCORED = (
-    "year: 2024, members: [a, b], agreement: {groups: [{id: n, title: N}]}, "
+    "year: 2024, verified: 2024-12-02, members: [a, b],"
+    " agreement: {groups: [{id: n, title: N, points: 20}], bonus: 5, penalty: 5}, "
     "scores: [{unit: a, group: n, verified: 18}, {unit: a, kind: bonus, verified: 2, reason: r},"
     " {unit: b, group: n, verified: 20}, {unit: b, kind: penalty, verified: 1, reason: r}]"
 )  # a 20, b 19
@@ -148,7 +149,7 @@ def test_ranks(ranks: str, messages: list[str]) -> None:
 
 def test_a_unit_not_fully_verified_has_no_total_to_compare() -> None:
     scores = "scores: [{unit: a, group: n, verified: 18}, {unit: b, group: n, self: 20}]"
-    groups = "agreement: {groups: [{id: n, title: N}]}"
+    groups = "verified: 2024-12-02, agreement: {groups: [{id: n, title: N, points: 20}]}"
     files = cluster(
         f"year: 2024, {groups}, {scores}, ranks: [{{unit: a, place: 2}}, {{unit: b, place: 1}}]"
     )

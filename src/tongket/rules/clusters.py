@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.records.registry import alive
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tongket.records.units_ref import Units
     from tongket.tracking import Tracking
 
+_DIGITS: Final = 9
 YearOf = tuple["Cluster", int, "ClusterYear"]
 """A cluster, the place of a year within it, and the year."""
 
@@ -97,7 +98,7 @@ def agreement_against_what_is_stated(t: Tracking) -> Iterator[Finding]:
     """
     for cluster, number, year in years(t):
         for key, text in (year.stated or {}).items():
-            if not isinstance(text, str) or not text.isdecimal():
+            if not isinstance(text, str) or not text.isdecimal() or len(text) > _DIGITS:
                 continue
             held = _held(t, year, key)
             if held and int(text) not in held:
@@ -225,9 +226,13 @@ def leader_of_a_cluster(t: Tracking) -> Iterator[Finding | Diagnostic]:
 
 def _again(t: Tracking, cluster: Cluster) -> Iterator[Diagnostic]:
     """Years whose leader led the year before."""
-    led = {year.year: (number, year.leader) for number, year in enumerate(cluster.years or ())}
+    led = {
+        period.last.year: (number, year.leader)
+        for number, year in enumerate(cluster.years or ())
+        if (period := period_of(year.year)) is not None
+    }
     for year, (number, leader) in led.items():
-        before = led.get(str(int(year) - 1)) if year.isdecimal() else None
+        before = led.get(year - 1)
         unit = t.ws.units.get(leader or "")
         if before is not None and unit is not None and before[1] == leader:
             finding = about(

@@ -11,9 +11,10 @@ from tongket.diagnostics import Diagnostic, Finding, Message, Severity
 from tongket.rules.clusters import YearOf, ever_members, years
 from tongket.rules.rule import rule
 from tongket.rules.tell import about
+from tongket.tracking.clusters import YearOfCluster
 
 if TYPE_CHECKING:
-    from tongket.records.kinds import ClusterYear, Rank
+    from tongket.records.kinds import Rank
     from tongket.tracking import Tracking
 
 
@@ -24,7 +25,8 @@ def ranks_against_points_and_votes(t: Tracking) -> Iterator[Finding | Diagnostic
     More votes in favour than were cast, and a place or vote of a unit that is no member, are
     errors. A place above a unit with more verified points is a warning, and so are two places for
     one unit: where the members decided otherwise than the points, silence it with that reason.
-    Compared are only units of which every group of contents is verified.
+    Compared are the units whose total is known: everything is ``verified``, and the year says
+    since when.
 
     Wrong::
 
@@ -36,6 +38,7 @@ def ranks_against_points_and_votes(t: Tracking) -> Iterator[Finding | Diagnostic
         name: Cụm thi đua số 1
         years:
           - year: 2024
+            verified: 2024-12-02
             members: [btc-a, btc-b]
             agreement: {groups: [{id: n1, title: Tham mưu, points: 20}]}
             scores:
@@ -55,6 +58,7 @@ def ranks_against_points_and_votes(t: Tracking) -> Iterator[Finding | Diagnostic
         name: Cụm thi đua số 1
         years:
           - year: 2024
+            verified: 2024-12-02
             members: [btc-a, btc-b]
             agreement: {groups: [{id: n1, title: Tham mưu, points: 20}]}
             scores:
@@ -69,24 +73,18 @@ def ranks_against_points_and_votes(t: Tracking) -> Iterator[Finding | Diagnostic
     for entry in years(t):
         yield from _strangers(t, entry)
         yield from _votes(entry)
-        for finding in (*_twice(entry), *_order(entry)):
+        for finding in (*_twice(entry), *_order(t, entry)):
             yield Diagnostic("TK429", Severity.WARNING, finding)
 
 
-def totals(year: ClusterYear) -> Mapping[str, Decimal]:
-    """The verified points by unit: contents and bonuses less deductions, where all are verified."""
-    groups = {one.id for one in (year.agreement.groups if year.agreement else None) or ()}
-    found: dict[str, Decimal] = {}
-    waiting = {score.unit: set(groups) for score in year.scores or ()}
-    unknown = set()
-    for score in year.scores or ():
-        if score.verified is None:
-            unknown.add(score.unit)
-            continue
-        waiting[score.unit].discard(score.group or "")
-        points = -score.verified if score.kind == "penalty" else score.verified
-        found[score.unit] = found.get(score.unit, Decimal(0)) + points
-    return {unit: sum_ for unit, sum_ in found.items() if unit not in unknown and not waiting[unit]}
+def _totals(t: Tracking, entry: YearOf) -> Mapping[str, Decimal]:
+    """The total points by unit, of those that the evaluation by the scheme of the year has."""
+    cluster, _, year = entry
+    return {
+        sheet.unit.id: Decimal(sheet.total.numerator) / Decimal(sheet.total.denominator)
+        for sheet in YearOfCluster(cluster, year, t).sheets
+        if sheet.total is not None
+    }
 
 
 def _strangers(t: Tracking, entry: YearOf) -> Iterator[Finding]:
@@ -143,10 +141,10 @@ def _twice(entry: YearOf) -> Iterator[Finding]:
             )
 
 
-def _order(entry: YearOf) -> Iterator[Finding]:
+def _order(t: Tracking, entry: YearOf) -> Iterator[Finding]:
     """Neighbours by place of which the lower one has more points, or that share one unduly."""
     cluster, number, year = entry
-    points = totals(year)
+    points = _totals(t, entry) if year.ranks else {}
     by_title: dict[str | None, list[tuple[int, int, Rank]]] = {}
     for number_, rank in enumerate(year.ranks or ()):
         if rank.place is not None and rank.unit in points:
