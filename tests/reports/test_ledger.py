@@ -12,7 +12,7 @@ import pytest
 from tests.golden import check_golden
 from tests.reports.committee import FILES, made, tracking
 from tongket.cli.words import Words
-from tongket.reports.produce import Order, produce
+from tongket.reports.produce import Order, make_draft, produce, produce_from
 
 GOLDEN = Path(__file__).parent / "golden"
 OUT_OF_STEP = {
@@ -111,3 +111,12 @@ def test_of_one_unit_the_duty_stands_in_the_row() -> None:
     text = made(Order("ledger", unit="xa-a")).content.decode()
     assert "Báo cáo 6 tháng<br>(6 tháng đầu năm 2025)" in text
     assert "Đảng ủy xã B" not in text
+
+
+def test_a_draft_of_everything_keeps_duties_without_a_plan() -> None:
+    regimes = FILES["regimes/che-do.yaml"].replace("  plan: ke-hoach\n", "")
+    t, words = tracking({**FILES, "regimes/che-do.yaml": regimes}), Words.of("vi")
+    draft = make_draft(t, words, Order("ledger"))
+    drawn = produce_from(t, words, Order("ledger"), "d.md", draft.encode()).content
+    assert drawn == produce(t, words, Order("ledger")).content
+    assert "Báo cáo 6 tháng" in drawn.decode()

@@ -14,7 +14,7 @@ from tests.reports.committee import FILES, tracking
 from tongket.cli.words import Words
 from tongket.diagnostics import TongketError
 from tongket.office.lint import lint_docx
-from tongket.reports.produce import Order, make_draft, produce
+from tongket.reports.produce import Order, make_draft, produce, produce_from
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2025, 8, 28)
@@ -168,3 +168,11 @@ def test_a_draft_has_live_figures() -> None:
     order = Order("programme", period="2025-09")
     text = make_draft(tracking(PROGRAMME, DAY), Words.of("vi"), order)
     assert "{{programme.items}}" in text
+
+
+def test_a_draft_keeps_its_month_when_another_has_come() -> None:
+    words = Words.of("vi")
+    draft = make_draft(tracking(PROGRAMME, DAY), words, Order("programme"))
+    later = tracking(PROGRAMME, date(2025, 9, 20))
+    text = produce_from(later, words, Order("programme"), "d.md", draft.encode()).content.decode()
+    assert "**Tháng 8/2025**" in text

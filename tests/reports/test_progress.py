@@ -14,7 +14,7 @@ from tests.reports.committee import FILES, tracking
 from tongket.cli.words import Words
 from tongket.diagnostics import TongketError
 from tongket.office.lint import lint_docx
-from tongket.reports.produce import Order, make_draft, produce
+from tongket.reports.produce import Order, make_draft, produce, produce_from
 
 GOLDEN = Path(__file__).parent / "golden"
 MOVED = {
@@ -126,3 +126,11 @@ def test_word_file_is_sound_and_a_draft_is_live() -> None:
     text = make_draft(tracking(MOVED, DAY), Words.of("vi"), order)
     assert "{{moves.done}}" in text
     assert "[[block:moves-done]]" in text
+
+
+def test_a_draft_keeps_its_earlier_day_and_renders_as_the_report_does() -> None:
+    t, words = tracking(MOVED, DAY), Words.of("vi")
+    draft = make_draft(t, words, Order("progress", since=date(2025, 6, 15)))
+    assert "since: 2025-06-15" in draft
+    drawn = produce_from(t, words, Order("progress"), "d.md", draft.encode()).content.decode()
+    assert drawn == made(Order("progress", since=date(2025, 6, 15)))

@@ -22,7 +22,7 @@ from tongket.reports.parts.meeting_choice import about_meeting, conference_title
 from tongket.reports.parts.meetings import consultation, meetings
 from tongket.reports.parts.moves import moves
 from tongket.reports.parts.opinions import opinions, opinions_title
-from tongket.reports.parts.programme import programme_part
+from tongket.reports.parts.programme import about_programme, programme_part
 from tongket.reports.parts.proposals import proposal_counts
 from tongket.reports.parts.receipts import receipts
 from tongket.reports.parts.rewards import good_models, models_held, rewards, rewards_held
@@ -79,6 +79,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
         Message("WORK PROGRAMME"),
         "CTr",
         parts={"programme": programme_part},
+        narrow=about_programme,
     ),
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
     "progress": Entry(moves_title, parts={"moves": moves}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tongket.office.blocks import Align, Column, Table
+from tongket.office.blocks import Align, Column, GroupRow, Table
 from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
@@ -52,3 +52,19 @@ def wide(
     """A table for a landscape annex."""
     columns = tuple(one if isinstance(one, Column) else Column(one) for one in widths)
     return Table(columns, (tuple(header),), rows, landscape=True)
+
+
+def filled(
+    header: Sequence[str],
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    kept: int,
+    *,
+    landscape: bool = False,
+) -> Table:
+    """A table without the columns in which no row has anything; the first ``kept`` always stand."""
+    plain = [row for row in rows if not isinstance(row, GroupRow)]
+    shown = [n for n in range(len(header)) if n < kept or any(row[n] for row in plain)]
+    body = [row if isinstance(row, GroupRow) else tuple(row[n] for n in shown) for row in rows]
+    cells = tuple(header[n] for n in shown)
+    return Table(tuple(columns[n] for n in shown), (cells,), body, landscape=landscape)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Message, TongketError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tongket.reports.language import Words
+    from tongket.reports.scope import Scope
     from tongket.reports.summary import Summary
 
 _PLACEHOLDER: Final = re.compile(r"\{\{[ \t]*(?P<name>[\w.-]+)[ \t]*\}\}")
@@ -31,6 +33,7 @@ class Draft(Placed):
     plans: tuple[str, ...] | None = key("plans in scope")
     period: str | None = key("period in scope")
     unit: str | None = key("unit in scope")
+    since: date | None = key("earlier day of a report on what has moved")  # noqa: RUF009
     body: str | None = key("the text", hidden=True)
 
 
@@ -43,18 +46,17 @@ class Filled:
     fate: Fate
 
 
-def draft_text(
-    summary: Summary, body: str, *, plans: tuple[str, ...], period: str | None, unit: str | None
-) -> str:
+def draft_text(summary: Summary, body: str, scope: Scope, unit: str | None) -> str:
     """The text of a new draft; ``body`` was rendered with live placeholders.
 
-    Without ``plans`` the draft takes in all of them and what belongs to none, whenever it is
-    filled in.
+    Plans stand in it only where some were named: a draft about all is about what has none as well.
     """
     head = [f"report: {summary.name}"]
-    if plans:
-        head.append("plans: [" + ", ".join(plans) + "]")
-    head += [f"{name}: {value}" for name, value in (("period", period), ("unit", unit)) if value]
+    if scope.plan_ids:
+        head.append("plans: [" + ", ".join(scope.plan_ids) + "]")
+    since = summary.moves.since if summary.moves is not None else None
+    told = (("period", scope.period), ("unit", unit), ("since", since))
+    head += [f"{name}: {value}" for name, value in told if value]
     return "---\n" + "\n".join(head) + "\n---\n\n" + body.lstrip("\n")
 
 

@@ -106,7 +106,7 @@ def produce_from(tracking: Tracking, words: Words, order: Order, path: str, data
         order.unit or draft.unit,
         order.issue,
         order.templates,
-        since=order.since,
+        since=order.since or draft.since,
         rules=order.rules,
         beside=order.beside,
     )
@@ -125,7 +125,7 @@ def make_draft(tracking: Tracking, words: Words, order: Order) -> str:
     summary = build(order.name, scope)
     body, _, _ = filled_template(summary, words, order, live=True)
     unit = order.unit or scope.cluster or scope.unit_word
-    return draft_text(summary, body, plans=scope.plan_ids, period=scope.period, unit=unit)
+    return draft_text(summary, body, scope, unit)
 
 
 def filled_template(

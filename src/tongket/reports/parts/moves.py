@@ -175,8 +175,7 @@ def _told(scope: Scope, move: Move, group: Sequence[Change]) -> tuple[str, str]:
         days = (one.before.due if one.before else one.after.original_due, one.after.due)
         return tuple(scope.words.day(day) if day else "" for day in days)  # type: ignore[return-value]
     if move is Move.GIVEN:
-        due = one.after.due
-        return "", scope.words.day(due) if due is not None else ""
+        return "", _many(scope, [one.after])
     return _many(scope, [each.before for each in group]), _many(scope, [e.after for e in group])
 
 
@@ -224,7 +223,7 @@ def _grounds(scope: Scope, group: Sequence[Change]) -> Iterator[str]:
     say = scope.words.say
     for one in group:
         event = one.event
-        if one.move is Move.OVERDUE and one.after.due is not None:
+        if one.move in (Move.OVERDUE, Move.GIVEN) and one.after.due is not None:
             yield say(Message("due on {day}", day=scope.words.day(one.after.due)))
         if one.leads is not None:
             yield say(Message("reorganised"))

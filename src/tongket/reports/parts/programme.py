@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Every, Period
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 _MOST_STEPS: Final = 6
 """More years than these have no room as columns."""
+
+
+def about_programme(scope: Scope) -> Scope:
+    """The scope with the period of the programme, where nobody named one."""
+    return scope if scope.period else replace(scope, period=programme_period(scope).id)
 
 
 def programme_period(scope: Scope) -> Period:

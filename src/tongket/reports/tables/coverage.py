@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Cell, Column, GroupRow, HeaderCell, Row, Table
-from tongket.reports.cells import FIGURE, NUMBER, count, day_text, numbered, say, wide
+from tongket.reports.cells import FIGURE, NUMBER, count, day_text, filled, numbered, say, wide
 from tongket.reports.tables.maker import Maker
 from tongket.reports.templates import shown
 
@@ -116,7 +116,8 @@ def _product_list(summary: Summary, words: Words) -> Table:
         Message("Date"),
         Message("State"),
     )
-    return wide(header, (NUMBER, 9, 4, FIGURE, 5), rows)
+    columns = (NUMBER, Column(9), Column(4), FIGURE, Column(5))
+    return filled(header, columns, rows, 2, landscape=True)
 
 
 def _congresses(summary: Summary, words: Words) -> Table:
@@ -179,7 +180,8 @@ def _answers(summary: Summary, words: Words) -> Table:
         Message("Drafting body"),
         Message("State"),
     )
-    return wide(header, (NUMBER, 7, FIGURE, 7, FIGURE, 4, 3.4), rows)
+    columns = (NUMBER, Column(7), FIGURE, Column(7), FIGURE, Column(4), Column(3.4))
+    return filled(header, columns, rows, 2, landscape=True)
 
 
 TABLES: Final = {

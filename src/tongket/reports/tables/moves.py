@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Column, Table
-from tongket.reports.cells import FIGURE, NUMBER, count, numbered, opened, say
+from tongket.reports.cells import FIGURE, NUMBER, count, filled, numbered, opened, say
 from tongket.reports.language import percent
 from tongket.reports.parts.moves import SECTIONS
 from tongket.reports.tables.maker import Maker
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from tongket.reports.language import Words
     from tongket.reports.summary import Summary
+
+
+_VALUE: Final = Column(3.0, Align.CENTRE)
 
 
 def _figures(summary: Summary, words: Words) -> Table:
@@ -61,7 +64,7 @@ def _section(summary: Summary, words: Words, *, kind: str) -> Table:
         Message("Ground"),
     )
     columns = (NUMBER, Column(5.5), Column(3), Column(2.4), Column(2.6), Column(3))
-    return Table(columns, (header,), rows)
+    return filled(header, columns, rows, 3)
 
 
 def _indicators(summary: Summary, words: Words) -> Table:
@@ -90,8 +93,8 @@ def _indicators(summary: Summary, words: Words) -> Table:
         Message("Per cent"),
     )
     small = Column(2.0, Align.CENTRE)
-    columns = (NUMBER, Column(5.5), Column(1.8), FIGURE, FIGURE, small, small)
-    return Table(columns, (header,), rows)
+    columns = (NUMBER, Column(5.5), Column(1.8), _VALUE, _VALUE, small, small)
+    return filled(header, columns, rows, 2)
 
 
 def _signed(words: Words, change: Decimal | int | None) -> str:

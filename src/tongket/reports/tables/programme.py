@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Column, GroupRow, HeaderCell, Row, Table
 from tongket.office.enumerators import roman
-from tongket.reports.cells import FIGURE, NUMBER, say, wide
+from tongket.reports.cells import FIGURE, NUMBER, filled, numbered, say, wide
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def _meetings(summary: Summary, words: Words) -> Table:
     ]
     titles = say(
         words,
+        Message("No."),
         Message("Time"),
         Message("Matter"),
         Message("Body"),
@@ -116,17 +117,8 @@ def _meetings(summary: Summary, words: Words) -> Table:
         Message("Prepared by"),
         Message("Remark"),
     )
-    columns = (
-        FIGURE,
-        Column(6),
-        Column(3),
-        Column(3),
-        Column(3.6),
-        Column(2.4),
-        Column(3),
-        Column(2.4),
-    )
-    return _filled(titles, columns, rows, words, kept=2)
+    widths = (6, 3, 3, 3.6, 2.4, 3, 2.4)
+    return filled(titles, (NUMBER, FIGURE, *map(Column, widths)), numbered(rows), 3)
 
 
 def _inspections(summary: Summary, words: Words) -> Table:
@@ -138,6 +130,7 @@ def _inspections(summary: Summary, words: Words) -> Table:
     ]
     titles = say(
         words,
+        Message("No."),
         Message("Matter"),
         Message("Form"),
         Message("Those inspected"),
@@ -145,25 +138,8 @@ def _inspections(summary: Summary, words: Words) -> Table:
         Message("Time"),
         Message("Remark"),
     )
-    columns = (Column(6), Column(2.6), Column(3), Column(3), FIGURE, Column(2.4))
-    return _filled(titles, columns, rows, words, kept=1)
-
-
-def _filled(
-    titles: Sequence[str],
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
-    words: Words,
-    *,
-    kept: int,
-) -> Table:
-    """A numbered table without the columns in which no row has anything."""
-    shown = [n for n in range(len(titles)) if n < kept or any(row[n] for row in rows)]
-    body: list[Row] = [
-        (str(number), *(row[n] for n in shown)) for number, row in enumerate(rows, 1)
-    ]
-    header = (words.say(Message("No.")), *(titles[n] for n in shown))
-    return Table((NUMBER, *(columns[n] for n in shown)), (header,), body)
+    columns = (NUMBER, Column(6), Column(2.6), Column(3), Column(3), FIGURE, Column(2.4))
+    return filled(titles, columns, numbered(rows), 2)
 
 
 TABLES: Final = {

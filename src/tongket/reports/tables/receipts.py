@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Cell, Column, GroupRow, HeaderCell, Row, Table
-from tongket.reports.cells import FIGURE, NUMBER, count, day_text, numbered, opened, say, wide
+from tongket.reports.cells import FIGURE, NUMBER, count, day_text, filled, numbered, opened, say
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
@@ -157,7 +157,8 @@ def _lines(summary: Summary, words: Words) -> Table:
         Message("State"),
         Message("What is lacking"),
     )
-    return wide(header, (NUMBER, 7, FIGURE, FIGURE, 3.2, 4.5, 7), body)
+    columns = (NUMBER, Column(7), FIGURE, FIGURE, Column(3.2), Column(4.5), Column(7))
+    return filled(header, columns, body, 2, landscape=True)
 
 
 def _titled(title: str, period: str, between: str = "\n") -> str:
