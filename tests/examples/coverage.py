@@ -105,11 +105,6 @@ def pointers() -> dict[str, dict[str, list[dict[str, Any]]]]:
     }
 
 
-def still_open() -> dict[str, str]:
-    """Row → letters that wait for their pointer."""
-    return dict(_file()["open"] or {})
-
-
 def days() -> dict[str, date]:
     """The day on which a workspace is looked at, if a pointer names none."""
     return dict(_file()["days"])
