@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.rules.findings import found
 from tongket.calendar import Cutoff, Kind, parse_period
 from tongket.records.kinds import Record, Report, Task
 from tongket.records.passages import passages
@@ -197,6 +198,52 @@ def test_all_that_is_made_up_says_so() -> None:
     assert all("minh họa" in (one.source or "") for one in made_up)
     events = [event for task in tasks_of("tong-ket-01") for event in task.events or ()]
     assert all("minh họa" in (event.note or "") for event in events)
+
+
+def test_what_is_to_be_seen_to_after_the_first_quarter_of_2026() -> None:
+    earlier = found("2024-12-31", FOLDER, "TK")
+    shown = [
+        (code, record)
+        for code, severity, record in found("2026-04-15", FOLDER, "TK")
+        if severity == "warning" and (code, severity, record) not in earlier
+    ]
+    assert shown == [
+        ("TK201", "tasks/pc-1"),
+        ("TK201", "tasks/pc-2"),
+        ("TK231", "plans/chuong-trinh-01"),
+        ("TK320", "regimes/kiem-dem"),
+        ("TK324", "reports/kiem-dem.dang-uy-ubnd.2026-q1"),
+        ("TK327", "reports/kiem-dem.dang-uy-ubnd.2026-q1"),
+        ("TK330", "reports/kiem-dem.dang-uy-ubnd.2026-q1"),
+        ("TK340", "opinions/yk-7"),
+        ("TK342", "proposals/kn-2"),
+        ("TK342", "proposals/kn-3"),
+        ("TK343", "proposals/kn-3"),
+        *[("TK348", "meetings/hoi-nghi-lan-2-bch-xviii")] * 5,
+        *[("TK410", f"reports/{unit}") for unit in ("uy-ban-kiem-tra-thanh-uy",) * 3],
+        *[("TK410", f"reports/{unit}") for unit in ("van-phong-thanh-uy",) * 2],
+        ("TK420", "plans/ktgs-2026"),
+    ]
+
+
+def test_the_second_meeting_had_three_groups_of_matters() -> None:
+    meeting = WS.meetings["hoi-nghi-lan-2-bch-xviii"]
+    matters = [one for one in meeting.agenda or () if one.type != "personnel"]
+    assert len({one.group for one in matters}) == 3
+    assert sum(len(one.questions or ()) for one in matters) == 8
+    assert {one.group for one in meeting.agenda or () if one.type == "personnel"} == {None}
+
+
+def test_each_strategic_resolution_has_its_answer_or_is_a_gap() -> None:
+    seven = [one for one in WS.directives.values() if (one.number or "").endswith("-NQ/TW")]
+    answered = {
+        number
+        for one in WS.directives.values()
+        for number in one.implements or ()
+        if "NQ" in number
+    }
+    gaps = [one.number for one in seven if one.number not in answered and not one.needs_no_answer]
+    assert (len(seven), gaps) == (7, ["66-NQ/TW", "70-NQ/TW", "72-NQ/TW"])
 
 
 def test_every_reference_leads_somewhere() -> None:

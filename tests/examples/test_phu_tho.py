@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.rules.findings import found
 from tongket.calendar import Kind
 from tongket.records.tree import read_folder
 from tongket.records.workspace import load
 from tongket.tracking.tracking import Tracking
 from tongket.tracking.vocabulary import Bucket
 
-WS = load(read_folder(Path(__file__).parents[2] / "records" / "phu-tho"))
+FOLDER = Path(__file__).parents[2] / "records" / "phu-tho"
+WS = load(read_folder(FOLDER))
 DUE = date(2025, 7, 25)
 DISPATCH = [task for task in WS.tasks.values() if task.plan == "73-cv-tu"]
 
@@ -155,6 +157,25 @@ def test_all_that_is_made_up_says_so() -> None:
     ]
     assert len(made_up) > 30
     assert all("minh họa" in (one.source or "") for one in made_up)
+
+
+def test_what_is_to_be_seen_to_a_month_later() -> None:
+    warnings = [one for one in found("2025-08-25", FOLDER, "TK") if one[1] == "warning"]
+    assert [(code, record) for code, _, record in warnings] == [
+        ("TK119", "directives/quy-che-vinh-yen"),
+        ("TK201", "tasks/cds-1"),
+        ("TK201", "tasks/kt-1"),
+        ("TK201", "tasks/kt-2"),
+        ("TK201", "tasks/nv-2a"),
+        ("TK201", "tasks/ub-1"),
+        ("TK201", "tasks/ub-2"),
+        ("TK303", "plans/73-cv-tu"),
+        ("TK324", "reports/bao-cao-dai-hoi.xa-lam-thao.2025-07-18..2025-07-31"),
+        ("TK342", "proposals/kk-2"),
+        ("TK343", "proposals/kk-4"),
+        ("TK351", "tasks/nv-2a"),
+        ("TK352", "meetings/dai-hoi-xa-tam-dao"),
+    ]
 
 
 MADE_UP = ("meetings", "people", "proposals", "inspections", "letters", "outlines")
