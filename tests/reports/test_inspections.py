@@ -192,6 +192,15 @@ def test_what_the_office_must_look_up_stands_on_the_sheet_alone() -> None:
         assert gap not in text
 
 
+def test_a_supervision_ends_with_a_notice_of_its_result() -> None:
+    ended = TREE["inspections/cuoc.yaml"].replace(
+        "held: 2026-06-12}", "held: 2026-06-12, concluded: 2026-07-01}"
+    )
+    tracking = Tracking(load(tree_of(TREE | {"inspections/cuoc.yaml": ended})), DAY)
+    text = produce(tracking, Words.of("vi"), Order("inspections")).content.decode()
+    assert "| 12/6/2026 | 01/7/2026 | Đã thông báo kết quả |" in text
+
+
 def test_a_unit_is_not_told_that_it_is_examined_on_signs() -> None:
     assert part(unit="xa-a").outside.value == 0
     assert "dh-1" not in made(Order("inspections", unit="xa-a")).sheet

@@ -101,6 +101,7 @@ def test_regular_supervision_counts_only_where_it_is_announced() -> None:
     assert found.regular == ()
     regular = next(one for one in found.counts if one.key[2] == "regular")
     assert (regular.planned(), names(regular.lines)) == (1, ["gs-tx"])
+    assert found.counts.index(regular) == 1
 
 
 def test_states_of_the_lines() -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tongket.tracking.tracking import Tracking
 
 QUARTERS: Final = (1, 2, 3, 4)
+_KINDS: Final = ("thematic", "regular", "on-signs", "public-service")
+"""The kinds in the order in which programmes list them."""
 
 
 class InspectionState(StrEnum):
@@ -149,8 +151,9 @@ def programme(
             apart[place].append(line)
     order = {unit.id: number for number, unit in enumerate(ws.registry.ordered)}
 
-    def rank(key: Key) -> tuple[list[int], str, str]:
-        return [order.get(name, len(order)) for name in key[0]], key[1] or "", key[2] or ""
+    def rank(key: Key) -> tuple[list[int], str, int]:
+        kind = _KINDS.index(key[2]) if key[2] in _KINDS else len(_KINDS)
+        return [order.get(name, len(order)) for name in key[0]], key[1] or "", kind
 
     counts = tuple(
         ProgrammeCount(key, announced.get(key, {}), tuple(own.get(key, ())))

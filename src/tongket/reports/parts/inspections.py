@@ -253,6 +253,8 @@ def _row(scope: Scope, group: str, line: InspectionLine) -> InspectionRow:
 
 def _state(scope: Scope, line: InspectionLine) -> str:
     say = scope.words.say
+    if _told(line) and line.inspection.form == "supervision":
+        return say(Message("Result made known"))
     if line.state is not InspectionState.POSTPONED:
         return say(_STATES[line.state])
     find = scope.tracking.ws.documents.find
