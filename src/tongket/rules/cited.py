@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PRODUCTS: Final = frozenset({"submitted", "done", "approved"})
 _DECIDED: Final = frozenset({"approved", "amended"})
+_DEEPEST: Final = 8
+"""From the centre to a village there are fewer levels of documents."""
 
 
 @rule("TK119", Severity.WARNING)
@@ -61,8 +63,7 @@ def base_that_must_be_cited(t: Tracking) -> Iterator[Finding | Diagnostic]:
             told.add((document.id, asked))
             called = names([_called(base) for base in missing])
             finding = _uncited(document, Message("does not cite {bases}", bases=called), asked)
-            cites = document.based_on or document.implements or document.combined_with
-            yield finding if cites else milder("TK119", finding)
+            yield finding if _cites(document) else milder("TK119", finding)
     for document, bases, asked in _notices(t):
         if not any(base.id in cited.above(document) for base in bases):
             called = names([_called(base) for base in bases])
@@ -137,15 +138,14 @@ class _Cited:
         known = self._known.get(document.id)
         if known is None:
             found: dict[str, Directive] = {}
-            waiting = [document]
-            while waiting:
-                one = waiting.pop()
-                for base in _kept(
-                    self.t,
-                    (*(one.based_on or ()), *(one.implements or ()), *(one.combined_with or ())),
-                ):
-                    if base.id not in found:
-                        found[base.id] = base
-                        waiting.append(base)
+            level = [document]
+            for _ in range(_DEEPEST):
+                bases = [base for one in level for base in _kept(self.t, _cites(one))]
+                level = [base for base in bases if base.id not in found]
+                found.update({base.id: base for base in level})
             known = self._known[document.id] = frozenset(found)
         return known
+
+
+def _cites(one: Directive) -> tuple[str, ...]:
+    return (*(one.based_on or ()), *(one.implements or ()), *(one.combined_with or ()))
