@@ -10,16 +10,16 @@ from tongket.cli.files import read_bytes
 from tongket.cli.naming import unit_named
 from tongket.diagnostics import Message, TongketError
 from tongket.records.schemes import known_schemes, scheme_named, schemes_in
-from tongket.tracking.evaluation import Evaluation, evaluate
+from tongket.tracking.evaluation import Evaluation, closed_sheets, evaluate, with_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tongket.calendar import Period
     from tongket.cli.asked import Asked
     from tongket.records.kinds import Scheme
     from tongket.records.workspace import Workspace
-    from tongket.tracking.evaluation import Sheet
+    from tongket.tracking.evaluation import ClosedSheet, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class Judged:
     """The evaluations asked for; `subject` where only one unit or person is wanted."""
 
     evaluations: tuple[Evaluation, ...]
+    closed: tuple[Mapping[str, ClosedSheet], ...]
+    """The closed sheets of each evaluation, by subject; they stand in it as they were closed."""
     subject: str | None = None
-    withheld: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> Iterator[tuple[Evaluation, Sheet]]:
@@ -48,6 +49,13 @@ class Judged:
             for sheet in one.sheets:
                 if self.subject in (None, sheet.key):
                     yield one, sheet
+
+    def closed_of(self, evaluation: Evaluation) -> Mapping[str, ClosedSheet]:
+        """The closed sheets wanted of one evaluation, by subject."""
+        for one, closed in zip(self.evaluations, self.closed, strict=True):
+            if one is evaluation:
+                return {name: held for name, held in closed.items() if self.subject in (None, name)}
+        return {}
 
 
 def judged(asked: Asked, wanted: Wanted) -> Judged:
@@ -64,7 +72,10 @@ def judged(asked: Asked, wanted: Wanted) -> Judged:
                 else Message("no scheme asked for is for units"),
                 _known(asked.workspace),
             )
-    found = Judged(tuple(evaluate(asked.tracking, one, wanted.period) for one in schemes), subject)
+    t = asked.tracking
+    fresh = [evaluate(t, one, wanted.period) for one in schemes]
+    closed = tuple(closed_sheets(t, one) for one in fresh)
+    found = Judged(tuple(map(with_closed, fresh, closed)), closed, subject)
     if subject is not None and not any(found.sheets):
         raise TongketError(
             Message(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
+from tongket.cli.views import closed
 from tongket.cli.views.sheets import level, points, reading, span, total, unmet
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
@@ -26,8 +27,11 @@ def text(found: Judged, words: Words, screen: Screen) -> str:
     blocks = []
     for one in found.evaluations:
         sheets = [sheet for each, sheet in found.sheets if each is one]
+        held = found.closed_of(one)
         blocks += [table.text(screen) for table in _tables(one, sheets, found, words)]
-        blocks.append("".join(f"{line}\n" for line in _notes(one, sheets, words)))
+        blocks += [table.text(screen) for table in closed.tables(held, words)]
+        said = (*closed.notes(held, words), *_notes(one, sheets, words))
+        blocks.append("".join(f"{line}\n" for line in said))
     return "\n".join(block for block in blocks if block)
 
 
@@ -200,6 +204,7 @@ def _evaluation(one: Evaluation, found: Judged, words: Words, *, whole: bool) ->
             for each in one.candidates
         ],
         "beyond": [f"units/{unit.id}" for unit in one.beyond],
+        "closed": {name: closed.data(held, words) for name, held in found.closed_of(one).items()},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tongket.cli.views import closed
 from tongket.cli.views.lines import Sheet as Told
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from tongket.records.kinds import Condition, SchemeLevel
-    from tongket.tracking.evaluation import Evaluation, Line, Measured, Part, Sheet, Unmet
+    from tongket.tracking.evaluation import (
+        ClosedSheet,
+        Evaluation,
+        Line,
+        Measured,
+        Part,
+        Sheet,
+        Unmet,
+    )
 
 MEASURES: Final = {
     "done": N_("tasks done"),
@@ -28,8 +37,10 @@ MEASURES: Final = {
 }
 
 
-def explained(evaluation: Evaluation, sheet: Sheet, words: Words) -> Told:
-    """The sheet for people."""
+def explained(
+    evaluation: Evaluation, sheet: Sheet, words: Words, held: ClosedSheet | None = None
+) -> Told:
+    """The sheet for people; ``held`` where it is closed."""
     scheme = evaluation.scheme
     title = f"{sheet.key} · {sheet.subject.name} · {words.say(_period(evaluation))}"
     blocks = [
@@ -37,12 +48,17 @@ def explained(evaluation: Evaluation, sheet: Sheet, words: Words) -> Told:
         (words.text(N_("Not assessed")), list(_open(evaluation, sheet, words))),
         (words.text(N_("Conditions of levels")), list(_conditions(sheet, words))),
     ]
+    if held is not None:
+        changed = words.text(N_("Changed since it was closed; told and not applied"))
+        blocks.append((changed, list(closed.lines(held, words))))
     values = [(words.text(N_("Scheme")), f"{scheme.id} · {scheme.title}")]
     values += [(part.component.title, _part(part, words, scheme.digits)) for part in sheet.parts]
     values.append((words.text(N_("Total")), total(sheet, words, scheme.digits)))
     if scheme.levels:
         values.append((words.text(N_("Level")), words.value(level(sheet))))
     values += [(words.text(label), told) for label, told in _decided(sheet)]
+    if held is not None:
+        values.append((words.text(N_("Closed")), words.day(held.closed.day)))
     if sheet.withheld:
         values.append((words.text(N_("Not shown")), words.number(sheet.withheld)))
     return Told(title, values, blocks)
@@ -78,6 +94,8 @@ def level(sheet: Sheet) -> Message | str:
         return grade.level.title
     if grade.in_gap:
         return Message("no level: the scheme leaves a gap here")
+    if not grade.possible:
+        return Message("the level was not certain")
     first, last = grade.possible[0].title, grade.possible[-1].title
     if not grade.gap:
         return Message("from “{first}” to “{last}”", first=first, last=last)

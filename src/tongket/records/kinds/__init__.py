@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from tongket.records.kinds.appraisal import (
     Closed,
+    ClosedFull,
     ClosedLine,
     Component,
     Condition,
@@ -119,6 +120,7 @@ __all__ = [
     "Ballot",
     "Baseline",
     "Closed",
+    "ClosedFull",
     "ClosedLine",
     "Cluster",
     "ClusterYear",

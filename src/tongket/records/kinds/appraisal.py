@@ -79,7 +79,16 @@ class ClosedLine(Frozen):
         "its weight in the component: 1, or the most points of a criterion", required=True
     )
     points: Decimal | None = key("what it brought of that; none where it was not assessed")
+    minus: Decimal | None = key("points taken from the component beside it")
     why: str | None = key("the deduction, or why it was not assessed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ClosedFull(Frozen):
+    """The items of a component that stood at full marks when the period was closed."""
+
+    component: str = key("component of the scheme", required=True)
+    items: tuple[str, ...] = key("the items", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -87,11 +96,13 @@ class Closed(Frozen):
     """A score sheet as it was closed (khóa kỳ đánh giá) by ``tongket evaluate --close``."""
 
     day: Day = key("the day of closing", required=True)
+    scheme: SchemeId | None = key("the scheme, if the grading names none")
     digest: str | None = key("fingerprint of the scheme as it was then")
     total: Decimal | None = key("points; none where something was not assessed")
     level: str | None = key("level of the scheme")
     rank: Count | None = key("place in the ranking")
-    lines: tuple[ClosedLine, ...] | None = key("the lines of the sheet")
+    lines: tuple[ClosedLine, ...] | None = key("the lines of the sheet that are not at full marks")
+    full: tuple[ClosedFull, ...] | None = key("the items at full marks")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -212,6 +223,7 @@ class Scheme(Record):
 
 __all__ = [
     "Closed",
+    "ClosedFull",
     "ClosedLine",
     "Component",
     "Condition",

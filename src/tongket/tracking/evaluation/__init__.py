@@ -5,6 +5,14 @@ Free functions over a tracking, which knows nothing of them.
 
 from __future__ import annotations
 
+from tongket.tracking.evaluation.closing import (
+    Change,
+    ClosedSheet,
+    closed_numbers,
+    closed_sheets,
+    digest,
+    with_closed,
+)
 from tongket.tracking.evaluation.evaluate import Evaluation, evaluate
 from tongket.tracking.evaluation.levels import Found, Unmet
 from tongket.tracking.evaluation.line import Line, Taken
@@ -16,6 +24,8 @@ from tongket.tracking.evaluation.sheet import Part, Sheet
 
 __all__ = [
     "Candidate",
+    "Change",
+    "ClosedSheet",
     "Evaluation",
     "Found",
     "LeftOut",
@@ -28,7 +38,11 @@ __all__ = [
     "Sheet",
     "Taken",
     "Unmet",
+    "closed_numbers",
+    "closed_sheets",
+    "digest",
     "evaluate",
     "exact",
     "rounded",
+    "with_closed",
 ]
