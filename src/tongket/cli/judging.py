@@ -11,6 +11,7 @@ from tongket.cli.naming import unit_named
 from tongket.diagnostics import Message, TongketError
 from tongket.records.schemes import known_schemes, scheme_named, schemes_in
 from tongket.tracking.evaluation import Evaluation, closed_sheets, evaluate, with_closed
+from tongket.tracking.evaluation.contradictions import contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,6 +73,8 @@ def judged(asked: Asked, wanted: Wanted) -> Judged:
                 else Message("no scheme asked for is for units"),
                 _known(asked.workspace),
             )
+    for scheme in schemes:
+        _refuse_contradictions(scheme)
     t = asked.tracking
     fresh = [evaluate(t, one, wanted.period) for one in schemes]
     closed = tuple(closed_sheets(t, one) for one in fresh)
@@ -84,6 +87,14 @@ def judged(asked: Asked, wanted: Wanted) -> Judged:
             Message("look whether its tasks are due in the period, and whether it is given right"),
         )
     return found
+
+
+def _refuse_contradictions(scheme: Scheme) -> None:
+    """A scheme against itself gives wrong levels: it judges nobody."""
+    for one in contradictions(scheme):
+        raise TongketError(
+            Message("{place}: {problem}", place=one.span, problem=one.message), one.hint
+        )
 
 
 def _schemes(asked: Asked, wanted: Wanted) -> tuple[Scheme, ...]:

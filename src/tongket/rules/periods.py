@@ -51,6 +51,7 @@ def unreadable_period(t: Tracking) -> Iterator[Finding]:
     """
     fields = [
         *((report, "period", report.period) for report in t.ws.reports.values()),
+        *((grading, "period", grading.period) for grading in t.ws.gradings.values()),
         *((regime, "first", regime.first) for regime in t.ws.regimes.values()),
         *((regime, "last", regime.last) for regime in t.ws.regimes.values()),
     ]

@@ -23,6 +23,7 @@ from tongket.rules import (
     extensions,
     fields,
     fractions,
+    gradings,
     inspections,
     lives,
     meetings,
@@ -96,6 +97,7 @@ THEMES: tuple[ModuleType, ...] = (
     offices,
     powers,
     recipients,
+    gradings,
     secrecy,
 )
 

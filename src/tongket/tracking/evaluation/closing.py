@@ -27,7 +27,7 @@ _EXACT = 12
 """Decimal places of a closed share; a share that needs more is no share that an office gives."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Change:
     """One line that the records no longer give as it was closed.
 
@@ -46,7 +46,7 @@ class Change:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ClosedSheet:
     """A sheet as it was closed (``sheet``), and as the records give it for that day (``now``)."""
 
@@ -60,7 +60,7 @@ class ClosedSheet:
     @property
     def place(self) -> Span:
         """Where it is kept."""
-        return self.grading.at("closed")
+        return self.grading.at("closed", "day")
 
     @property
     def differs(self) -> bool:

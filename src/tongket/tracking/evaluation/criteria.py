@@ -15,18 +15,19 @@ if TYPE_CHECKING:
 
 
 def lines(subject: str, rule: Rule, gradings: Sequence[Grading], *, only: bool) -> Iterator[Line]:
-    """The criteria of a component in the gradings of one subject.
+    """The criteria of a component in the first of the gradings of one subject.
 
     ``only``: it is the scheme's only component of criteria, so that they need not name it. Points
     of the component that no criterion stands for are told as not assessed.
     """
     found: dict[str, Line] = {}
     records = tuple(f"gradings/{one.id}" for one in gradings)
-    for grading in gradings:
+    for grading in gradings[:1]:
         for number, criterion in enumerate(grading.criteria or ()):
             if criterion.component == rule.component.id or (criterion.component is None and only):
-                one = _line(subject, rule, grading, number, records)
-                found.setdefault(one.item, one)
+                name = f"gradings/{grading.id}#{criterion.id or criterion.title}"
+                item = f"{name} ({number + 1})" if name in found else name
+                found[item] = _line(subject, rule, item, (grading, number), records)
     listed = sum((one.possible for one in found.values()), NOTHING)
     yield from found.values()
     most = Fraction(rule.component.points or 0)
@@ -48,8 +49,9 @@ def lines(subject: str, rule: Rule, gradings: Sequence[Grading], *, only: bool) 
 
 
 def _line(
-    subject: str, rule: Rule, grading: Grading, number: int, records: tuple[str, ...]
+    subject: str, rule: Rule, item: str, at: tuple[Grading, int], records: tuple[str, ...]
 ) -> Line:
+    grading, number = at
     criterion = (grading.criteria or ())[number]
     most = _most(criterion)
     verified = criterion.verified
@@ -59,7 +61,7 @@ def _line(
     return Line(
         subject,
         rule.component.id,
-        f"gradings/{grading.id}#{criterion.id or criterion.title}",
+        item,
         criterion.title,
         most,
         earned,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _COLLECTED = frozenset({"tasks", "reports", "indicators"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evaluation:
     """All score sheets of one scheme and period as of a day, and what follows from them.
 
@@ -77,7 +77,7 @@ def evaluate(t: Tracking, scheme: Scheme, period: Period) -> Evaluation:
     return _Making(t, scheme, period).evaluation()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Making:
     """The walk; gone when the sheets are made."""
 
@@ -112,7 +112,7 @@ class _Making:
 
     @cached_property
     def _gradings(self) -> Mapping[str, list[Grading]]:
-        """The gradings of the period by this scheme or none, by subject as ``kind/id``."""
+        """The gradings of the period by this scheme or none, by subject; those of it first."""
         made: dict[str, list[Grading]] = {}
         for one in self.t.ws.gradings.values():
             if one.scheme not in (None, self.scheme.id) or period_of(one.period) != self.period:
@@ -120,6 +120,8 @@ class _Making:
             party = self.t.ws.party(one.for_)
             if party is not None and may_show(self.t.ws, one):
                 made.setdefault(f"{party.folder}/{party.id}", []).append(one)
+        for those in made.values():
+            those.sort(key=lambda one: one.scheme is None)
         return made
 
     def _of_subjects(self) -> Iterator[Sheet]:
@@ -128,7 +130,7 @@ class _Making:
         for subject in self._subjects({*lines, *hidden, *self._gradings}):
             name = f"{subject.folder}/{subject.id}"
             parts = [
-                self._part(rule, name, lines.get(name, {}).get(rule.component.id, ()))
+                self._part(rule, name, lines.get(name, {}).get(rule.component.id, {}).values())
                 for rule in self._rules
             ]
             yield self._sheet(subject, parts, hidden.get(name, 0))
@@ -142,9 +144,9 @@ class _Making:
             if f"units/{unit.id}" in names and self._owners.judges(unit):
                 yield unit
 
-    def _collected(self) -> tuple[dict[str, dict[str, list[Line]]], dict[str, int]]:
-        """Lines by subject and component in one pass, and how many items may not be shown."""
-        lines: dict[str, dict[str, list[Line]]] = {}
+    def _collected(self) -> tuple[dict[str, dict[str, dict[str, Line]]], dict[str, int]]:
+        """Lines by subject, component and item in one pass; how many items may not be shown."""
+        lines: dict[str, dict[str, dict[str, Line]]] = {}
         hidden: dict[str, int] = {}
         reads = ReadSets(self.t.ws)
         wanted = [rule for rule in self._rules if rule.component.from_ in _COLLECTED]
@@ -154,7 +156,7 @@ class _Making:
                     hidden[subject] = hidden.get(subject, 0) + 1
                 else:
                     of = lines.setdefault(subject, {})
-                    of.setdefault(rule.component.id, []).append(line)
+                    of.setdefault(rule.component.id, {}).setdefault(line.item, line)
         return lines, hidden
 
     def _made(self, rule: Rule, reads: ReadSets) -> Iterator[tuple[str, Line | None]]:

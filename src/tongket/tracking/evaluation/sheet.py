@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tongket.tracking.evaluation.measures import Measured
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One component of one sheet.
 
@@ -104,7 +104,7 @@ class Part:
         return self.each * line.possible * (1 - line.earned) + line.minus
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """The score sheet of one subject for one period.
 

@@ -66,6 +66,8 @@ class Targets:
         named = self.t.ws.registry.called(scope) if scope else ()
         records = self._read(indicator)
         name = f"indicators/{indicator.id}"
+        alike = sum(one.target.by == aim.target.by for one in series.aims) > 1
+        by = f"{_by(aim)}#{number + 1}" if alike else _by(aim)
         assert aim.by is not None  # noqa: S101 - only such targets are asked for
         if lead is None or not lead.each:
             total = next(
@@ -74,7 +76,7 @@ class Targets:
             value = total.value if total is not None else None
             owners = self.owners.of_units(units, aim.by)
             told = total is not None
-            yield Aimed(owners, indicator, aim, number, value, told, f"{name}/{_by(aim)}", records)
+            yield Aimed(owners, indicator, aim, number, value, told, f"{name}/{by}", records)
             return
         own = {
             point.report.unit: point
@@ -85,7 +87,7 @@ class Targets:
             if named and unit not in named:
                 continue
             point = own.get(unit.id)
-            key = f"{name}@{unit.id}/{_by(aim)}"
+            key = f"{name}@{unit.id}/{by}"
             value = point.value if point is not None else None
             owners = self.owners.of_units((unit,), aim.by)
             yield Aimed(owners, indicator, aim, number, value, point is not None, key, records)
