@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import HealthCheck, Phase, assume, given, note, settings
 from hypothesis import strategies as st
 
 from tests.tracking.trees import track
@@ -60,102 +60,115 @@ def fields(**known: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]
     )
 
 
+def often(made: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Mostly there."""
+    return st.one_of(made, made, made, maybe())
+
+
+issued = st.sampled_from(["2025-12-15", "2026-01-05", "2026-01-20", "2026-02-10"])
 directive = fields(
     title=st.just("Văn bản"),
-    number=st.sampled_from(["01-KH/TU", "02-KH/TU", "03-KH/TU"]) | maybe(),
-    issued=days | maybe(),
+    number=often(st.sampled_from(["01-KH/TU", "02-KH/TU"])),
+    issued=often(issued),
 )
 plan = fields(
     title=st.just("Kế hoạch"),
-    document=st.sampled_from(["d-1", "d-2", "01-KH/TU"]) | maybe(),
+    document=often(st.sampled_from(["d-1", "d-2", "01-KH/TU"])),
     period=st.sampled_from([{"from": "2026-01-01", "to": "2026-12-31"}]) | maybe(),
 )
 event = fields(
     type=st.sampled_from(
-        ["started", "submitted", "returned", "done", "approved", "cancelled", "paused", "resumed",
-         "extension_asked", "extension_granted", "amended", "excused", "ended"]
+        ["started", "submitted", "returned", "done", "done", "done", "approved", "cancelled",
+         "paused", "resumed", "extension_asked", "extension_granted", "amended", "excused", "ended"]
     ),
-    date=days | maybe(),
-    unit=st.sampled_from(["xa-a", "xa-b", "btc"]) | maybe(),
+    date=often(days),
+    unit=often(st.sampled_from(["xa-a", "xa-b", {"level": "commune"}])),
     period=st.sampled_from(["2026-01", "2026-02", "2026-03"]) | maybe(),
     to=days | st.sampled_from(["sau khi có hướng dẫn", "3 working days after task:t-1"]) | maybe(),
     by=st.just("BTV") | maybe(),
     quality=st.sampled_from(["below", "met", "exceeded"]) | maybe(),
 )  # fmt: skip
-due = days | st.sampled_from(
-    ["trước ngày 10/3/2026", "hằng tháng, trước ngày 25", "3 working days after task:t-1",
-     "30 ngày", "thường xuyên", "chậm nhất là 10/2"]
+due = st.sampled_from(
+    ["30 ngày kể từ ngày ban hành", "45 ngày", "30 ngày kể từ ngày ban hành", "2026-02-10",
+     "trước ngày 10/3/2026", "hằng tháng, trước ngày 25", "3 working days after task:t-1",
+     "chậm nhất là 10/2", "thường xuyên"]
 )  # fmt: skip
 task = fields(
     title=st.just("Nhiệm vụ"),
-    lead=st.sampled_from(["xa-a", "xa-b", ["xa-a", "xa-b"], {"level": "commune"}, "btc"]),
-    plan=st.sampled_from(["p-1", "p-2"]) | maybe(),
+    lead=st.sampled_from(["xa-a", "xa-a", ["xa-a", "xa-b"], {"level": "commune"}]),
+    plan=often(st.sampled_from(["p-1", "p-2"])),
     basis=st.sampled_from(["d-1", "01-KH/TU", "02-KH/TU"]) | maybe(),
-    due=due | maybe(),
+    due=often(due),
     due_as=st.sampled_from(["tasks/t-1", "tasks/t-2", "plans/p-1", "regimes/r-1"]) | maybe(),
-    completes=st.sampled_from(["r-1", "r-2"]) | maybe(),
-    nature=st.sampled_from(["general"]) | maybe() | maybe() | maybe(),
-    events=st.lists(event, max_size=4) | maybe(),
+    completes=st.sampled_from(["r-1", "r-2"]) | maybe() | maybe(),
+    nature=st.sampled_from(["general"]) | maybe() | maybe() | maybe() | maybe(),
+    events=often(st.lists(event, max_size=4)),
 )
 tier = fields(
     senders=st.sampled_from([{"level": "commune"}, "xa-a"]),
-    due=st.sampled_from(["trước ngày 05 tháng sau", "2026-03-05", "ngày 25 hằng tháng"]) | maybe(),
+    due=often(
+        st.sampled_from(["trước ngày 05 tháng sau", "2026-03-05", "ngày 25 hằng tháng", "40 ngày"])
+    ),
 )
 excused = fields(
     units=st.sampled_from(["xa-a", "xa-b"]) | maybe(),
     period=st.sampled_from(["2026-01", "2026-02"]) | maybe(),
     date=days | maybe(),
-    by=st.just("Chánh Văn phòng") | maybe(),
+    by=often(st.just("Chánh Văn phòng")),
 )
 regime = fields(
     title=st.just("Báo cáo"),
-    basis=st.sampled_from(["d-1", "03-KH/TU"]) | maybe(),
+    basis=often(st.sampled_from(["d-1", "02-KH/TU"])),
     plan=st.sampled_from(["p-1"]) | maybe(),
     first=st.sampled_from(["2026-01", "2026-02"]) | maybe(),
     periods=st.lists(
         fields(
-            every=st.sampled_from(["month", "quarter", "once"]), tiers=st.lists(tier, max_size=2)
+            every=st.sampled_from(["month", "month", "quarter", "once"]),
+            tiers=st.lists(tier, min_size=1, max_size=2),
         ),
+        min_size=1,
         max_size=2,
     ),
     excused=st.lists(excused, max_size=1) | maybe(),
 )
 entry = fields(
     task=st.sampled_from(["t-1", "t-2", "t-3"]),
-    state=st.sampled_from(["not-started", "in-progress", "submitted", "done"]) | maybe(),
+    state=often(st.sampled_from(["not-started", "in-progress", "submitted", "done"])),
     done=days | maybe(),
 )
 value = fields(
     indicator=st.sampled_from(["i-1", "i-2"]),
-    value=st.sampled_from(["80", "95.5", "khá"]) | maybe(),
+    value=often(st.sampled_from(["80", "95.5", "khá"])),
     estimate=st.just("true") | maybe() | maybe(),
-    as_of=st.sampled_from(["2026-Q1", "2026-03-31"]) | maybe(),
+    as_of=often(st.sampled_from(["2026-Q1", "2026-03-31"])),
 )
 report = fields(
     regime=st.sampled_from(["r-1", "r-2"]),
-    unit=st.sampled_from(["xa-a", "xa-b"]),
+    unit=st.sampled_from(["xa-a", "xa-a", "xa-b"]),
     period=st.sampled_from(["2026-01", "2026-02", "2026-Q1", "2025-12"]),
-    submitted=days | maybe(),
+    submitted=often(days),
     returned=st.lists(fields(date=days | maybe()), max_size=1) | maybe(),
     accepted=days | maybe(),
-    corrects=st.sampled_from(["b-1", "b-2", "b-3"]) | maybe(),
+    corrects=st.sampled_from(["b-1", "b-2", "b-3"]) | maybe() | maybe(),
     excused=excused | maybe(),
-    progress=st.lists(entry, max_size=3) | maybe(),
-    values=st.lists(value, max_size=2) | maybe(),
+    progress=often(st.lists(entry, min_size=1, max_size=3)),
+    values=often(st.lists(value, min_size=1, max_size=2)),
 )
 indicator = fields(
     name=st.sampled_from(["Tỷ lệ hồ sơ đúng hạn", "Tỷ lệ khác"]),
-    lead=st.sampled_from(["xa-a", {"level": "commune"}]) | maybe(),
+    lead=often(st.sampled_from(["xa-a", {"level": "commune"}])),
     rollup=st.sampled_from(["sum", "mean", "latest"]) | maybe(),
     better=st.sampled_from(["lower"]) | maybe(),
-    targets=st.lists(
-        fields(
-            by=st.sampled_from(["2026-Q1", "2026-03-31", "2026"]) | maybe(),
-            value=st.sampled_from([">= 90", "<= 3", "tốt"]),
-        ),
-        max_size=2,
-    )
-    | maybe(),
+    targets=often(
+        st.lists(
+            fields(
+                by=often(st.sampled_from(["2026-Q1", "2026-03-31", "2026"])),
+                value=st.sampled_from([">= 90", "<= 3", "tốt"]),
+            ),
+            min_size=1,
+            max_size=2,
+        )
+    ),
 )
 criterion = fields(
     title=st.sampled_from(["Ý thức", "Kỷ cương", "Đoàn kết"]),
@@ -182,11 +195,10 @@ KINDS = {
 
 @st.composite
 def offices(draw: st.DrawFn) -> Records:
-    """A small office: up to three records of each kind."""
+    """A small office: one to three records of each kind."""
     return {
         folder: {
-            f"{letter}-{number}": draw(made)
-            for number in range(1, draw(st.integers(1 if folder == "tasks" else 0, 3)) + 1)
+            f"{letter}-{number}": draw(made) for number in range(1, draw(st.integers(1, 3)) + 1)
         }
         for folder, (made, letter) in KINDS.items()
     }
@@ -195,8 +207,8 @@ def offices(draw: st.DrawFn) -> Records:
 @st.composite
 def changed(draw: st.DrawFn, records: Records) -> tuple[Records, str]:
     """The office with one field of one record changed, and the name of that record."""
-    names = [(folder, name) for folder, held in records.items() for name in held]
-    folder, name = draw(st.sampled_from(names))
+    folder = draw(st.sampled_from(list(records)))
+    name = draw(st.sampled_from(list(records[folder])))
     other = draw(KINDS[folder][0])
     after = deepcopy(records)
     keys = sorted({*other, *records[folder][name]} - {"title", "regime", "for"})
@@ -221,7 +233,13 @@ def lines(evaluation: Evaluation) -> Mapping[tuple[str, str, str], Line]:
     return {line.key: line for sheet in evaluation.sheets for line in sheet.lines}
 
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
+"""Offices are large: making a failing one smaller would take minutes."""
 
 
 @QUICK
@@ -275,4 +293,6 @@ def test_without_the_event_that_a_deduction_names_the_line_is_another(records: R
         removed = after["tasks"][task_id]["events"].pop(number)
         note(f"{line.key}: {removed}")
         now = lines(evaluated(after)).get(line.key)
-        assert now is None or (now.said, now.way) != (line.said, line.way)
+        if now is not None and now.said == line.said:
+            assert now.way[0] == "events"
+            assert after["tasks"][task_id]["events"][now.way[1]] != removed
