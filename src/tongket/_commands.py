@@ -306,6 +306,7 @@ COMMANDS: dict[str, Command] = {
         (),
         {
             "--as-of": "",
+            "--close": None,
             "--explain": "",
             "--format": ("text", "json"),
             "--help": None,
