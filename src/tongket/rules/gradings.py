@@ -63,9 +63,9 @@ def scheme_against_itself(t: Tracking) -> Iterator[Finding]:
 def grading_outside_its_scheme(t: Tracking) -> Iterator[Finding]:
     """A grading does not fit its scheme, or stands beside another one of the same.
 
-    It names a component or level that the scheme does not have, gives more points than a criterion
-    or component can bring, or grades a subject a second time for one period. Correct the grading:
-    points beyond the most are not counted, and of two gradings the first counts.
+    It names a component or level that the scheme does not have, lists criteria that bring more
+    than their component, or grades a subject a second time for one period. Correct the grading: of
+    two gradings only the first counts.
 
     Wrong::
 
@@ -77,7 +77,7 @@ def grading_outside_its_scheme(t: Tracking) -> Iterator[Finding]:
         period: 2026-Q1
         scheme: 366-qd-tw
         criteria:
-          - {id: c1, title: Ý thức kỷ luật, max: 10, verified: 12}  #!
+          - {id: c1, title: Ý thức kỷ luật, max: 10, verified: 10}
           - {id: c2, title: Đoàn kết, component: chug, max: 20, verified: 15}  #!
         level: {self: gioi}  #!
 
@@ -96,7 +96,6 @@ def grading_outside_its_scheme(t: Tracking) -> Iterator[Finding]:
     """
     seen: dict[tuple[str, str, str | None], Grading] = {}
     for grading in t.ws.gradings.values():
-        yield from _above(grading)
         scheme = scheme_named(t.ws, grading.scheme) if grading.scheme else None
         if scheme is not None:
             yield from _unknown(grading, scheme)
@@ -113,19 +112,6 @@ def grading_outside_its_scheme(t: Tracking) -> Iterator[Finding]:
                 Message("put both into one grading, or name the scheme of each"),
                 (first.at("for"),),
             )
-
-
-def _above(grading: Grading) -> Iterator[Finding]:
-    """Points above the most of their criterion."""
-    for number, one in enumerate(grading.criteria or ()):
-        for field, points in (("self", one.self_), ("verified", one.verified)):
-            if points is not None and one.max is not None and points > one.max:
-                yield about(
-                    grading,
-                    grading.at("criteria", number, field),
-                    Message("{points} points of at most {most}", points=points, most=one.max),
-                    Message("correct the points or “max”"),
-                )
 
 
 def _unknown(grading: Grading, scheme: Scheme) -> Iterator[Finding]:
