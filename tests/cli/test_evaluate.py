@@ -163,7 +163,7 @@ def test_a_period_is_closed_once_after_its_end_and_differences_are_told(judged: 
     assert [
         one["code"]
         for one in json.loads(
-            judged.run("check", "--select", "TK43", "--as-of", "2026-06-01", "--format", "json").out
+            judged.run("check", "--select", "TK44", "--as-of", "2026-06-01", "--format", "json").out
         )["findings"]
     ] == []
     held = judged.files()
@@ -183,6 +183,6 @@ def test_a_period_is_closed_once_after_its_end_and_differences_are_told(judged: 
         in later.out
     )
     found = json.loads(
-        judged.run("check", "--select", "TK433", "--as-of", "2026-06-01", "--format", "json").out
+        judged.run("check", "--select", "TK443", "--as-of", "2026-06-01", "--format", "json").out
     )["findings"]
     assert [one["record"] for one in found] == ["gradings/g"]

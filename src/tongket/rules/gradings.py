@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tongket.tracking import Tracking
 
 
-@rule("TK430", Severity.ERROR)
+@rule("TK440", Severity.ERROR)
 def scheme_against_itself(t: Tracking) -> Iterator[Finding]:
     """A scheme of evaluation contradicts itself.
 
@@ -59,7 +59,7 @@ def scheme_against_itself(t: Tracking) -> Iterator[Finding]:
             yield about(scheme, one.span, one.message, one.hint)
 
 
-@rule("TK431", Severity.ERROR)
+@rule("TK441", Severity.ERROR)
 def grading_outside_its_scheme(t: Tracking) -> Iterator[Finding]:
     """A grading does not fit its scheme, or stands beside another one of the same.
 
@@ -171,7 +171,7 @@ def _too_much(grading: Grading, scheme: Scheme) -> Iterator[Finding]:
             )
 
 
-@rule("TK432", Severity.INFO)
+@rule("TK442", Severity.INFO)
 def decided_otherwise(t: Tracking) -> Iterator[Finding]:
     """A level was decided that does not follow from the points, and no reason is written.
 
@@ -231,7 +231,7 @@ def decided_otherwise(t: Tracking) -> Iterator[Finding]:
         )
 
 
-@rule("TK433", Severity.INFO)
+@rule("TK443", Severity.INFO)
 def closed_sheet_differs(t: Tracking) -> Iterator[Finding]:
     """The records say something else now than the score sheet that was closed.
 

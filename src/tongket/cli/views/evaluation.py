@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
 from tongket.cli.views import closed
-from tongket.cli.views.sheets import level, points, reading, span, total, unmet
+from tongket.cli.views.sheets import brief, points, reading, span, total, unmet
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.tracking.evaluation import exact, rounded
@@ -56,7 +56,7 @@ def _points(one: Evaluation, sheets: list[Sheet], words: Words) -> Table:
         ]
         row = [sheet.subject.name, *parts, total(sheet, words, digits)]
         if one.scheme.levels:
-            row.append(words.value(level(sheet)))
+            row.append(words.value(brief(sheet, one.scheme.levels)))
         rows.append(tuple(row))
     header = [words.text(N_("Person") if one.scheme.for_ == "people" else N_("Unit"))]
     header += [_heading(part, words, digits) for part in _parts(one, sheets)]
@@ -116,7 +116,7 @@ def _ranking(one: Evaluation, ranking: Ranked, words: Words) -> Table:
     ]
     rows += [("–", each.sheet.subject.name, words.say(each.why)) for each in ranking.left_out]
     title = words.text(N_("Ranking"))
-    title = f"{title}: {ranking.group}" if ranking.group else title
+    title = f"{title}: {one.group_title(ranking.group)}" if ranking.group else title
     if ranking.why_not is not None:
         title = f"{title} – {words.say(ranking.why_not)}"
     header = (N_("Place"), N_("Unit"), N_("Points"))
@@ -133,7 +133,7 @@ def _candidates(one: Evaluation, words: Words) -> Table:
         )
         for each in one.candidates
     ]
-    header = (N_("Unit"), N_("For"), N_("Proposed in"), N_("Missing"))
+    header = (N_("Unit"), N_("Because of"), N_("Proposed in"), N_("Missing"))
     title = words.text(N_("May be proposed for a reward; people decide"))
     return Table(tuple(map(words.text, header)), rows, title)
 

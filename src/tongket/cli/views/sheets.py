@@ -11,10 +11,10 @@ from tongket.diagnostics import Message
 from tongket.tracking.evaluation import rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from tongket.records.kinds import Condition, SchemeLevel
+    from tongket.records.kinds import Condition, Scheme, SchemeLevel
     from tongket.tracking.evaluation import (
         ClosedSheet,
         Evaluation,
@@ -56,7 +56,7 @@ def explained(
     values.append((words.text(N_("Total")), total(sheet, words, scheme.digits)))
     if scheme.levels:
         values.append((words.text(N_("Level")), words.value(level(sheet))))
-    values += [(words.text(label), told) for label, told in _decided(sheet)]
+    values += [(words.text(label), told) for label, told in _decided(scheme, sheet)]
     if held is not None:
         values.append((words.text(N_("Closed")), words.day(held.closed.day)))
     if sheet.withheld:
@@ -106,6 +106,22 @@ def level(sheet: Sheet) -> Message | str:
     )
 
 
+def brief(sheet: Sheet, levels: Sequence[SchemeLevel]) -> Message | str:
+    """The level as a column of a table has room for it."""
+    grade = sheet.grade
+    if sheet.excluded is not None:
+        return Message("not graded")
+    if grade.level is not None:
+        return grade.level.title
+    if grade.in_gap:
+        return Message("no level fits")
+    if not grade.possible or len(grade.possible) == len(levels):
+        return Message("not determined")
+    first, last = grade.possible[0].title, grade.possible[-1].title
+    told: Message | str = f"{first} … {last}" if first != last else first
+    return Message("{level}, or none", level=told) if grade.gap else told
+
+
 def condition(one: Condition, words: Words) -> str:
     """What a level asks for: “tasks done on time ≥ 100 %”."""
     parts = []
@@ -144,8 +160,9 @@ def _part(part: Part, words: Words, digits: int | None) -> str:
     return words.say(said)
 
 
-def _decided(sheet: Sheet) -> Iterator[tuple[str, str]]:
+def _decided(scheme: Scheme, sheet: Sheet) -> Iterator[tuple[str, str]]:
     grading = sheet.grading
+    titles = {one.id: one.title for one in scheme.levels or ()}
     held = grading.level if grading is not None else None
     if held is not None:
         steps = (
@@ -153,7 +170,7 @@ def _decided(sheet: Sheet) -> Iterator[tuple[str, str]]:
             (N_("Level after verification"), held.verified),
             (N_("Level decided"), held.decided),
         )
-        yield from ((label, told) for label, told in steps if told)
+        yield from ((label, titles.get(told, told)) for label, told in steps if told)
 
 
 def _deductions(evaluation: Evaluation, sheet: Sheet, words: Words) -> Iterator[str]:
@@ -179,8 +196,12 @@ def _open(evaluation: Evaluation, sheet: Sheet, words: Words) -> Iterator[str]:
 
 
 def _why(line: Line, words: Words) -> list[str]:
-    told = [words.say(line.why)]
-    return [*told, words.say(Message("record: {place}", place=line.place))]
+    why = line.why
+    if line.due is not None and line.delivered is not None:
+        why = Message(
+            "{why} (due {due}, delivered {day})", why=why, due=line.due, day=line.delivered
+        )
+    return [words.say(why), words.say(Message("record: {place}", place=line.place))]
 
 
 def _rule(line: Line, bases: list[str], words: Words) -> list[str]:

@@ -54,6 +54,12 @@ class Evaluation:
             made.setdefault(sheet.key, sheet)
         return made
 
+    def group_title(self, group: str) -> str:
+        """What a group of sheets is called: a cluster by its name, others as they are written."""
+        name = group.removeprefix("clusters/")
+        cluster = self._t.ws.clusters.get(name) if self._t is not None and name != group else None
+        return cluster.name if cluster is not None else group
+
     @cached_property
     def quotas(self) -> tuple[QuotaTold, ...]:
         """How many may reach a level and how many do, by group; told, never applied."""
