@@ -64,12 +64,16 @@ def run(program: Path, *arguments: str, folder: Path) -> subprocess.CompletedPro
     )
 
 
-def test_wheel_holds_templates_and_catalogues(wheel: Path) -> None:
+def test_wheel_holds_templates_schemes_and_catalogues(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
     templates = {f"tongket/{path}" for path in tracked() if path.startswith("templates/")}
     assert templates
     assert templates <= names
+    folder = "src/tongket/schemes/"
+    schemes = {path.removeprefix("src/") for path in tracked() if path.startswith(folder)}
+    assert len(schemes) >= 4
+    assert schemes <= names
     assert "tongket/locale/vi/LC_MESSAGES/tongket.mo" in names
     assert "tongket/py.typed" in names
     assert not {name for name in names if name.startswith(("tests/", "tools/", "records/"))}
