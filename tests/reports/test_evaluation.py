@@ -123,7 +123,7 @@ def test_remarks_tell_the_condition_that_fails_and_what_was_decided() -> None:
     assert "Mới thành lập" in shown
     near = FILES["schemes/diem.yaml"].replace("at_least: 90", "at_least: 80")
     shown = text(**{"schemes/diem.yaml": near})
-    told = "Nhiệm vụ hoàn thành đúng hạn 100%: không đạt (0/1), là điều kiện mức “Hoàn thành tốt”"
+    told = "Nhiệm vụ hoàn thành đúng hạn 100%: không đạt (0/1)"
     assert told in shown
 
 
@@ -240,3 +240,27 @@ def test_scheme_and_secret_items_stand_on_the_verification_sheet_alone() -> None
     product = produce(tracking(FILES, DAY), Words.of("vi"), order())
     assert "điểm tính theo bộ quy định “diem” (schemes/diem.yaml)" in product.sheet
     assert "không đưa vào do có độ mật: 4 nội dung" in product.sheet
+
+
+def test_the_levels_and_their_conditions_are_told_once() -> None:
+    shown = text()
+    assert "- Hoàn thành tốt: từ 90 điểm; nhiệm vụ hoàn thành đúng hạn 100%." in shown
+    assert "- Hoàn thành: từ 50 điểm." in shown
+
+
+def test_long_lists_leave_the_body_and_longest_ones_the_paper() -> None:
+    units = "".join(
+        f"- {{id: u{n}, name: Xã {n}, level: commune, parent: vp}}\n" for n in range(30)
+    )
+    tasks = "".join(
+        f"- id: v{n}\n  title: Việc {n}\n  lead: {{level: commune}}\n  due: 2025-03-20\n"
+        "  events: [{type: done, date: 2025-03-25, unit: {level: commune}}]\n"
+        for n in range(18)
+    )
+    held = {"units/u2.yaml": units, "tasks/t.yaml": tasks}
+    shown = text(**held)
+    assert "Danh mục đơn vị tại Phụ lục." in shown
+    assert "## Phụ lục II. NỘI DUNG CHƯA ĐỦ CĂN CỨ ĐÁNH GIÁ" in shown
+    assert "Có 612 khoản trừ; chi tiết tại bảng điểm của từng đơn vị." in shown
+    assert "CÁC KHOẢN TRỪ" not in shown
+    assert "Việc 17" in text("u3", **held)

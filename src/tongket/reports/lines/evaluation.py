@@ -146,7 +146,9 @@ class EvaluationPart:
     one: OneSheet | None
     detail: tuple[DetailRow, ...]
     deductions: tuple[DeductionRow, ...]
+    taken: Figure
     rules: tuple[str, ...]
+    levels: tuple[str, ...]
     open: tuple[OpenRow, ...]
     quotas: tuple[QuotaRow, ...]
     places: tuple[PlaceRow, ...]

@@ -20,7 +20,12 @@ from tongket.reports.lines.evaluation import (
 )
 from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.evaluation_choice import chosen_scheme
-from tongket.reports.parts.evaluation_levels import conditions, expected_level, level_named
+from tongket.reports.parts.evaluation_levels import (
+    conditions,
+    expected_level,
+    level_named,
+    level_rules,
+)
 from tongket.reports.parts.evaluation_places import (
     candidate_rows,
     group_name,
@@ -51,6 +56,7 @@ def evaluation(scope: Scope) -> EvaluationPart | None:
     sheets = [one for one in made.sheets if scope.unit is None or one.subject == scope.unit]
     alone = scope.unit is not None
     told = Telling(scope, made)
+    scored = tuple(one.key for one in sheets)
     return EvaluationPart(
         basis=scheme.basis or scheme.title,
         components=tuple(told.components(sheets)),
@@ -63,7 +69,11 @@ def evaluation(scope: Scope) -> EvaluationPart | None:
         one=told.one(sheets[0]) if alone and sheets else None,
         detail=tuple(told.detail(sheets[0])) if alone and sheets else (),
         deductions=tuple(row for sheet in sheets for row in told.deductions(sheet)),
+        taken=Figure(
+            "evaluation.deductions", sum(1 for one in sheets for _ in _deducted(one)), scored
+        ),
         rules=tuple(told.rules(sheets)),
+        levels=tuple(level_rules(scope.words, scheme)),
         open=tuple(row for sheet in sheets for row in told.open(sheet, each=alone)),
         quotas=() if alone else tuple(quota_rows(scope, made)),
         places=() if alone else tuple(place_rows(scope, made)),
@@ -205,7 +215,7 @@ class Telling:
             decided = level_named(self.made.scheme, level.decided)
             yield self.scope.words.say(Message("decided: {level}", level=decided))
         if sheet.excluded is None:
-            yield from conditions(self.scope.words, sheet, certain=True)
+            yield from conditions(self.scope.words, sheet, brief=True)
 
     def _title(self, line: Line) -> str:
         """A line's title; of what recurs with its period."""

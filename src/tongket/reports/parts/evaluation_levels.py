@@ -56,10 +56,26 @@ def level_named(scheme: Scheme, name: str | None) -> str:
     return next((one.title for one in scheme.levels or () if one.id == name), name)
 
 
-def conditions(words: Words, sheet: Sheet, *, certain: bool = False) -> Iterator[str]:
+def level_rules(words: Words, scheme: Scheme) -> Iterator[str]:
+    """What each level asks for: its points, and its conditions beside them."""
+    for level in scheme.levels or ():
+        told = []
+        if level.at_least is not None:
+            told.append(Message("from {n} points", n=level.at_least))
+        if level.below is not None:
+            told.append(Message("below {n} points", n=level.below))
+        parts = [*map(words.say, told), *(_asked(words, one) for one in level.conditions or ())]
+        if parts:
+            name = softened(scheme, level)
+            title = words.say(name) if isinstance(name, Message) else name
+            yield f"{title}: {'; '.join(parts)}"
+
+
+def conditions(words: Words, sheet: Sheet, *, brief: bool = False) -> Iterator[str]:
     """The conditions of levels, whose points are or may be reached, that fail or are not known.
 
-    One that several levels ask for is told once. With ``certain`` only those that fail.
+    One that several levels ask for is told once. In ``brief`` only those that fail are told, and
+    not which levels ask for them.
     """
     found: dict[tuple[bool, str, str], list[str]] = {}
     for one in sheet.grade.missed:
@@ -68,7 +84,9 @@ def conditions(words: Words, sheet: Sheet, *, certain: bool = False) -> Iterator
         key = (one.certain, _asked(words, one.condition), told)
         found.setdefault(key, []).append(f"“{one.level.title}”")
     for (fails, asked, told), levels in found.items():
-        if fails or not certain:
+        if brief and fails:
+            yield words.say(Message("{asked} is not met ({told})", asked=asked, told=told))
+        elif not brief:
             message = _UNMET if fails else _UNKNOWN
             names = ", ".join(levels)
             yield words.say(Message(message.text, asked=asked, told=told, levels=names))

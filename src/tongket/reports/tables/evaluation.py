@@ -83,9 +83,9 @@ def _totals(summary: Summary, words: Words) -> Table:
         *(say(words, Message("Own level"), Message("Expected level")) if levelled else ()),
         words.say(Message("Remark")),
     )
-    widths: list[float | Column] = [NUMBER, 4.2, *[Column(2.3, Align.CENTRE)] * len(components)]
+    widths: list[float | Column] = [NUMBER, 4.4, *[Column(2.4, Align.CENTRE)] * len(components)]
     widths += [_MORE, _MORE, Column(2.2, Align.CENTRE)]
-    widths += [*([2.7, 2.7] if levelled else []), 5.4]
+    widths += [*([2.7, 2.7] if levelled else []), 6.0]
     ordered = sorted(part.rows if part else (), key=_group_place(part))
     return wide(header, widths, _headed((row.group, cells(row)) for row in ordered))
 
