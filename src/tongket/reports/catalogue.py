@@ -96,7 +96,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
     "unit": Entry(
         unit_title,
         Message("SHEET OF A UNIT"),
-        "PTD",
+        "",
         {"evaluation": points_of_unit},
         about_unit,
     ),
