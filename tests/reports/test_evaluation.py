@@ -264,3 +264,48 @@ def test_long_lists_leave_the_body_and_longest_ones_the_paper() -> None:
     assert "Có 612 khoản trừ; chi tiết tại bảng điểm của từng đơn vị." in shown
     assert "CÁC KHOẢN TRỪ" not in shown
     assert "Việc 17" in text("u3", **held)
+CLOSED = """\
+- id: g-a
+  for: xa-a
+  period: "2025"
+  criteria: [{id: c1, title: Kỷ luật, max: 30, self: 30, verified: 22.50}]
+  closed:
+    day: 2025-12-31
+    scheme: diem
+    total: 92.5
+    level: tot
+    lines:
+      - {component: chung, item: "gradings/g-a#c1", possible: 30, points: 30, why: Thẩm định 30/30}
+      - {component: kq, item: tasks/t-gone@xa-a, possible: 1, points: 0.5, why: Chậm}
+    full: [{component: kq, items: [tasks/t-1@xa-a]}]
+"""
+
+
+def test_a_closed_sheet_stands_and_what_changed_since_is_told_to_the_office_only() -> None:
+    held = {"gradings/g.yaml": CLOSED}
+    shown = text(**held)
+    assert "Đã chốt 1 bảng điểm ngày 31/12/2025" in shown
+    assert "| Xã A | 30 | 52,5 | 17,5 | 82,5 |" in shown
+    assert "| 1 | Xã A | Kỷ luật | 30 | 22,5 | -7,5 | Thẩm định 22,5/30 |" in shown
+    gone = "| 2 | Xã A | nội dung không còn trong hồ sơ | 17,5 | – | – | Không còn trong hồ sơ |"
+    assert gone in shown
+    assert "t-gone" not in shown
+    own = text("xa-a", **held)
+    assert "Đã chốt ngày 31/12/2025; điểm là điểm đã chốt." in own
+    assert "22,5" not in own
+    assert "t-gone" not in own
+
+
+def test_persons_are_called_persons() -> None:
+    people = FILES["schemes/diem.yaml"].replace("title: Bộ tiêu chí", "title: Bộ\nfor: people")
+    held = {
+        "schemes/diem.yaml": people,
+        "people/p.yaml": "- {id: p1, name: Nguyễn Văn A, positions: [{title: Bí thư, unit: xa-a}]}\n",
+        "gradings/g.yaml": '- {id: g-p, for: people/p1, period: "2025", criteria: [{id: c1, title: Kỷ luật, max: 30, verified: 30}]}\n',
+    }
+    assert "Chưa xác định quy định chấm điểm áp dụng" in text(
+        **held
+    )  # people are asked for by name
+    shown = made(order(rules=Path("diem")), **held).decode()
+    assert "Đã lập bảng điểm của 1 cá nhân" in shown
+    assert "| TT | Cá nhân |" in shown

@@ -111,6 +111,28 @@ class CandidateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A line of a closed sheet that the records no longer give; told, not applied."""
+
+    subject: str
+    title: str
+    closed: Decimal | None
+    now: Decimal | None
+    difference: Decimal | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPart:
+    """The sheets that are closed (đã chốt), and what has changed in the records since."""
+
+    count: Figure
+    days: tuple[date, ...]
+    rules_changed: bool
+    changes: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OneSheet:
     """The figures of one subject's sheet."""
 
@@ -155,3 +177,4 @@ class EvaluationPart:
     candidates: tuple[CandidateRow, ...]
     beyond: tuple[str, ...]
     gaps: tuple[str, ...]
+    closed: ClosedPart | None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.reports.cells import opened
-from tongket.reports.language import period_text
 from tongket.reports.lines.evaluation import (
     ComponentLine,
     DeductionRow,
@@ -26,14 +25,15 @@ from tongket.reports.parts.evaluation_levels import (
     level_named,
     level_rules,
 )
+from tongket.reports.parts.evaluation_closed import closed_part
+from tongket.reports.parts.evaluation_lines import line_title, why_text
 from tongket.reports.parts.evaluation_places import (
     candidate_rows,
     group_name,
     place_rows,
     quota_rows,
 )
-from tongket.tracking.evaluation import evaluate, rounded
-from tongket.tracking.when import period_of
+from tongket.tracking.evaluation import closed_sheets, evaluate, rounded, with_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +52,9 @@ def evaluation(scope: Scope) -> EvaluationPart | None:
     scheme, period = chosen_scheme(scope), scope.wanted
     if scheme is None or period is None:
         return None
-    made = evaluate(scope.tracking, scheme, period)
+    today = evaluate(scope.tracking, scheme, period)
+    closed = closed_sheets(scope.tracking, today)
+    made = with_closed(today, closed)
     sheets = [one for one in made.sheets if scope.unit is None or one.subject == scope.unit]
     alone = scope.unit is not None
     told = Telling(scope, made)
@@ -80,6 +82,7 @@ def evaluation(scope: Scope) -> EvaluationPart | None:
         candidates=() if alone else tuple(candidate_rows(scope, made)),
         beyond=() if alone else tuple(unit.name for unit in made.beyond),
         gaps=tuple(told.gaps(sheets)),
+        closed=closed_part(scope, closed, scheme.digits),
     )
 
 
@@ -150,11 +153,11 @@ class Telling:
                 points = part.points_of(line)
                 yield DetailRow(
                     part.component.title,
-                    self._title(line),
+                    line_title(self.scope, line),
                     self._points(part.possible_of(line)),
                     self._points(line.self_) if line.self_ is not None else None,
                     self._points(points) if points is not None else None,
-                    self.scope.words.say(line.why),
+                    why_text(self.scope, line.why),
                 )
 
     def deductions(self, sheet: Sheet) -> Iterator[DeductionRow]:
@@ -162,10 +165,10 @@ class Telling:
         for part, line in _deducted(sheet):
             yield DeductionRow(
                 sheet.subject.name,
-                self._title(line),
+                line_title(self.scope, line),
                 line.due,
                 line.delivered,
-                self.scope.words.say(line.why),
+                why_text(self.scope, line.why),
                 self._points(part.lost(line)),
             )
 
@@ -195,7 +198,9 @@ class Telling:
                 )
             for line in part.open:
                 points = self._points(part.possible_of(line))
-                yield OpenRow(name, self._title(line), 1, points, self.scope.words.say(line.why))
+                yield OpenRow(
+                    name, line_title(self.scope, line), 1, points, why_text(self.scope, line.why)
+                )
 
     def gaps(self, sheets: Iterable[Sheet]) -> Iterator[str]:
         """What the office itself should know: by which scheme, and what was left out."""
@@ -216,14 +221,6 @@ class Telling:
             yield self.scope.words.say(Message("decided: {level}", level=decided))
         if sheet.excluded is None:
             yield from conditions(self.scope.words, sheet, brief=True)
-
-    def _title(self, line: Line) -> str:
-        """A line's title; of what recurs with its period."""
-        last = line.item.rpartition("/")[2]
-        if line.item.startswith(("tasks/", "regimes/")) and period_of(last) is not None:
-            period = period_text(self.scope.words, last)
-            return f"{line.title} ({period})"
-        return line.title
 
     def _range(self, low: Fraction, high: Fraction, *, assessed: bool) -> PointRange:
         return PointRange(self._points(low), self._points(high), assessed)

@@ -38,6 +38,10 @@ def _number(words: Words, value: Decimal | None) -> str:
     return UNKNOWN if value is None else words.number(value)
 
 
+def _or_none(words: Words, value: Decimal | None) -> str:
+    return "–" if value is None else words.number(value)
+
+
 def _range(words: Words, points: PointRange) -> str:
     """One number, or the two between which it lies; nothing is known where both are none."""
     if points.low == points.high:
@@ -139,7 +143,7 @@ def _detail(summary: Summary, words: Words) -> Table:
             (
                 row.title,
                 words.number(row.most),
-                "–" if row.self_ is None else words.number(row.self_),
+                _or_none(words, row.self_),
                 _number(words, row.points),
                 opened(row.why),
             ),
@@ -271,12 +275,39 @@ def _candidates(summary: Summary, words: Words) -> Table:
     return wide(header, (NUMBER, 4.5, 4, 3, 7, 4.5), rows)
 
 
+def _changes(summary: Summary, words: Words) -> Table:
+    part = summary.evaluation
+    closed = part.closed if part else None
+    rows = numbered(
+        [
+            (
+                row.subject,
+                row.title,
+                _number(words, row.closed),
+                *(
+                    words.number(one) if one is not None else "–"
+                    for one in (row.now, row.difference)
+                ),
+                opened(row.why),
+            )
+            for row in (closed.changes if closed else ())
+        ]
+    )
+    header = say(
+        words,
+        *(Message("No."), _who(part), Message("Contents"), Message("As closed")),
+        *(Message("By the records"), Message("Difference"), Message("Grounds")),
+    )
+    return wide(header, (NUMBER, 4.5, 7.5, _POINTS, _POINTS, _POINTS, 5.5), rows)
+
+
 TABLES: Final = {
     "evaluation-totals": Maker(Message("Points of the units"), _totals),
     "evaluation-parts": Maker(Message("Points of the unit"), _parts),
     "evaluation-detail": Maker(Message("Points in detail"), _detail),
     "evaluation-deductions": Maker(Message("Points taken off, with the reasons"), _deductions),
     "evaluation-open": Maker(Message("Contents that cannot be assessed yet"), _open),
+    "evaluation-changes": Maker(Message("Changes since it was closed"), _changes),
     "evaluation-quotas": Maker(Message("Quotas of levels"), _quotas),
     "evaluation-places": Maker(Message("Expected ranking"), _places),
     "evaluation-candidates": Maker(Message("Proposed for rewards, not decided"), _candidates),
