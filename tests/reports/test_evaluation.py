@@ -264,6 +264,8 @@ def test_long_lists_leave_the_body_and_longest_ones_the_paper() -> None:
     assert "Có 612 khoản trừ; chi tiết tại bảng điểm của từng đơn vị." in shown
     assert "CÁC KHOẢN TRỪ" not in shown
     assert "Việc 17" in text("u3", **held)
+
+
 CLOSED = """\
 - id: g-a
   for: xa-a

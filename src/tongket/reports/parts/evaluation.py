@@ -19,13 +19,13 @@ from tongket.reports.lines.evaluation import (
 )
 from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.evaluation_choice import chosen_scheme
+from tongket.reports.parts.evaluation_closed import closed_part
 from tongket.reports.parts.evaluation_levels import (
     conditions,
     expected_level,
     level_named,
     level_rules,
 )
-from tongket.reports.parts.evaluation_closed import closed_part
 from tongket.reports.parts.evaluation_lines import line_title, why_text
 from tongket.reports.parts.evaluation_places import (
     candidate_rows,
