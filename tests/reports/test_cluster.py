@@ -268,3 +268,10 @@ def test_what_the_office_should_know_stands_on_the_verification_sheet_alone() ->
     for told in (other, strange):
         assert told in product.sheet
         assert told not in product.content.decode()
+
+
+def test_a_block_is_not_called_a_cluster() -> None:
+    named = FILES["clusters/mot.yaml"].replace("Cụm thi đua số một", "Khối thi đua số một")
+    shown = text(files=FILES | {"clusters/mot.yaml": named})
+    assert "Khối trưởng năm 2024: Ban A" in shown
+    assert "Cụm" not in shown.replace("CỤM MỘT", "").replace("Cụm Một", "")

@@ -289,7 +289,7 @@ def test_a_closed_sheet_stands_and_what_changed_since_is_told_to_the_office_only
     assert "Đã chốt 1 bảng điểm ngày 31/12/2025" in shown
     assert "| Xã A | 30 | 52,5 | 17,5 | 82,5 |" in shown
     assert "| 1 | Xã A | Kỷ luật | 30 | 22,5 | -7,5 | Thẩm định 22,5/30 |" in shown
-    gone = "| 2 | Xã A | nội dung không còn trong hồ sơ | 17,5 | – | – | Không còn trong hồ sơ |"
+    gone = "| 2 | Xã A | Nội dung không còn trong hồ sơ | 17,5 | – | – | Không còn trong hồ sơ |"
     assert gone in shown
     assert "t-gone" not in shown
     own = text("xa-a", **held)

@@ -282,7 +282,7 @@ def _changes(summary: Summary, words: Words) -> Table:
         [
             (
                 row.subject,
-                row.title,
+                opened(row.title),
                 _number(words, row.closed),
                 *(
                     words.number(one) if one is not None else "–"
