@@ -189,6 +189,12 @@ def text_of(pointer: Printed) -> str:
     return _rendered(pointer.workspace, pointer.report, pointer.format, day, options)
 
 
+def shows(report: str, text: str) -> bool:
+    """Whether a report holds a text; “ … ” in it stands for anything within the line."""
+    pattern = ".*?".join(re.escape(part) for part in text.split(" … "))
+    return re.search(pattern, report) is not None
+
+
 def _fixed(value: Value) -> Value:
     return tuple(value) if isinstance(value, list) else value
 

@@ -19,6 +19,7 @@ from tests.examples.coverage import (
     pointers,
     record,
     rows,
+    shows,
     text_of,
     trees_of,
     value_at,
@@ -99,7 +100,7 @@ def test_row_is_checked(row: Row, pointer: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("row", "pointer"), cases("R"))
 def test_row_is_reported(row: Row, pointer: dict[str, Any]) -> None:
     printed = Printed(**pointer)
-    assert printed.text in text_of(printed)
+    assert shows(text_of(printed), printed.text)
 
 
 def test_every_workspace_has_its_day() -> None:
