@@ -120,3 +120,15 @@ def test_a_draft_of_everything_keeps_duties_without_a_plan() -> None:
     drawn = produce_from(t, words, Order("ledger"), "d.md", draft.encode()).content
     assert drawn == produce(t, words, Order("ledger")).content
     assert "Báo cáo 6 tháng" in drawn.decode()
+
+
+def test_what_has_no_clear_deadline_counts_once_its_time_has_ended() -> None:
+    regimes = FILES["regimes/che-do.yaml"].replace("trước ngày 20 của tháng cuối kỳ báo cáo", "sớm")
+    counts = ledger({**FILES, "regimes/che-do.yaml": regimes})["counts"]
+    assert values(counts) == {
+        "expected": 4,
+        "reckoned": 2,
+        "received": 1,
+        "undated": 3,
+        "rate": 50,
+    }

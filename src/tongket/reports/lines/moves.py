@@ -34,11 +34,12 @@ class MoveRow:
 
 @dataclass(frozen=True, slots=True)
 class MoveSection:
-    """The moves of one kind."""
+    """The moves of one kind; ``whole`` counts the tasks that are now done in all their parts."""
 
     kind: str
     title: str
     figure: Figure
+    whole: Figure
     rows: tuple[MoveRow, ...]
 
 

@@ -12,8 +12,9 @@ from tongket.reports.lines.figure import Figure
 class ReceiptCounts:
     """A partition of expected reports; ``late`` is a part of ``received``.
 
-    ``reckoned`` are those received or past their day: the whole of the rate. Bodies above the
-    issuer or beside it are never missing but awaited.
+    ``reckoned`` are those received, past their day, or without a clear one of a time that has
+    ended: the whole of the rate. Bodies above the issuer or beside it are never missing but
+    awaited.
     """
 
     expected: Figure

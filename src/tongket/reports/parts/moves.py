@@ -133,10 +133,12 @@ def _section(scope: Scope, move: Move, those: list[Change]) -> MoveSection:
     for one in those:
         by_task.setdefault(one.task.id, []).append(one)
     records = tuple(one.after.obligation.key for one in those)
+    whole = [name for name in by_task if scope.tracking.tasks[name].bucket in DONE]
     return MoveSection(
         move.value,
         scope.words.say(SECTIONS[move]),
         Figure(f"moves.{move}", len(by_task), tuple(dict.fromkeys(records))),
+        Figure(f"moves.{move}.whole", len(whole), tuple(f"tasks/{name}" for name in whole)),
         tuple(_row(scope, move, group) for group in by_task.values()),
     )
 
@@ -176,11 +178,21 @@ def _told(scope: Scope, move: Move, group: Sequence[Change]) -> tuple[str, str]:
         return tuple(scope.words.day(day) if day else "" for day in days)  # type: ignore[return-value]
     if move is Move.GIVEN:
         return "", _many(scope, [one.after])
-    return _many(scope, [each.before for each in group]), _many(scope, [e.after for e in group])
+    after = _many(scope, [each.after for each in group])
+    if move is Move.DONE and one.task.lead is not None and one.task.lead.each:
+        found = scope.tracking.tasks[one.task.id]
+        done = Message("{done}/{all} done", done=found.done, all=found.total)
+        after = f"{after}\n({scope.words.say(done)})"
+    return _many(scope, [each.before for each in group]), after
 
 
 def _many(scope: Scope, standings: Sequence[Standing | None]) -> str:
-    """The classes of obligations; with how many there are of each where they differ."""
+    """The class of an obligation with its day; of several how many stand in each."""
+    if len(standings) == 1:
+        one = standings[0]
+        day = one.delivered if one is not None and one.bucket in DONE else None
+        label = _label(scope, one)
+        return f"{label}\n{scope.words.day(day)}" if day is not None else label
     counted: dict[str, int] = {}
     for one in standings:
         label = _label(scope, one)
@@ -196,10 +208,7 @@ def _label(scope: Scope, standing: Standing | None) -> str:
     found: Class = standing.bucket
     if found is Bucket.OVERDUE and _awaited(scope, standing):
         found = Apart.OPINION
-    label = scope.words.say(CLASS_LABELS[found])
-    if standing.bucket in DONE and standing.delivered is not None:
-        return f"{label}\n{scope.words.day(standing.delivered)}"
-    return label
+    return scope.words.say(CLASS_LABELS[found])
 
 
 def _lead(scope: Scope, group: Sequence[Change]) -> tuple[str, str]:

@@ -69,15 +69,17 @@ def receipt_counts(scope: Scope, name: str, rows: Sequence[LedgerRow]) -> Receip
     held: dict[str, list[LedgerRow]] = {
         one: [] for one in ("received", "returned", "missing", "awaited", "not-due", "undated")
     }
+    reckoned = []
     for row in rows:
-        held[_class(scope, row)].append(row)
+        found = _class(scope, row)
+        held[found].append(row)
+        if found != "not-due" and not (found == "undated" and _runs(scope, row)):
+            reckoned.append(row)
     late = [
         row
         for row in held["received"]
         if row.expected.receipt is Receipt.LATE and scope.below(row.expected.unit)
     ]
-    open_ = {*held["not-due"], *held["undated"]}
-    reckoned = [row for row in rows if row not in open_]
     rate = Rate("received", len(held["received"]), len(reckoned))
     classes = {one: _figure(f"{name}.{one}", those) for one, those in held.items()}
     return ReceiptCounts(
@@ -103,6 +105,11 @@ def _class(scope: Scope, row: LedgerRow) -> str:
     if expected.receipt is Receipt.MISSING:
         return "missing" if scope.below(expected.unit) else "awaited"
     return "not-due" if expected.due else "undated"
+
+
+def _runs(scope: Scope, row: LedgerRow) -> bool:
+    """Whether the time that a report is about has not ended yet."""
+    return row.expected.window[1] >= scope.tracking.as_of
 
 
 def _figure(name: str, rows: Sequence[LedgerRow]) -> Figure:
