@@ -1,6 +1,7 @@
 """`tongket evaluate`: which scheme, whose sheet, every deduction explained, closing once."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -148,6 +149,21 @@ def test_whom_nobody_knows(judged: Console, arguments: tuple[str, ...], said: st
     answer = judged.run(*EVALUATE, *arguments)
     assert answer.code == 2
     assert said in answer.err
+
+
+def test_a_period_is_not_closed_by_a_file_from_elsewhere(judged: Console, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(
+        "{id: own, title: Own, components: [{id: a, title: A, points: 100, from: tasks}]}\n",
+        encoding="utf-8",
+    )
+    before = judged.files()
+    answer = judged.run(*EVALUATE, "--rules", str(rules), "--close")
+    assert answer.code == 2
+    assert "the scheme “own” is not among the records" in answer.err
+    assert judged.files() == before
+    judged.write({"schemes/own.yaml": rules.read_text(encoding="utf-8")})
+    assert judged.run(*EVALUATE, "--rules", "own", "--close").code == 0
 
 
 def test_a_period_is_closed_once_after_its_end_and_differences_are_told(judged: Console) -> None:

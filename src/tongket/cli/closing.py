@@ -9,6 +9,7 @@ from tongket.cli.recording import Recorded, changes
 from tongket.diagnostics import Message, TongketError
 from tongket.records.kinds import Grading
 from tongket.records.saving import Change
+from tongket.records.schemes import scheme_named
 from tongket.records.writer import SetField, append_record
 from tongket.tracking.evaluation import closed_numbers, digest, rounded
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from tongket.cli.asked import Asked
     from tongket.cli.judging import Judged
     from tongket.cli.words import Words
-    from tongket.records.kinds import Record
+    from tongket.records.kinds import Record, Scheme
+    from tongket.records.workspace import Workspace
     from tongket.records.writer import Value
     from tongket.tracking.evaluation import Evaluation, Line, Part, Sheet
 
@@ -29,6 +31,7 @@ def closed(asked: Asked, found: Judged) -> Recorded:
     made: list[Change] = []
     names: list[str] = []
     for evaluation, sheet in found.sheets:
+        _refuse_passing(asked.workspace, evaluation.scheme)
         _refuse(found, evaluation, sheet)
         value = _value(evaluation, sheet, asked.words)
         grading = _own(evaluation, sheet)
@@ -49,6 +52,16 @@ def closed(asked: Asked, found: Judged) -> Recorded:
     if not names:
         raise TongketError(Message("nothing falls into the period; there is nothing to close"))
     return Recorded((*changes(asked.workspace, edits), *made), tuple(names))
+
+
+def _refuse_passing(ws: Workspace, scheme: Scheme) -> None:
+    """A period is closed by a scheme that stays: a file from elsewhere may be gone tomorrow."""
+    held = scheme_named(ws, scheme.id)
+    if held is None or digest(held) != digest(scheme):
+        raise TongketError(
+            Message("the scheme “{scheme}” is not among the records", scheme=scheme.id),
+            Message("put its file into schemes/, then close the period"),
+        )
 
 
 def _refuse(found: Judged, evaluation: Evaluation, sheet: Sheet) -> None:
