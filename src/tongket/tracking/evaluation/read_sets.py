@@ -22,8 +22,8 @@ Names = tuple[str, ...]
 class ReadSets:
     """The read sets of the items of one workspace.
 
-    Units, milestones and settings of the office, and the scheme itself, are read by everything and
-    are not listed.
+    Units, milestones and settings of the office, ids and numbers by which records refer to each
+    other, and the scheme itself are read by everything and are not listed.
     """
 
     ws: Workspace
@@ -90,9 +90,9 @@ class ReadSets:
             elif folder == "plans" and name in self.ws.plans:
                 yield from self._plan(self.ws.plans[name])
             elif folder == "regimes" and name in self.ws.regimes:
-                yield from self.regime(self.ws.regimes[name])
+                yield from self._duty(self.ws.regimes[name])
             if one.completes in self.ws.regimes:
-                yield from self.regime(self.ws.regimes[one.completes or ""])
+                yield from self._duty(self.ws.regimes[one.completes or ""])
             waiting += [self.ws.tasks[name] for name in names if name in self.ws.tasks]
 
     def _given(self, task: Task) -> Iterator[str]:
@@ -112,13 +112,17 @@ class ReadSets:
             yield from (f"directives/{one.id}" for one in self.ws.documents.called(reference))
 
     def _of_regime(self, regime: Regime) -> Iterator[str]:
+        yield from self._duty(regime)
+        for task in self._completing.get(regime.id, ()):
+            yield from self.task(task)
+            yield from (name for unit in self.ws.units for name in self.claims(task, (unit,)))
+
+    def _duty(self, regime: Regime) -> Iterator[str]:
+        """What its own periods and deadlines hang on, whoever delivers it."""
         yield f"regimes/{regime.id}"
         yield from self._documents(regime.basis)
         if regime.plan in self.ws.plans:
             yield from self._plan(self.ws.plans[regime.plan or ""])
-        for task in self._completing.get(regime.id, ()):
-            yield f"tasks/{task.id}"
-            yield from self._given(task)
         if regime.first is None:
             begun = [
                 (period.first, report.id)

@@ -36,11 +36,12 @@ class Owed(Frozen):
 
 
 def owed(t: Tracking, period: Period, owners: Owners, reads: ReadSets) -> Iterator[Owed]:
-    """The expected reports whose last day lies in a period, with whose they are."""
+    """The expected reports whose last day lies in a period, with whose they are.
+
+    A report without a last day is none: it can neither be late nor missing.
+    """
     for one in t.expected:
-        due = one.due
-        day = due if due is not None else one.delivered
-        if day is None or day not in period or (due is not None and not _decided(one, t)):
+        if one.due is None or one.due not in period or not _decided(one, t):
             continue
         records = (*reads.regime(one.regime), *reads.reports(one.regime, one.unit.id))
         yield Owed(owners.of_report(one), one, _excused(t, one), records)
