@@ -1,5 +1,6 @@
 """Score sheets: the truth table of tasks, what silence means, sums that add up."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -754,3 +755,47 @@ def test_shipped_schemes_are_read_and_do_not_contradict_themselves() -> None:
             for component in made.components
             for deduction in component.deductions or ()
         )
+
+
+def test_a_line_names_all_that_it_was_judged_by() -> None:
+    claim = "---\nid: %s\nregime: bc\nunit: xa-a\nperiod: 2026-01\n%s---\n"
+    files = {
+        "directives/d.yaml": "- {id: d-1, title: Kế hoạch, number: 1-KH/TU, issued: 2026-01-05}\n"
+        "- {id: d-2, title: Công văn, issued: 2026-01-06}\n",
+        "plans/p.yaml": "{id: p, document: 1-KH/TU}",
+        "regimes/bc.yaml": REGIME,
+        "tasks/t.yaml": "- {id: t-1, title: A, lead: xa-b, plan: p, due: 30 ngày kể từ ngày ban hành}\n"
+        "- {id: t-2, title: B, lead: xa-a, due: 5 working days after task:t-1, trigger: {document: d-2}}\n",
+        "reports/b-1.md": claim % ("b-1", "submitted: 2026-02-20\nprogress: [{task: t-2}]\n"),
+        "reports/b-2.md": claim % ("b-2", "submitted: 2026-02-21\ncorrects: b-1\n"),
+        "reports/b-3.md": claim % ("b-3", "submitted: 2026-02-21\n"),
+    }
+    (line,) = sheet(track("2026-04-10", files)).lines
+    assert set(line.records) == {
+        "tasks/t-2",
+        "tasks/t-1",
+        "plans/p",
+        "directives/d-1",
+        "directives/d-2",
+        "reports/b-1",
+        "reports/b-2",
+    }
+    assert (line.item, line.due) == ("tasks/t-2", date(2026, 2, 11))
+    again = files | {"plans/p.yaml": "{id: p, document: d-2}"}
+    (moved,) = sheet(track("2026-04-10", again)).lines
+    assert moved.due == date(2026, 2, 12)
+
+
+def test_a_report_that_a_task_delivers_hangs_on_that_task_and_on_who_speaks_of_it() -> None:
+    files = {
+        "regimes/bc.yaml": REGIME,
+        "tasks/t.yaml": "{id: t, title: Báo cáo, lead: xa-a, completes: bc,"
+        " events: [{type: done, date: 2026-02-20, period: 2026-01}]}",
+        "regimes/khac.yaml": "{id: khac, title: Báo cáo khác}",
+        "reports/b.md": (SENT % "submitted: 2026-02-20\nprogress: [{task: t, state: done}]\n")
+        .replace("regime: bc", "regime: khac")
+        .replace("2026-01\n", "2026-Q1\n"),
+    }
+    (line,) = sheet(track("2026-04-10", files), REPORTS).lines
+    assert set(line.records) == {"regimes/bc", "tasks/t", "reports/b"}
+    assert str(line.why) == "received 11 days late"

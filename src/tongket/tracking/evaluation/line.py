@@ -76,7 +76,7 @@ class Line:
     @property
     def minus(self) -> Fraction:
         """Points that deductions by points take from the component."""
-        return sum((one.points for one in self.taken), NOTHING)
+        return sum((one.points for one in self.taken), NOTHING) if self.taken else NOTHING
 
     @property
     def said(self) -> tuple[object, ...]:

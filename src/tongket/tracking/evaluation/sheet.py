@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tongket.frozen import Frozen
 from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
 
 if TYPE_CHECKING:
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Component, Grading, Person, Unit
     from tongket.tracking.evaluation.levels import Found
     from tongket.tracking.evaluation.measures import Measured
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Sums(Frozen):
+    """Weight, earned, earned if all that is open were; points taken; how many lines are open."""
+
+    weight: Fraction
+    earned: Fraction
+    reachable: Fraction
+    taken: Fraction
+    waiting: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +51,7 @@ class Part:
     @cached_property
     def each(self) -> Fraction:
         """Points for one unit of weight."""
-        weight = sum((line.possible for line in self.lines), NOTHING)
+        weight = self._sums.weight
         if self.most is None or not weight or (self.listed and weight <= self.most):
             return WHOLE
         return self.most / weight
@@ -52,38 +64,56 @@ class Part:
     @property
     def assessed(self) -> bool:
         """Whether every line is; without any line nothing is."""
-        return bool(self.lines) and self.low == self.high and not self.open
+        return bool(self.lines) and not self._sums.waiting
 
     @cached_property
     def low(self) -> Fraction:
         """The least it can come to, signed."""
-        return min(self._sum(NOTHING), self._sum(WHOLE))
+        return min(self._between)
 
     @cached_property
     def high(self) -> Fraction:
         """The most it can come to, signed."""
-        return max(self._sum(NOTHING), self._sum(WHOLE))
+        return max(self._between)
 
     @property
     def points(self) -> Fraction | None:
         """What it brings, signed; ``None`` where something is not assessed."""
         return self.low if self.assessed else None
 
-    def _sum(self, unknown: Fraction) -> Fraction:
-        """The sum of its lines where those not assessed bring a share, within its limits."""
-        if not self.lines:
-            return self.sign * (self.most or NOTHING) * unknown
-        earned = [
-            line.possible * (unknown if line.earned is None else line.earned) for line in self.lines
-        ]
-        total = self.each * sum(earned, NOTHING) - self.taken
-        total = max(total, NOTHING)
-        return self.sign * (total if self.most is None else min(total, self.most))
+    @cached_property
+    def _between(self) -> tuple[Fraction, Fraction]:
+        """The sum where lines not assessed bring nothing and where they bring all, in its limits.
 
-    @property
-    def taken(self) -> Fraction:
-        """Points that deductions by points take."""
-        return sum((line.minus for line in self.lines), NOTHING)
+        Without any line it is between nothing and all.
+        """
+        if not self.lines:
+            return NOTHING, self.sign * (self.most or NOTHING)
+        sums = self._sums
+        totals = [self.each * earned - sums.taken for earned in (sums.earned, sums.reachable)]
+        least, most = (max(total, NOTHING) for total in totals)
+        if self.most is not None:
+            least, most = min(least, self.most), min(most, self.most)
+        return self.sign * least, self.sign * most
+
+    @cached_property
+    def _sums(self) -> _Sums:
+        """The sums over the lines; whole lines, the most by far, are only counted."""
+        whole = waiting = 0
+        weight = earned = open_ = taken = NOTHING
+        for line in self.lines:
+            if line.earned is WHOLE and line.possible is WHOLE:
+                whole += 1
+            elif line.earned is None:
+                waiting += 1
+                open_ += line.possible
+            else:
+                weight += line.possible
+                earned += line.possible * line.earned
+            if line.taken:
+                taken += line.minus
+        weight, earned = weight + whole + open_, earned + whole
+        return _Sums(weight, earned, earned + open_, taken, waiting)
 
     def points_of(self, line: Line) -> Fraction | None:
         """What a line brings, signed; ``None`` where it is not assessed."""

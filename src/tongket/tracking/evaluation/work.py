@@ -96,7 +96,7 @@ def line(subject: str, rule: Rule, item: Item, t: Tracking) -> Line:
     earned = verdict.earned
     if earned == NOTHING:
         taken = tuple(each for each in taken if each.points)
-    elif earned is not None:
+    elif earned is not None and taken:
         earned = max(earned - sum((each.share for each in taken), NOTHING), NOTHING)
     record, way = _deciding(one)
     first = next((each.rule for each in taken if each.share or each.points), rule.span)
