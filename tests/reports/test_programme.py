@@ -139,8 +139,15 @@ def test_secret_personnel_and_suspicion_stay_out() -> None:
 def test_a_term_is_asked_for_by_its_name() -> None:
     text = made(Order("programme", period="nhiệm kỳ 2025–2030", unit="btv")).decode()
     assert "**Nhiệm kỳ 2025–2030 của Ban Thường vụ Tỉnh ủy**" in text
-    with pytest.raises(TongketError):
+    with pytest.raises(TongketError, match="no period"):
         made(Order("programme", period="nhiệm kỳ 2025–2030"))
+
+
+def test_a_term_without_days_says_what_it_lacks() -> None:
+    units = PROGRAMME["units/units.yaml"].replace(", from: 2025-07-01, to: 2030-06-30", "")
+    t = tracking({**PROGRAMME, "units/units.yaml": units}, DAY)
+    with pytest.raises(TongketError, match="no first and last day"):
+        produce(t, Words.of("vi"), Order("programme", period="nhiệm kỳ 2025–2030", unit="btv"))
 
 
 def test_a_year_shows_its_quarters() -> None:

@@ -15,7 +15,7 @@ from tongket.tracking.programme import Programme, dated_entries, programme, term
 BASE = {
     "tongket.yaml": "format: 1\nunit: vp\n",
     "units/u.yaml": """\
-- {id: vp, name: Văn phòng, terms: [{name: khóa XVIII, from: 2025-10-01, to: 2030-09-30}]}
+- {id: vp, name: Văn phòng, terms: [{name: "khóa XVIII, nhiệm kỳ 2025–2030", from: 2025-10-01, to: 2030-09-30}]}
 - {id: xa-a, name: Xã A, level: commune, parent: vp}
 - {id: xa-b, name: Xã B, level: commune, parent: vp}
 """,
@@ -189,5 +189,6 @@ def test_a_term_is_a_period_by_its_name() -> None:
     ws = load(tree_of(BASE))
     term = term_named(ws.units.values(), "Khoá XVIII")
     assert term is not None
-    assert term.window == (date(2025, 10, 1), date(2030, 9, 30))
+    assert (term.from_, term.to) == (date(2025, 10, 1), date(2030, 9, 30))
+    assert term_named(ws.units.values(), "nhiệm kỳ 2025–2030") is term
     assert term_named(ws.units.values(), "khóa XVII") is None

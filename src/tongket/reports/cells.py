@@ -8,7 +8,7 @@ from tongket.office.blocks import Align, Column, GroupRow, Table
 from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from datetime import date
 
     from tongket.diagnostics import Message
@@ -55,16 +55,16 @@ def wide(
 
 
 def filled(
-    header: Sequence[str],
+    header: Sequence[str | HeaderCell],
     columns: Sequence[Column],
     rows: Sequence[Row],
-    kept: int,
+    kept: Container[int],
     *,
     landscape: bool = False,
 ) -> Table:
-    """A table without the columns in which no row has anything; the first ``kept`` always stand."""
+    """A table without the columns in which no row has anything; those ``kept`` always stand."""
     plain = [row for row in rows if not isinstance(row, GroupRow)]
-    shown = [n for n in range(len(header)) if n < kept or any(row[n] for row in plain)]
+    shown = [n for n in range(len(header)) if n in kept or any(row[n] for row in plain)]
     body = [row if isinstance(row, GroupRow) else tuple(row[n] for n in shown) for row in rows]
     cells = tuple(header[n] for n in shown)
     return Table(tuple(columns[n] for n in shown), (cells,), body, landscape=landscape)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from tongket.calendar import Period, PeriodError, parse_period
+from tongket.calendar import Every, Period, PeriodError, parse_period
 from tongket.diagnostics import Message, TongketError
 from tongket.records.printed import printed_units
 from tongket.records.registry import alive
@@ -79,13 +79,27 @@ class Scope:
         """
         if self.period is None:
             return None
-        found = period_of(self.period) or term_named((self.unit, self.issuer), self.period)
+        found = period_of(self.period) or self._term(self.period)
         if found is None:
             try:
                 found = parse_period(self.period)
             except PeriodError as error:
                 raise TongketError(error.message) from error
         return found
+
+    def _term(self, word: str) -> Period | None:
+        """The term of office of that name: of the unit in scope, of the office or one above it."""
+        office = self.issuer
+        above = self.tracking.ws.registry.above(office) if office is not None else ()
+        term = term_named((self.unit, office, *above), word)
+        if term is None:
+            return None
+        if term.from_ is None or term.to is None or term.from_ > term.to:
+            raise TongketError(
+                Message("the term “{term}” has no first and last day", term=term.name),
+                Message("write “from” and “to” beside its name in the unit's “terms”"),
+            )
+        return Period(Every.WINDOW, term.from_, term.to)
 
     @cached_property
     def issuer(self) -> Unit | None:

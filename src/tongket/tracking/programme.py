@@ -16,6 +16,7 @@ from tongket.tracking.vocabulary import Bucket, Progress
 if TYPE_CHECKING:
     from tongket.calendar import Deadline
     from tongket.records.kinds import Task, Unit
+    from tongket.records.kinds.bodies import Term
     from tongket.tracking.committee import TaskStanding
     from tongket.tracking.dated import DatedStanding
     from tongket.tracking.standing import Judged, Standing
@@ -125,13 +126,17 @@ def dated_entries(
     return tuple(found)
 
 
-def term_named(units: Iterable[Unit | None], word: str) -> Period | None:
-    """The term of office that a word names (“khóa XVIII”), of the first unit that has it."""
+def term_named(units: Iterable[Unit | None], word: str) -> Term | None:
+    """The term of office that a word names, of the first unit that has it.
+
+    “khóa XVIII” also names “khóa XVIII, nhiệm kỳ 2025–2030”.
+    """
+    wanted = fold(word)
     for unit in units:
         for term in (unit.terms or ()) if unit is not None else ():
-            named = term.name is not None and fold(term.name) == fold(word)
-            if named and term.from_ and term.to and term.from_ <= term.to:
-                return Period(Every.WINDOW, term.from_, term.to)
+            names = (term.name, *(term.name or "").split(", "))
+            if any(name and fold(name) == wanted for name in names):
+                return term
     return None
 
 

@@ -117,7 +117,7 @@ def _product_list(summary: Summary, words: Words) -> Table:
         Message("State"),
     )
     columns = (NUMBER, Column(9), Column(4), FIGURE, Column(5))
-    return filled(header, columns, rows, 2, landscape=True)
+    return filled(header, columns, rows, range(2), landscape=True)
 
 
 def _congresses(summary: Summary, words: Words) -> Table:
@@ -181,7 +181,7 @@ def _answers(summary: Summary, words: Words) -> Table:
         Message("State"),
     )
     columns = (NUMBER, Column(7), FIGURE, Column(7), FIGURE, Column(4), Column(3.4))
-    return filled(header, columns, rows, 2, landscape=True)
+    return filled(header, columns, rows, range(2), landscape=True)
 
 
 TABLES: Final = {

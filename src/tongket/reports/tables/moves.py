@@ -64,7 +64,7 @@ def _section(summary: Summary, words: Words, *, kind: str) -> Table:
         Message("Ground"),
     )
     columns = (NUMBER, Column(5.5), Column(3), Column(2.4), Column(2.6), Column(3))
-    return filled(header, columns, rows, 3)
+    return filled(header, columns, rows, range(3))
 
 
 def _indicators(summary: Summary, words: Words) -> Table:
@@ -94,7 +94,7 @@ def _indicators(summary: Summary, words: Words) -> Table:
     )
     small = Column(2.0, Align.CENTRE)
     columns = (NUMBER, Column(5.5), Column(1.8), _VALUE, _VALUE, small, small)
-    return filled(header, columns, rows, 2)
+    return filled(header, columns, rows, range(2))
 
 
 def _signed(words: Words, change: Decimal | int | None) -> str:

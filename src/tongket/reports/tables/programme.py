@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Column, GroupRow, HeaderCell, Row, Table
 from tongket.office.enumerators import roman
-from tongket.reports.cells import FIGURE, NUMBER, filled, numbered, say, wide
+from tongket.reports.cells import FIGURE, NUMBER, filled, numbered, say
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
@@ -77,10 +77,12 @@ def _tasks(items: Sequence[ProgrammeItem], steps: Sequence[str], words: Words) -
         Message("Product"),
         Message("Time"),
     )
-    marked: list[float | Column] = [_STEP] * len(steps)
-    widths = (_PLACE, 8, 4, 4, 3.2, 3.2, *marked, 3.6)
-    upright = (HeaderCell(step, upright=True) for step in steps)
-    return wide((*header, *upright, words.say(Message("Remark"))), widths, rows)
+    widths = (_PLACE, *map(Column, (8, 4, 4, 3.2, 3.2)), *[_STEP] * len(steps), Column(3.6))
+    titles: list[str | HeaderCell] = [*header]
+    titles += [HeaderCell(step, upright=True) for step in steps]
+    titles.append(words.say(Message("Remark")))
+    kept = (0, 1, *range(len(header), len(header) + len(steps)))
+    return filled(titles, widths, rows, kept, landscape=True)
 
 
 def _submitted(level: str, words: Words) -> str:
@@ -118,7 +120,7 @@ def _meetings(summary: Summary, words: Words) -> Table:
         Message("Remark"),
     )
     widths = (6, 3, 3, 3.6, 2.4, 3, 2.4)
-    return filled(titles, (NUMBER, FIGURE, *map(Column, widths)), numbered(rows), 3)
+    return filled(titles, (NUMBER, FIGURE, *map(Column, widths)), numbered(rows), range(3))
 
 
 def _inspections(summary: Summary, words: Words) -> Table:
@@ -139,7 +141,7 @@ def _inspections(summary: Summary, words: Words) -> Table:
         Message("Remark"),
     )
     columns = (NUMBER, Column(6), Column(2.6), Column(3), Column(3), FIGURE, Column(2.4))
-    return filled(titles, columns, numbered(rows), 2)
+    return filled(titles, columns, numbered(rows), range(2))
 
 
 TABLES: Final = {

@@ -158,7 +158,7 @@ def _lines(summary: Summary, words: Words) -> Table:
         Message("What is lacking"),
     )
     columns = (NUMBER, Column(7), FIGURE, FIGURE, Column(3.2), Column(4.5), Column(7))
-    return filled(header, columns, body, 2, landscape=True)
+    return filled(header, columns, body, range(2), landscape=True)
 
 
 def _titled(title: str, period: str, between: str = "\n") -> str:
