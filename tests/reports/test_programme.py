@@ -183,3 +183,8 @@ def test_a_draft_keeps_its_month_when_another_has_come() -> None:
     later = tracking(PROGRAMME, date(2025, 9, 20))
     text = produce_from(later, words, Order("programme"), "d.md", draft.encode()).content.decode()
     assert "**Tháng 8/2025**" in text
+
+
+def test_where_everything_was_carried_over_the_sentence_says_so() -> None:
+    text = made(Order("programme", period="2025-09", unit="xa-b")).decode()
+    assert "Có 1 nội dung, đều chuyển từ tháng 6/2025;" in text

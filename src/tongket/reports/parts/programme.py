@@ -195,7 +195,7 @@ def _notes(scope: Scope, one: Entry) -> Iterator[str]:
     if carried:
         behind = sum(slot.carried is not None for slot in one.slots)
         share = _share(scope, one, behind)
-        yield f"{carried} ({share})" if share else carried
+        yield f"{carried}, {share}" if share else carried
     elif 0 < len(one.slots) < one.found.total and not one.recurring:
         yield from filter(None, (_share(scope, one, len(one.slots)),))
     later = [slot.moved for slot in one.slots if slot.moved is not None]
