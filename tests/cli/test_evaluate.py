@@ -127,11 +127,19 @@ def test_rules_that_cannot_be_used(judged: Console, text: str, said: str) -> Non
 
 
 def test_a_person_is_judged_by_a_scheme_for_people(judged: Console) -> None:
+    judged.write({"tongket.yaml": "format: 1\nevaluation: [nd-233-2026]\n"})
     alone = judged.run(*EVALUATE, "--person", "an")
     assert (alone.code, alone.out) == (2, "")
     assert "no scheme asked for is for people" in alone.err
-    judged.write({"tongket.yaml": "format: 1\nevaluation: [366-qd-tw, nd-335-2025]\n"})
+    judged.write({"tongket.yaml": "format: 1\nevaluation: [nd-233-2026, nd-335-2025]\n"})
     answer = judged.run(*EVALUATE, "--person", "Nguyễn Văn An")
+    assert answer.code == 0
+    assert "Nguyễn Văn An" in answer.out
+    assert "Xã A" not in answer.out
+
+
+def test_a_scheme_that_does_not_say_for_whom_judges_people_too(judged: Console) -> None:
+    answer = judged.run(*EVALUATE, "--person", "an")
     assert answer.code == 0
     assert "Nguyễn Văn An" in answer.out
     assert "Xã A" not in answer.out

@@ -220,6 +220,24 @@ def test_a_body_above_the_office_is_never_evaluated() -> None:
     assert [unit.id for unit in found.beyond] == ["tw"]
 
 
+@pytest.mark.parametrize(("graded", "owners"), [("vp", ["units/vp"]), ("xa-a", ["units/xa-a"])])
+def test_a_body_beside_the_office_is_evaluated_where_its_grading_is_kept(
+    graded: str, owners: list[str]
+) -> None:
+    units = "{id: tu, name: Tỉnh ủy}\n"
+    office = "- {id: b-1, name: Ban A, parent: tu}\n- {id: b-2, name: Ban B, parent: tu}\n"
+    done = "title: Việc, due: 2026-02-10, " + DONE % "09"
+    files = {
+        "tongket.yaml": "unit: b-1\n",
+        "units/tu.yaml": units,
+        "units/ban.yaml": office,
+        "tasks/t.yaml": f"- {{id: t-1, lead: b-2, {done}}}\n",
+        "gradings/g.yaml": f"{{id: g, for: {graded.replace('vp', 'b-2')}, period: 2026-Q1}}",
+    }
+    found = evaluated(track("2026-04-10", files))
+    assert [one.replace("b-2", "vp") for one in found.by_key] == owners
+
+
 def test_secret_work_is_left_out_and_counted() -> None:
     text = "{id: %s, title: Việc, lead: xa-a, due: 2026-02-10, secrecy: %s, " + DONE % "09" + "}"
     files = {f"tasks/{name}.yaml": text % (name, "mật") for name in ("t-1", "t-2")}

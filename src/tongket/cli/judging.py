@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ def judged(asked: Asked, wanted: Wanted) -> Judged:
     schemes = _schemes(asked, wanted)
     if subject is not None:
         people = subject.startswith("people/")
-        schemes = tuple(one for one in schemes if (one.for_ == "people") == people)
+        schemes = tuple(_for(one, people=people) for one in schemes if _fits(one, people=people))
         if not schemes:
             raise TongketError(
                 Message("no scheme asked for is for people")
@@ -87,6 +87,15 @@ def judged(asked: Asked, wanted: Wanted) -> Judged:
             Message("look whether its tasks are due in the period, and whether it is given right"),
         )
     return found
+
+
+def _fits(scheme: Scheme, *, people: bool) -> bool:
+    return scheme.for_ is None or (scheme.for_ == "people") == people
+
+
+def _for(scheme: Scheme, *, people: bool) -> Scheme:
+    """A scheme that does not say for whom serves units and people alike."""
+    return replace(scheme, for_="people") if people and scheme.for_ is None else scheme
 
 
 def _refuse_contradictions(scheme: Scheme) -> None:

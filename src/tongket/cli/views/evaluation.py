@@ -153,9 +153,7 @@ def _notes(one: Evaluation, sheets: list[Sheet], words: Words) -> Iterator[str]:
         for missed in sheet.grade.missed if len(sheets) == 1 else ():
             yield words.say(unmet(missed, words))
     for unit in one.beyond:
-        yield words.say(
-            Message("{unit}: above the office or beside it, not evaluated by it", unit=unit.name)
-        )
+        yield words.say(Message("{unit}: above the office, not evaluated by it", unit=unit.name))
     withheld = sum(sheet.withheld for sheet in sheets)
     if withheld:
         yield words.say(Message("Left out for secrecy: {n} items", n=withheld))

@@ -213,7 +213,9 @@ class Scheme(Record):
     singular: ClassVar[str] = "scheme"
 
     title: str = key("its name", required=True)
-    for_: Literal["units", "people", "cluster"] | None = key("who is evaluated (default units)")
+    for_: Literal["units", "people", "cluster"] | None = key(
+        "who is evaluated; without it units, and people where one is asked for"
+    )
     basis: str | None = key("the documents that prescribe it")
     components: tuple[Component, ...] = key("where points come from", required=True)
     levels: tuple[SchemeLevel, ...] | None = key("levels, the highest first")

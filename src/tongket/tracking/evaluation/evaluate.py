@@ -36,7 +36,7 @@ _COLLECTED = frozenset({"tasks", "reports", "indicators"})
 class Evaluation:
     """All score sheets of one scheme and period as of a day, and what follows from them.
 
-    ``beyond`` are subjects with a grading that the office may not judge: bodies above or beside it.
+    ``beyond`` are units with a grading that the office may not judge: bodies above it.
     """
 
     scheme: Scheme
@@ -109,7 +109,13 @@ class _Making:
 
     @cached_property
     def _owners(self) -> Owners:
-        return Owners(self.t, people=self.scheme.for_ == "people")
+        graded: set[str] = set()
+        for one in map(self._subject, self._gradings):
+            if isinstance(one, Unit):
+                graded.add(one.id)
+            elif one is not None:
+                graded.update(each.unit for each in one.positions or () if each.unit is not None)
+        return Owners(self.t, self.scheme.for_ == "people", frozenset(graded))
 
     @cached_property
     def _tables(self) -> tuple[Table, ...]:

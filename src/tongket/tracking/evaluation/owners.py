@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 class Owners:
     """The subjects of one scheme: units, or people.
 
-    Bodies above the office or beside it are never evaluated by it.
+    Bodies above the office are never evaluated by it; bodies beside it are where it keeps their
+    ``graded`` sheet, as a personnel committee does for others.
     """
 
     t: Tracking
     people: bool = False
+    graded: frozenset[str] = frozenset()
     _judged: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def of_task(self, standing: Standing) -> tuple[Subject, ...]:
@@ -54,8 +56,19 @@ class Owners:
         """Whether the office may judge a unit."""
         known = self._judged.get(unit.id)
         if known is None:
-            known = self._judged[unit.id] = may_call_late(self.t.ws, unit)
+            known = may_call_late(self.t.ws, unit)
+            known = known or (unit.id in self.graded and not self._above(unit))
+            self._judged[unit.id] = known
         return known
+
+    def _above(self, unit: Unit) -> bool:
+        """Whether a unit stands above the office, be it far above."""
+        registry = self.t.ws.registry
+        office = registry.called(self.t.ws.settings.unit or "")
+        if len(office) != 1:
+            return False
+        higher = unit.level == "centre" and office[0].level not in (None, "centre")
+        return higher or any(one.id == unit.id for one in registry.above(office[0]))
 
     def _holders(self, units: tuple[Unit, ...], day: date) -> tuple[Unit, ...]:
         holders = self.t.ws.registry.holders
