@@ -137,3 +137,31 @@ class Dated(Record):
     def owed_by(self) -> Units | None:
         """Who answers for it."""
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Held(Dated):
+    """What takes place on a day: planned by ``due``, put off, held or cancelled."""
+
+    ended_at: ClassVar[tuple[str, ...]] = ("held",)
+
+    plan: PlanId | None = key("the plan or programme that it serves")
+    held: Day | None = key("the day on which it took place or began")
+    postponed: tuple[Postponed, ...] | None = key("each putting off")
+    cancelled: str | None = key("why it is not held after all")
+
+    @property
+    def settled(self) -> Day | None:
+        return self.held
+
+    @property
+    def moves(self) -> tuple[Postponed, ...]:
+        return self.postponed or ()
+
+    @property
+    def dropped(self) -> bool:
+        return self.cancelled is not None
+
+    @property
+    def papers(self) -> tuple[str | None, str | None, str | None]:
+        return None, self.plan, None

@@ -11,9 +11,9 @@ from tongket.records.kinds.base import (
     Dated,
     Day,
     DocumentRef,
+    Held,
     Id,
     PlanId,
-    Postponed,
     ProposalId,
     RecordRef,
     ReportId,
@@ -88,7 +88,7 @@ class Conclusion(Frozen):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Meeting(Dated):
+class Meeting(Held):
     """A conference, congress, dialogue, reception of citizens or meeting of a committee (cuộc họp).
 
     ``due`` is the day or time planned for it; ``held`` the day on which it took place.
@@ -96,19 +96,14 @@ class Meeting(Dated):
 
     folder: ClassVar[str] = "meetings"
     singular: ClassVar[str] = "meeting"
-    ended_at: ClassVar[tuple[str, ...]] = ("held",)
 
     title: str = key("its name", required=True)
     kind: (
         Literal["committee", "conference", "review", "congress", "dialogue", "reception"] | None
     ) = key("hội nghị cấp ủy, hội nghị, hội nghị tổng kết, đại hội, đối thoại, tiếp công dân")
     unit: UnitId | None = key("the body whose meeting it is, or that holds it")
-    plan: PlanId | None = key("the plan it serves")
     pilot: bool | None = key("a pilot for others (điểm)")
-    held: Day | None = key("the day on which it took place")
     until: Day | None = key("its last day, if it took several")
-    postponed: tuple[Postponed, ...] | None = key("each putting off")
-    cancelled: str | None = key("why it is not held after all")
     place: str | None = key("where (địa điểm)")
     chair: str | None = key("who chairs it: an office or a person (chủ trì)")
     attendees: UnitList | None = key("units taking part (thành phần)")
@@ -122,22 +117,6 @@ class Meeting(Dated):
     statements: tuple[Statement, ...] | None = key("words of leaders to be cited")
     conclusions: tuple[Conclusion, ...] | None = key("what was settled or promised")
     notice: DocumentRef | None = key("the document that announces the conclusions")
-
-    @property
-    def settled(self) -> Day | None:
-        return self.held
-
-    @property
-    def moves(self) -> tuple[Postponed, ...]:
-        return self.postponed or ()
-
-    @property
-    def dropped(self) -> bool:
-        return self.cancelled is not None
-
-    @property
-    def papers(self) -> tuple[str | None, str | None, str | None]:
-        return None, self.plan, None
 
     @property
     def owed_by(self) -> Units | None:

@@ -7,16 +7,14 @@ from typing import ClassVar, Literal
 
 from tongket.frozen import Frozen
 from tongket.records.kinds.base import (
-    Dated,
     Day,
     DocumentRef,
     Form,
+    Held,
     Id,
     InspectionId,
     InspectionKind,
     ModelId,
-    PlanId,
-    Postponed,
     Record,
     TaskId,
     UnitId,
@@ -39,7 +37,7 @@ class Shortcoming(Frozen):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Inspection(Dated):
+class Inspection(Held):
     """One line of the inspection and supervision programme (cuộc kiểm tra, giám sát).
 
     ``due`` is the time for which it is planned, such as “quý II/2026”; ``held`` the day on which
@@ -48,14 +46,12 @@ class Inspection(Dated):
 
     folder: ClassVar[str] = "inspections"
     singular: ClassVar[str] = "inspection"
-    ended_at: ClassVar[tuple[str, ...]] = ("held",)
 
     subject: str = key("its subject (nội dung)", required=True)
     form: Form | None = key("kiểm tra or giám sát")
     kind: InspectionKind | None = key(
         "chuyên đề, thường xuyên, khi có dấu hiệu vi phạm, kiểm tra công vụ"
     )
-    plan: PlanId | None = key("the programme that it is a line of")
     units: UnitList | None = key("who is inspected (đối tượng)")
     lead: UnitList | None = key("who inspects (cơ quan chủ trì)")
     team: tuple[str, ...] | None = key("the team, by offices or names (đoàn kiểm tra)")
@@ -65,29 +61,10 @@ class Inspection(Dated):
     )
     covers: str | None = key("the time examined (mốc kiểm tra, giám sát), such as 2025-07..2026-03")
     self_report: str | None = key("by when those inspected send their own report")
-    held: Day | None = key("the day on which it began")
     concluded: Day | None = key("the day of the conclusion")
     conclusion: DocumentRef | None = key("the notice of the conclusion (thông báo kết luận)")
-    postponed: tuple[Postponed, ...] | None = key("each putting off")
-    cancelled: str | None = key("why it is not held after all")
     findings: tuple[Shortcoming, ...] | None = key("what was found")
     good_practice: tuple[ModelId, ...] | None = key("models found worth spreading (nhân rộng)")
-
-    @property
-    def settled(self) -> Day | None:
-        return self.held
-
-    @property
-    def moves(self) -> tuple[Postponed, ...]:
-        return self.postponed or ()
-
-    @property
-    def dropped(self) -> bool:
-        return self.cancelled is not None
-
-    @property
-    def papers(self) -> tuple[str | None, str | None, str | None]:
-        return None, self.plan, None
 
     @property
     def owed_by(self) -> Units | None:
