@@ -280,7 +280,7 @@ id: reports-only
 title: Báo cáo
 components:
   - {id: r, title: R, points: 10, from: reports,
-     deductions: [{per: late, share: 40, unless: excused}, {per: missing, points: 1}]}
+     deductions: [{per: late, share: 40, unless: excused}, {per: missing, share: 100}]}
 """
 REGIME = """\
 id: bc
@@ -314,10 +314,23 @@ def test_reports(sent: str | None, duty: str, earned: Fraction | None) -> None:
     assert line.item == "regimes/bc@xa-a/2026-01"
 
 
-def test_a_missing_report_takes_points_beside_its_own() -> None:
-    found = sheet(track("2026-04-10", {"regimes/bc.yaml": REGIME}), REPORTS)
+@pytest.mark.parametrize(
+    ("price", "points", "lost"),
+    [("points: 1", 9, 1), ("share: 30", 7, 3), ("share: 100, points: 1", 0, 11)],
+)
+def test_a_failure_that_the_scheme_prices_costs_its_price(
+    price: str, points: int, lost: int
+) -> None:
+    scheme = REPORTS.replace("share: 100", price)
+    found = sheet(track("2026-04-10", {"regimes/bc.yaml": REGIME}), scheme)
     (part,) = found.parts
-    assert [part.points, part.lost(found.lines[0])] == [0, 11]
+    assert [part.points, part.lost(found.lines[0])] == [points, lost]
+
+
+def test_a_failure_without_a_price_brings_nothing() -> None:
+    scheme = REPORTS.replace(", {per: missing, share: 100}", "")
+    (part,) = sheet(track("2026-04-10", {"regimes/bc.yaml": REGIME}), scheme).parts
+    assert part.points == 0
 
 
 INDICATORS = """\

@@ -129,7 +129,11 @@ class Grading(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Deduction(Frozen):
-    """Points taken off for something (điểm trừ)."""
+    """Points taken off for something (điểm trừ).
+
+    What fails (undone, missing, missed-target) costs what is said here; without a deduction of its
+    kind it brings nothing.
+    """
 
     per: Literal["late", "returned", "undone", "missing", "missed-target"] = key(
         "late: delivered after its deadline; returned: sent back; undone: overdue and known not to"

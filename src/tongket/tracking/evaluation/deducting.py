@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tongket.frozen import Frozen
-from tongket.tracking.evaluation.line import NOTHING, Taken
+from tongket.tracking.evaluation.line import NOTHING, WHOLE, Taken
 
 if TYPE_CHECKING:
     from tongket.diagnostics import Span
@@ -44,6 +44,21 @@ class Rule:
                 for place in range(len(component.deductions or ()))
             ),
         )
+
+    def base(self, earned: Fraction | None, failure: str) -> Fraction | None:
+        """What an item brings before deductions.
+
+        A failure that the scheme prices costs its price; one that it does not price brings nothing.
+        """
+        priced = any(one.per == failure for one in self.component.deductions or ())
+        return WHOLE if earned == NOTHING and priced else earned
+
+
+def net(earned: Fraction | None, taken: tuple[Taken, ...]) -> Fraction | None:
+    """What is left of the share of an item after what its deductions take by share."""
+    if earned is None:
+        return None
+    return max(earned - sum((one.share for one in taken), NOTHING), NOTHING)
 
 
 def deducted(rule: Rule, counts: Mapping[str, Count]) -> tuple[Taken, ...]:

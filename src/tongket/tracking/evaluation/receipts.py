@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 from tongket.records.secrecy import may_show
-from tongket.tracking.evaluation.deducting import Count, deducted
+from tongket.tracking.evaluation.deducting import Count, deducted, net
 from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
 from tongket.tracking.expected import Receipt
 from tongket.tracking.when import period_of
@@ -59,8 +59,7 @@ def line(subject: str, rule: Rule, one: Owed) -> Line:
         "missing": Count(int(earned == NOTHING)),
     }
     taken = () if earned is None else deducted(rule, counts)
-    if earned is not None:
-        earned = max(earned - sum((each.share for each in taken), NOTHING), NOTHING)
+    earned = net(rule.base(earned, "missing"), taken)
     report = expected.report
     way = ("submitted",) if report is not None else ("title",)
     return Line(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tongket.diagnostics import Message
 from tongket.folding import fold
 from tongket.records.secrecy import may_show
-from tongket.tracking.evaluation.deducting import Count, deducted
+from tongket.tracking.evaluation.deducting import Count, deducted, net
 from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ def line(subject: str, rule: Rule, one: Aimed) -> Line:
     earned, why = _judged(one, met=met)
     counts = {"missed-target": Count(int(met is False))}
     taken = () if earned is None else deducted(rule, counts)
-    if met is False and earned is not None and any(each.share for each in taken):
-        earned = max(WHOLE - sum((each.share for each in taken), NOTHING), NOTHING)
+    earned = net(rule.base(earned, "missed-target"), taken)
     return Line(
         subject,
         rule.component.id,

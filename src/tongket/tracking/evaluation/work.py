@@ -10,7 +10,7 @@ from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 from tongket.records.secrecy import may_show
 from tongket.tracking.claims import sent
-from tongket.tracking.evaluation.deducting import Count, deducted
+from tongket.tracking.evaluation.deducting import Count, deducted, net
 from tongket.tracking.evaluation.delays import delays
 from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line, Traits
 from tongket.tracking.vocabulary import DONE, Bucket
@@ -87,17 +87,14 @@ def line(subject: str, rule: Rule, item: Item, t: Tracking) -> Line:
     late = bool(one.days_late) and verdict.late is not False
     passed = delays(t.deadlines, one, late=late)
     verdict = _excused(verdict, passed)
+    undone = verdict.earned == NOTHING
     counts = {
-        "late": Count(len(passed), sum(one.cause is not None for one in passed)),
+        "late": Count(0 if undone else len(passed), sum(one.cause is not None for one in passed)),
         "returned": Count(one.history.returns),
-        "undone": Count(int(verdict.earned == NOTHING)),
+        "undone": Count(int(undone)),
     }
     taken = () if verdict.earned is None else deducted(rule, counts)
-    earned = verdict.earned
-    if earned == NOTHING:
-        taken = tuple(each for each in taken if each.points)
-    elif earned is not None and taken:
-        earned = max(earned - sum((each.share for each in taken), NOTHING), NOTHING)
+    earned = net(rule.base(verdict.earned, "undone"), taken)
     record, way = _deciding(one)
     first = next((each.rule for each in taken if each.share or each.points), rule.span)
     return Line(
