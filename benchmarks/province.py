@@ -179,8 +179,8 @@ def _regime(number: int) -> str:
         f"- id: che-do-{number:02}\n  title: Báo cáo số {number:02}\n  basis: van-ban-00\n"
         f"  first: {_PERIODS[rhythm][0]}\n  last: {_PERIODS[rhythm][-1]}\n"
         f"  periods:\n    - every: {rhythm}\n      tiers:\n"
-        f"        - {{senders: {who}, receiver: co-quan-00, due: 10 days after the end of the"
-        " period}\n"
+        f"        - {{senders: {who}, receiver: co-quan-00, due: trong 10 ngày kể từ ngày kết thúc"
+        " kỳ báo cáo}\n"
     )
 
 

@@ -161,23 +161,24 @@ def _signature(summary: Summary) -> Signature | None:
 def _reference(summary: Summary, issue: Issue, words: Words) -> str:
     """What an annex belongs to; number and day stay open for the registry unless given."""
     office = summary.office
-    if not office.name:
+    issuer = summary.cluster.name if summary.cluster is not None else office.name
+    if not issuer:
         return ""
     number = issue.number or "…"
     kind = summary.abbreviation
     if not (kind or issue.number):
-        told = Message(
-            "(with {kind} by {office})", kind=summary.kind.capitalize(), office=office.name
-        )
+        told = Message("(with {kind} by {office})", kind=summary.kind.capitalize(), office=issuer)
         return words.say(told)
     symbol = f"-{kind}/{office.symbol}" if office.party else f"/{kind}-{office.symbol}"
+    if re.search(r"[-/]", number):  # the whole number with its symbol
+        symbol = ""
     day = words.day(issue.date) if issue.date else f"…/…/{summary.as_of.year}"
     message = Message(
         "(with {kind} No. {number} of {day} by {office})",
         kind=summary.kind.capitalize(),
         number=number + symbol.rstrip("/-"),
         day=day,
-        office=office.name,
+        office=issuer,
     )
     return words.say(message)
 

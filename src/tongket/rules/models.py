@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Model
     from tongket.tracking import Tracking
 
-_ORDER: Final = ("registered", "surveyed", "recognised", "replicated", "commended")
+_NAMES: Final = {
+    "registered": Message("registered"),
+    "surveyed": Message("surveyed"),
+    "recognised": Message("recognised"),
+    "replicated": Message("replicated"),
+    "commended": Message("commended"),
+}
+_ORDER: Final = tuple(_NAMES)
 _NEEDED: Final = {
     "surveyed": ("registered",),
     "recognised": ("registered", "surveyed"),
@@ -75,9 +82,9 @@ def _reversed(model: Model) -> Iterator[Finding]:
                     model.at("stages", stage),
                     Message(
                         "{stage} on {day}, but {earlier} on {before}",
-                        stage=stage,
+                        stage=_NAMES[stage],
                         day=day,
-                        earlier=earlier,
+                        earlier=_NAMES[earlier],
                         before=before,
                     ),
                     Message("compare both days with their papers"),
@@ -96,7 +103,9 @@ def _missing(model: Model) -> Iterator[Diagnostic]:
             finding = about(
                 model,
                 model.at("stages", stage),
-                Message("{stage}, but not {earlier}", stage=stage, earlier=", ".join(passed)),
+                Message(
+                    "{stage}, but not {earlier}", stage=_NAMES[stage], earlier=_NAMES[passed[0]]
+                ),
                 Message("enter the day of the earlier stage"),
             )
             yield milder("TK427", finding)

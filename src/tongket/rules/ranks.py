@@ -73,7 +73,7 @@ def ranks_against_points_and_votes(t: Tracking) -> Iterator[Finding | Diagnostic
     for entry in years(t):
         yield from _strangers(t, entry)
         yield from _votes(entry)
-        for finding in (*_twice(entry), *_order(t, entry)):
+        for finding in (*_twice(t, entry), *_order(t, entry)):
             yield Diagnostic("TK429", Severity.WARNING, finding)
 
 
@@ -125,7 +125,7 @@ def _votes(entry: YearOf) -> Iterator[Finding]:
             )
 
 
-def _twice(entry: YearOf) -> Iterator[Finding]:
+def _twice(t: Tracking, entry: YearOf) -> Iterator[Finding]:
     """Units that have a second place."""
     cluster, number, year = entry
     seen: dict[tuple[str, str | None], int] = {}
@@ -135,7 +135,7 @@ def _twice(entry: YearOf) -> Iterator[Finding]:
             yield about(
                 cluster,
                 cluster.at("years", number, "ranks", place),
-                Message("“{unit}” has a place already", unit=rank.unit),
+                Message("“{unit}” has a place already", unit=_name(t, rank.unit)),
                 Message("remove one of the two"),
                 (cluster.at("years", number, "ranks", first),),
             )
@@ -153,10 +153,10 @@ def _order(t: Tracking, entry: YearOf) -> Iterator[Finding]:
         ranked.sort(key=lambda one: (one[0], -points[one[2].unit]))
         for (place, at, upper), (below, at_below, lower) in pairwise(ranked):
             told = {
-                "unit": upper.unit,
+                "unit": _name(t, upper.unit),
                 "place": place,
                 "points": points[upper.unit],
-                "other": lower.unit,
+                "other": _name(t, lower.unit),
                 "below": below,
                 "more": points[lower.unit],
             }
@@ -174,3 +174,8 @@ def _order(t: Tracking, entry: YearOf) -> Iterator[Finding]:
                     Message("compare the minutes; if the members decided so, silence this"),
                     (cluster.at("years", number, "ranks", at_below, "place"),),
                 )
+
+
+def _name(t: Tracking, unit: str) -> str:
+    held = t.ws.units.get(unit)
+    return held.name if held is not None else unit
