@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Every, Period, PeriodError, parse_period
 from tongket.diagnostics import Message, TongketError
+from tongket.records.kinds import Plan
 from tongket.records.printed import printed_units
 from tongket.records.registry import alive
 from tongket.tracking.committee import fold_standings
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from tongket.records.kinds import Indicator, Plan, Record, Report, Unit
+    from tongket.records.kinds import Indicator, Record, Report, Unit
     from tongket.records.units_ref import Units
     from tongket.reports.language import Words
     from tongket.tracking import Expected, LedgerRow, Series, TaskStanding, Tracking
@@ -108,9 +109,17 @@ class Scope:
         return self.tracking.ws.units.get(name) if name else None
 
     def may_print(self, record: Record) -> bool:
-        """Whether a record's secrecy mark lies within the workspace's ceiling."""
+        """Whether a record's secrecy mark lies within the workspace's ceiling.
+
+        A plan that has no title but its document's is as secret as that document.
+        """
         ceiling = SECRECY[self.tracking.ws.settings.secrecy_ceiling]
-        return SECRECY[record.secrecy] <= ceiling
+        if SECRECY[record.secrecy] > ceiling:
+            return False
+        if not isinstance(record, Plan) or record.title:
+            return True
+        document = self.tracking.ws.documents.find(record.document)
+        return document is None or self.may_print(document)
 
     def takes_plan(self, plan: str | None) -> bool:
         """Whether what belongs to a plan (or to none) is in scope."""

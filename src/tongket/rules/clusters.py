@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
-from tongket.records.registry import alive
 from tongket.rules.rule import rule
 from tongket.rules.tell import about, milder, names
+from tongket.tracking.membership import counting_days, ever_members, members_on
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
-    from tongket.records.kinds import Cluster, ClusterYear, Unit
-    from tongket.records.units_ref import Units
+    from tongket.records.kinds import Cluster, ClusterYear
     from tongket.tracking import Tracking
 
 _DIGITS: Final = 9
@@ -27,34 +25,6 @@ def years(t: Tracking) -> Iterator[YearOf]:
     for cluster in t.ws.clusters.values():
         for number, year in enumerate(cluster.years or ()):
             yield cluster, number, year
-
-
-def ever_members(t: Tracking, year: ClusterYear) -> dict[str, Unit]:
-    """The units that were members on some day of a year, with those that took their place."""
-    registry = t.ws.registry
-    found = {unit.id: unit for day in _days(t, year) for unit in _on(t, year.members, day)}
-    last = _days(t, year)[-1]
-    heirs = [heir for unit in found.values() for heir in registry.holders(unit, last)]
-    return found | {heir.id: heir for heir in heirs}
-
-
-def _on(t: Tracking, units: Units | None, day: date) -> tuple[Unit, ...]:
-    """The units meant that exist on a day, those named included."""
-    return tuple(unit for unit in t.ws.registry.members(units, day) if alive(unit, day))
-
-
-def _days(t: Tracking, year: ClusterYear) -> tuple[date, ...]:
-    """The days of a year on which its members may be counted: its edges, the signing, mergers."""
-    period = period_of(year.year)
-    first, last = (period.first, period.last) if period is not None else (t.as_of, t.as_of)
-    signed = year.agreement.signed if year.agreement is not None else None
-    turns = {
-        day
-        for unit in t.ws.registry.members(year.members)
-        for day in (unit.opened, unit.closed)
-        if day is not None and first <= day <= last
-    }
-    return tuple(sorted({first, last, *turns, *((signed,) if signed is not None else ())}))
 
 
 @rule("TK423", Severity.WARNING)
@@ -121,7 +91,7 @@ def _held(t: Tracking, year: ClusterYear, key: str) -> tuple[int, ...]:
     """How many are held, on each day on which that may be asked; empty where nobody can say."""
     agreement = year.agreement
     if key == "members" and year.members is not None and not year.members.text:
-        counts = (len(_on(t, year.members, day)) for day in _days(t, year))
+        counts = (len(members_on(t, year.members, day)) for day in counting_days(t, year))
         return tuple(dict.fromkeys(counts))
     if key == "groups":
         return (len(agreement.groups or ()) if agreement is not None else 0,)
@@ -139,9 +109,9 @@ def _signatures(t: Tracking, cluster: Cluster, number: int, year: ClusterYear) -
         return
     if year.members.text:
         return
-    day = agreement.signed or _days(t, year)[0]
+    day = agreement.signed or counting_days(t, year)[0]
     signed = {unit.id: unit for unit in t.ws.registry.members(parties, day)}
-    members = {unit.id: unit for unit in _on(t, year.members, day)}
+    members = {unit.id: unit for unit in members_on(t, year.members, day)}
     place = cluster.at("years", number, "agreement", "parties")
     also = (cluster.at("years", number, "members"),)
     without = [unit.name for unit in members.values() if unit.id not in signed]

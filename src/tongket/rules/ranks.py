@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
-from tongket.rules.clusters import YearOf, ever_members, years
+from tongket.rules.clusters import YearOf, years
 from tongket.rules.rule import rule
 from tongket.rules.tell import about
 from tongket.tracking.clusters import YearOfCluster
+from tongket.tracking.membership import ever_members
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Rank

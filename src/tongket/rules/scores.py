@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Diagnostic, Finding, Message, Severity
-from tongket.rules.clusters import YearOf, ever_members, years
+from tongket.rules.clusters import YearOf, years
 from tongket.rules.rule import rule
 from tongket.rules.tell import about, milder
+from tongket.tracking.membership import ever_members
 
 if TYPE_CHECKING:
     from tongket.diagnostics import Span

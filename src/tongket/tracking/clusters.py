@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.records.registry import alive
 from tongket.records.schemes import scheme_named
 from tongket.tracking.evaluation import Evaluation, Ranked, Sheet, evaluate
+from tongket.tracking.membership import may_be_scored
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -119,9 +120,10 @@ class YearOfCluster:
 
     @cached_property
     def sheets(self) -> tuple[ScoreSheet, ...]:
-        """The members on the day, and whoever else has points, in printing order."""
+        """The members on the day, and who else was one and has points, in printing order."""
         by_unit: dict[str, list[Score]] = {}
-        for score in self._scores:
+        counts = may_be_scored(self.t, self.year)
+        for score in filter(lambda one: counts(one.unit), self._scores):
             by_unit.setdefault(score.unit, []).append(score)
         wanted = {one.id for one in self.living} | by_unit.keys()
         return tuple(

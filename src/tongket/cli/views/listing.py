@@ -141,7 +141,7 @@ def in_words(t: Tracking, value: Any, words: Words) -> str:  # noqa: ANN401 - an
 def field_in_words(t: Tracking, field: Field, value: Any, words: Words) -> str:  # noqa: ANN401 - same
     """A value of a certain field: choices, periods and cut-offs as people name them."""
     type_ = field.type.item if isinstance(field.type, ListType) else field.type
-    if (field.key, value) in ANSWERS:
+    if isinstance(value, str) and (field.key, value) in ANSWERS:
         return words.say(ANSWERS[field.key, value])
     if isinstance(type_, ChoiceType) and value is not None:
         return words.text(str(value))

@@ -22,7 +22,8 @@ from tongket.reports.lines.cluster import (
 from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.cluster_choice import chosen_year
 from tongket.reports.parts.cluster_models import model_fields, model_rows, models_by_unit, models_of
-from tongket.reports.parts.naming import document_name, evidence_text, party_name
+from tongket.reports.parts.naming import evidence_text, party_name
+from tongket.reports.parts.office import document_name
 from tongket.tracking.clusters import UNGROUPED, following
 from tongket.tracking.evaluation import rounded
 

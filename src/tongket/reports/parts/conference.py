@@ -18,8 +18,8 @@ from tongket.reports.lines.conference import (
 from tongket.reports.parts.briefs import briefs
 from tongket.reports.parts.due import planned_text, time_text
 from tongket.reports.parts.meeting_choice import meeting_of
-from tongket.reports.parts.naming import document_name, party_name
-from tongket.reports.parts.office import named_document
+from tongket.reports.parts.naming import party_name
+from tongket.reports.parts.office import document_name, named_document
 
 if TYPE_CHECKING:
     from tongket.records.kinds import AgendaItem, Directive, Meeting, Task

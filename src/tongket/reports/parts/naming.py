@@ -36,14 +36,6 @@ def party_name(scope: Scope, reference: str | None) -> str:
     return found.name if found is not None else (reference or "")
 
 
-def document_name(scope: Scope, reference: str | None) -> str:
-    """A document as a sentence names it; the words themselves where no record holds it."""
-    found = scope.tracking.ws.documents.find(reference)
-    if found is None:
-        return reference or ""
-    return named_document(scope, found) if scope.may_print(found) else ""
-
-
 def evidence_text(scope: Scope, references: Iterable[str]) -> str:
     """What shows a thing (minh chứng), in words: titles of records, numbers of documents."""
     texts = (_evidence(scope, one) for one in references)

@@ -92,9 +92,16 @@ def named_document(scope: Scope, directive: Directive) -> str:
     return directive.title
 
 
+def document_name(scope: Scope, reference: str | None) -> str:
+    """A document as a sentence names it; the words themselves where no record holds it."""
+    found = scope.tracking.ws.documents.find(reference)
+    if found is None:
+        return reference or ""
+    return named_document(scope, found) if scope.may_print(found) else ""
+
+
 def _plan(scope: Scope, plan: Plan) -> PlanPart:
     ws = scope.tracking.ws
-    document = ws.documents.find(plan.document)
     reviewed = ws.plans.get(plan.reviews) if plan.reviews else None
     period = plan.period
     days = [scope.words.day(day) for day in (period.from_, period.to) if day] if period else []
@@ -102,7 +109,7 @@ def _plan(scope: Scope, plan: Plan) -> PlanPart:
         plan.id,
         plan_title(scope, plan),
         plan_subject(scope, plan),
-        named_document(scope, document) if document else (plan.document or ""),
+        document_name(scope, plan.document),
         plan.kind or "plan",
         (plan.purpose or "").strip(),
         (plan.requirements or "").strip(),
@@ -118,7 +125,7 @@ def plan_subject(scope: Scope, plan: Plan) -> str:
     which is the type (“Kế hoạch …”).
     """
     document = scope.tracking.ws.documents.find(plan.document)
-    if document is None:
+    if document is None or not scope.may_print(document):
         return plan_title(scope, plan)
     if not document.number:
         own = plan.title or ""
@@ -176,5 +183,7 @@ def _relations(scope: Scope, directive: Directive) -> Iterator[str]:
             names = [
                 (one.number or one.title) if one else raw
                 for one, raw in zip(found, references, strict=True)
+                if one is None or scope.may_print(one)
             ]
-            yield say(Message(message.text, documents=", ".join(names)))
+            if names:
+                yield say(Message(message.text, documents=", ".join(names)))

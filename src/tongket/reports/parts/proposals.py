@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.reports.lines.deliberation import ProposalLine, ProposalPart
 from tongket.reports.lines.figure import Figure
-from tongket.reports.parts.naming import document_name
+from tongket.reports.parts.office import document_name
 from tongket.tracking import ProposalState
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from tongket.reports.scope import Scope
     from tongket.tracking import LedgerRow
+    from tongket.tracking.ledger import IndicatorCheck
 
 _NAMED: Final = 3
 """As many lacking things are named; of more only the number is told."""
@@ -193,14 +194,19 @@ def _sent_back(scope: Scope, row: LedgerRow) -> date | None:
     return max((day for day in days if day <= scope.tracking.as_of), default=None)
 
 
+def _blank(scope: Scope, checks: Iterable[IndicatorCheck]) -> list[str]:
+    shown = (one.indicator for one in checks if one.cell is Cell.BLANK)
+    return [one.name for one in shown if scope.may_print(one)]
+
+
 def _lacking(scope: Scope, row: LedgerRow) -> Iterator[str]:
     """What a report lacks on each of its floors, and why it was sent back."""
     say = scope.words.say
     asked = [one for one in row.sections if one.section.required]
     absent = [one.section.title for one in asked if one.fill in (Fill.ABSENT, Fill.PLACEHOLDER)]
     short = [one.section.title for one in asked if one.fill is Fill.SHORT]
-    blank = [one.indicator.name for one in row.indicators if one.cell is Cell.BLANK]
-    guess = [one.indicator.name for one in row.estimates if one.cell is Cell.BLANK]
+    blank = _blank(scope, row.indicators)
+    guess = _blank(scope, row.estimates)
     for named, counted, names in (
         (Message("sections not present: {names}"), Message("{count} sections"), absent),
         (Message("sections too short: {names}"), Message("{count} sections"), short),
@@ -209,7 +215,7 @@ def _lacking(scope: Scope, row: LedgerRow) -> Iterator[str]:
         (
             Message("tasks not reported on: {names}"),
             Message("{count} tasks"),
-            [one.title for one in row.silent_tasks],
+            [one.title for one in row.silent_tasks if scope.may_print(one)],
         ),
     ):
         if names:

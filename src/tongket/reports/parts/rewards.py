@@ -10,7 +10,8 @@ from tongket.records.kinds import Person
 from tongket.reports.lines.emulation import ModelPart, RewardPart, RewardRow
 from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.cluster_models import STAGES, model_fields, model_rows, reached
-from tongket.reports.parts.naming import document_name, evidence_text, party_name
+from tongket.reports.parts.naming import evidence_text, party_name
+from tongket.reports.parts.office import document_name
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Commendation, Model

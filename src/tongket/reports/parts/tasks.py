@@ -96,7 +96,7 @@ def task_row(scope: Scope, one: TaskStanding) -> TaskRow:
         speaker.due if speaker.history.extensions else None,
         found,
         _state(scope, one, found, speaker),
-        "; ".join(dict.fromkeys(_results(scope, one))),
+        "; ".join(dict.fromkeys(filter(None, _results(scope, one)))),
         speaker.days_late if found is Bucket.OVERDUE else 0,
         clears=marks(scope, task),
         authority=scope.printed(task.authority),
@@ -142,7 +142,9 @@ def _results(scope: Scope, one: TaskStanding) -> Iterator[str]:
 def document_number(scope: Scope, reference: str) -> str:
     """A document as the annex names it: its number, else its title."""
     document = scope.tracking.ws.documents.find(reference)
-    return (document.number or document.title) if document else reference
+    if document is None:
+        return reference
+    return (document.number or document.title) if scope.may_print(document) else ""
 
 
 def _late(scope: Scope, task: Task, standing: Standing, unit: Unit | None) -> LateRow:

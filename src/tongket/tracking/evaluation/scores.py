@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
 from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
+from tongket.tracking.membership import may_be_scored
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -40,12 +41,13 @@ class Table:
 
     @property
     def members(self) -> tuple[Unit, ...]:
-        """The members of the year, and after them whoever else has points."""
+        """The members of the year, and after them who was one on some day and has points."""
         registry = self.t.ws.registry
         held = {unit.id: unit for unit in registry.members(self.year.members)}
+        counts = may_be_scored(self.t, self.year)
         for score in self.year.scores or ():
             unit = self.t.ws.units.get(score.unit)
-            if unit is not None:
+            if unit is not None and counts(unit.id):
                 held.setdefault(unit.id, unit)
         return tuple(held.values())
 
