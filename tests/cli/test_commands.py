@@ -188,6 +188,15 @@ def test_show_a_document_by_its_number(office: Console) -> None:
     assert office.judged("show", "01-KH/TU").out.startswith("directives/kh-1 · Kế hoạch năm\n")
 
 
+def test_show_a_record_with_free_keys_inside(office: Console) -> None:
+    office.write(
+        {"clusters/c.yaml": "id: c\nname: C\nyears: [{year: 2024, stated: {members: 14}}]\n"}
+    )
+    answer = office.judged("show", "clusters/c")
+    assert answer.code == 0
+    assert "14" in answer.out
+
+
 def test_show_never_lets_data_steer_the_terminal(office: Console) -> None:
     office.write({"tasks/bad.yaml": 'id: bad\ntitle: "a\\e[31m\\u202eb"\n'})
     assert "\x1b" not in office.judged("show", "bad").out

@@ -275,3 +275,18 @@ def test_a_block_is_not_called_a_cluster() -> None:
     shown = text(files=FILES | {"clusters/mot.yaml": named})
     assert "Khối trưởng năm 2024: Ban A" in shown
     assert "Cụm" not in shown.replace("CỤM MỘT", "").replace("Cụm Một", "")
+
+
+def test_who_is_no_member_has_no_row_and_a_group_given_twice_one_column() -> None:
+    changed = FILES["clusters/mot.yaml"].replace(
+        "groups: [{id: g1, title: Nhóm đầu, points: 20}]",
+        "groups: [{id: g1, title: Nhóm đầu, points: 20}, {id: g1, title: Nhóm lặp, points: 20}]",
+    )
+    changed = changed.replace(
+        "    votes:", "      - {unit: than, group: g1, self: 20, verified: 20}\n    votes:"
+    )
+    order = Order("cluster", "json", period="2024")
+    found = json.loads(text(order, files=FILES | {"clusters/mot.yaml": changed}))["cluster"]
+    kept = json.loads(text(order))["cluster"]
+    assert found["scores"] == kept["scores"]
+    assert found["groups"] == kept["groups"]

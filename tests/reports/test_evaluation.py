@@ -311,3 +311,10 @@ def test_persons_are_called_persons() -> None:
     shown = made(order(rules=Path("diem")), **held).decode()
     assert "Đã lập bảng điểm của 1 cá nhân" in shown
     assert "| TT | Cá nhân |" in shown
+
+
+def test_a_scheme_that_contradicts_itself_judges_nobody() -> None:
+    twice = FILES["schemes/diem.yaml"].replace("  - id: kq\n", "  - id: chung\n")
+    with pytest.raises(TongketError) as error:
+        text(**{"schemes/diem.yaml": twice})
+    assert "schemes/diem.yaml" in str(error.value.message)

@@ -132,3 +132,14 @@ def test_merged_proposals_stay_visible_and_are_not_open() -> None:
         (ProposalState.MERGED, False),
         (ProposalState.WAITING, True),
     ]
+
+
+@pytest.mark.parametrize("other", ["kn-1", "kn-9"])
+def test_what_no_other_speaks_for_is_not_lost(other: str) -> None:
+    found = stream(
+        "2025-08-10",
+        kn_1="by: xa-a\ntext: Thiếu máy in\nraised: 2025-07-01\nmerged_into: kn-2",
+        kn_2=f"by: xa-b\ntext: Cấp máy in\nraised: 2025-07-02\nrouted_to: btc\nmerged_into: {other}",
+    )
+    assert all(one.open for one in found)
+    assert len(found) == 2

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.records.registry import alive
 from tongket.records.schemes import scheme_named
 from tongket.tracking.evaluation import Evaluation, Ranked, Sheet, evaluate
-from tongket.tracking.membership import may_be_scored
+from tongket.tracking.membership import groups_of, may_be_scored
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class YearOfCluster:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The ids of the groups of contents: those of the agreement, then others with points."""
-        agreed = [one.id for one in (self.year.agreement and self.year.agreement.groups) or ()]
+        agreed = [one.id for one in groups_of(self.year)]
         scored = [one.group or UNGROUPED for one in self._scores if is_content(one)]
         return tuple(dict.fromkeys((*agreed, *scored)))
 

@@ -1,4 +1,7 @@
-"""Who belongs to a cluster in a year: its members change when bodies merge."""
+"""Who belongs to a cluster in a year, and what its agreement groups.
+
+Members change when bodies merge.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from tongket.records.kinds import ClusterYear, Unit
+    from tongket.records.kinds import ClusterYear, ContentGroup, Unit
     from tongket.records.units_ref import Units
     from tongket.tracking.tracking import Tracking
 
@@ -51,3 +54,12 @@ def may_be_scored(t: Tracking, year: ClusterYear) -> Callable[[str], bool]:
     if year.members is None or year.members.text:
         return t.ws.units.__contains__
     return ever_members(t, year).__contains__
+
+
+def groups_of(year: ClusterYear) -> tuple[ContentGroup, ...]:
+    """The groups of contents of a year's agreement; of two with one id the first."""
+    groups = (year.agreement.groups if year.agreement is not None else None) or ()
+    first: dict[str, ContentGroup] = {}
+    for one in groups:
+        first.setdefault(one.id, one)
+    return tuple(first.values())

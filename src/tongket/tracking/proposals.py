@@ -185,7 +185,7 @@ class _Stream:
     def _state(
         self, filed: Proposal, standing: DatedStanding, answer: Answer | None
     ) -> ProposalState:
-        if filed.merged_into is not None:
+        if self._stands_for(filed):
             return ProposalState.MERGED
         if answer is not None and answer.final:
             return ProposalState.ANSWERED
@@ -197,6 +197,16 @@ class _Stream:
             in_hand = answer.outcome == "in-hand"
             return ProposalState.IN_HAND if in_hand else ProposalState.FORWARDED
         return self._waiting(filed.routed_to)
+
+    def _stands_for(self, filed: Proposal) -> bool:
+        """Whether another proposal speaks for it: one that is held, and no circle of them."""
+        seen, one = {filed.id}, filed
+        while one.merged_into is not None:
+            if one.merged_into in seen or one.merged_into not in self.ws.proposals:
+                return False
+            seen.add(one.merged_into)
+            one = self.ws.proposals[one.merged_into]
+        return one is not filed
 
     def _waiting(self, routed_to: Units | None) -> ProposalState:
         """The state of what nobody has answered and no day presses."""

@@ -26,6 +26,7 @@ from tongket.reports.parts.naming import evidence_text, party_name
 from tongket.reports.parts.office import document_name
 from tongket.tracking.clusters import UNGROUPED, following
 from tongket.tracking.evaluation import rounded
+from tongket.tracking.membership import groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +121,7 @@ def _agreement(scope: Scope, found: YearOfCluster) -> AgreementLine:
         return AgreementLine("", None, (), None, None)
     groups = tuple(
         GroupLine(_label(scope, number), str(number), one.title, one.points)
-        for number, one in enumerate(held.groups or (), 1)
+        for number, one in enumerate(groups_of(found.year), 1)
     )
     document = _agreement_name(scope, held)
     return AgreementLine(document, _known(scope, held.signed), groups, held.bonus, held.penalty)

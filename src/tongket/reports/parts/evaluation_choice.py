@@ -9,6 +9,7 @@ from tongket.diagnostics import Message, TongketError
 from tongket.records.schemes import known_schemes, scheme_named, schemes_in
 from tongket.records.trouble import reason_of
 from tongket.reports.language import period_text
+from tongket.tracking.evaluation.contradictions import contradictions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +44,16 @@ def signature_boxes(scope: Scope) -> tuple[str, ...]:
 
 
 def chosen_scheme(scope: Scope) -> Scheme | None:
+    """The scheme by which points are printed; one that contradicts itself judges nobody."""
+    found = _chosen(scope)
+    for one in contradictions(found) if found is not None else ():
+        raise TongketError(
+            Message("{place}: {problem}", place=one.span, problem=one.message), one.hint
+        )
+    return found
+
+
+def _chosen(scope: Scope) -> Scheme | None:
     """The scheme of ``--rules``, else the first of the office that is not for people.
 
     Sheets of persons go to themselves and to who decides: they are made when asked for by name.

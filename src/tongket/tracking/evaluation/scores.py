@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
 from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
-from tongket.tracking.membership import may_be_scored
+from tongket.tracking.membership import groups_of, may_be_scored
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ class Table:
     @property
     def groups(self) -> tuple[ContentGroup, ...]:
         """The groups of contents of the agreement."""
-        agreement = self.year.agreement
-        return (agreement.groups if agreement is not None else None) or ()
+        return groups_of(self.year)
 
     def most(self, rule: Rule) -> Fraction | None:
         """The most points of a component: the scheme's, else the agreement's."""
@@ -164,10 +164,18 @@ class Table:
 
 
 def tables(t: Tracking, period: Period, scheme: str) -> Iterator[Table]:
-    """The score tables of a period that are filled in by a scheme, or do not name one."""
+    """The score tables of a period that are filled in by a scheme, or do not name one.
+
+    Of a year that a cluster has twice the first counts.
+    """
     for cluster in t.ws.clusters.values():
-        for number, year in enumerate(cluster.years or ()):
-            if period_of(year.year) == period and year.scheme in (None, scheme):
+        those = (
+            (number, year)
+            for number, year in enumerate(cluster.years or ())
+            if period_of(year.year) == period
+        )
+        for number, year in islice(those, 1):
+            if year.scheme in (None, scheme):
                 yield Table(t, cluster, year, number)
 
 
