@@ -188,6 +188,12 @@ def test_show_a_document_by_its_number(office: Console) -> None:
     assert office.judged("show", "01-KH/TU").out.startswith("directives/kh-1 · Kế hoạch năm\n")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_are_days(office: Console, day: str) -> None:
+    for command in ("today", "status", "check"):
+        assert office.run(command, "--as-of", day).code in (0, 1)
+
+
 def test_show_a_record_with_free_keys_inside(office: Console) -> None:
     office.write(
         {"clusters/c.yaml": "id: c\nname: C\nyears: [{year: 2024, stated: {members: 14}}]\n"}

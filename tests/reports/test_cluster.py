@@ -277,16 +277,18 @@ def test_a_block_is_not_called_a_cluster() -> None:
     assert "Cụm" not in shown.replace("CỤM MỘT", "").replace("Cụm Một", "")
 
 
-def test_who_is_no_member_has_no_row_and_a_group_given_twice_one_column() -> None:
+def test_who_directs_it_has_no_row_and_a_group_given_twice_one_column() -> None:
     changed = FILES["clusters/mot.yaml"].replace(
         "groups: [{id: g1, title: Nhóm đầu, points: 20}]",
         "groups: [{id: g1, title: Nhóm đầu, points: 20}, {id: g1, title: Nhóm lặp, points: 20}]",
     )
     changed = changed.replace(
-        "    votes:", "      - {unit: than, group: g1, self: 20, verified: 20}\n    votes:"
-    )
+        "    votes:", "      - {unit: tw, group: g1, self: 20, verified: 20}\n    votes:"
+    ).replace("unit: than\n", "unit: than\nsuperior: tw\n")
+    units = FILES["units/u.yaml"] + "- {id: tw, name: Ban Tổ chức Trung ương}\n"
     order = Order("cluster", "json", period="2024")
-    found = json.loads(text(order, files=FILES | {"clusters/mot.yaml": changed}))["cluster"]
+    files = FILES | {"clusters/mot.yaml": changed, "units/u.yaml": units}
+    found = json.loads(text(order, files=files))["cluster"]
     kept = json.loads(text(order))["cluster"]
     assert found["scores"] == kept["scores"]
     assert found["groups"] == kept["groups"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -19,7 +20,7 @@ from tongket.office.profiles import choose_profile
 from tongket.reports.build import build
 from tongket.reports.document import Issue
 from tongket.reports.drafts import figures
-from tongket.reports.produce import Order, make_draft, produce_from
+from tongket.reports.produce import Order, make_draft, produce, produce_from
 from tongket.reports.scope import Scope
 from tongket.reports.summary import Figure
 
@@ -423,3 +424,16 @@ def test_values_of_other_periods_and_of_secret_reports_are_left_out() -> None:
     assert actual(second, None) == actual(second, "2025-H2") == ["80"]
     assert actual(second, "2025-H1") == ["97,5"]
     assert actual(second.replace("unit: xa-a", "unit: xa-a\nsecrecy: mật"), None) == ["97,5"]
+
+
+def test_a_title_in_another_unicode_form_loses_no_letter() -> None:
+    title = "Kế hoạch hành động của Đảng ủy"
+    files = {
+        "units/u.yaml": "{id: vp, name: Văn phòng}\n",
+        "directives/d.yaml": (
+            f"{{id: d, number: 12-KH/TU, title: {normalize('NFD', title)}, issued: 2026-01-06}}\n"
+        ),
+        "plans/p.yaml": "{id: p, document: d}\n",
+    }
+    shown = produce(tracking(files, date(2026, 2, 1)), Words.of("vi"), Order("summary")).content
+    assert "Kế hoạch số 12-KH/TU ngày 06/01/2026 hành động của" in shown.decode()

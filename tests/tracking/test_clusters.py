@@ -7,10 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tongket.calendar import parse_period
+from tongket.records.schemes import scheme_named
 from tongket.records.tree import tree_of
 from tongket.records.workspace import load
 from tongket.tracking import Tracking
 from tongket.tracking.clusters import YearOfCluster, following, year_of
+from tongket.tracking.evaluation import evaluate
 
 UNITS = """\
 - {id: a, name: Đơn vị A, order: 1}
@@ -143,3 +145,8 @@ def test_who_is_no_member_but_has_points_is_shown() -> None:
     only = year_of(Tracking(ws, date(2024, 12, 31)), ws.clusters["cum"])
     assert only is not None
     assert [one.unit.id for one in only.sheets] == ["a", "c"]
+    assert only.sheets[1].total is None
+    scheme = scheme_named(ws, "cum-thi-dua")
+    assert scheme is not None
+    judged = evaluate(only.t, scheme, parse_period("2024"))
+    assert [one.subject.id for one in judged.sheets] == ["a"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.records.registry import alive
 from tongket.records.schemes import scheme_named
 from tongket.tracking.evaluation import Evaluation, Ranked, Sheet, evaluate
-from tongket.tracking.membership import groups_of, may_be_scored
+from tongket.tracking.membership import groups_of
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -120,17 +120,27 @@ class YearOfCluster:
 
     @cached_property
     def sheets(self) -> tuple[ScoreSheet, ...]:
-        """The members on the day, and who else was one and has points, in printing order."""
+        """The members on the day, and whoever else has points, in printing order.
+
+        A body that directs the cluster has none, whatever stands in the table.
+        """
         by_unit: dict[str, list[Score]] = {}
-        counts = may_be_scored(self.t, self.year)
-        for score in filter(lambda one: counts(one.unit), self._scores):
+        for score in self._scores:
             by_unit.setdefault(score.unit, []).append(score)
-        wanted = {one.id for one in self.living} | by_unit.keys()
+        wanted = ({one.id for one in self.living} | by_unit.keys()) - self._above
         return tuple(
             self._sheet(unit, by_unit.get(unit.id, ()))
             for unit in self.registry.ordered
             if unit.id in wanted
         )
+
+    @property
+    def _above(self) -> set[str]:
+        """The body that directs the cluster and those above it, by id."""
+        superior = self.t.ws.units.get(self.cluster.superior or "")
+        if superior is None:
+            return set()
+        return {superior.id, *(one.id for one in self.registry.above(superior))}
 
     def _sheet(self, unit: Unit, scores: Iterable[Score]) -> ScoreSheet:
         found: dict[tuple[str, str], list[Score]] = {}

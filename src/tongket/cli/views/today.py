@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MOST: Final = 10
 _FEWEST: Final = 32
 """Cells that a title must have beside its name and notes; else these go to the next line."""
+_NONE: Final = timedelta(0)
 _NEW: Final = timedelta(days=30)
 _OVER: Final = frozenset({Progress.DONE, Progress.CANCELLED, Progress.ENDED})
 _OPEN: Final = frozenset({Bucket.OVERDUE, Bucket.DUE_SOON, Bucket.IN_TIME})
@@ -152,7 +153,7 @@ def _arrived(t: Tracking) -> Iterable[Line]:
         day = (one.received.date if one.received else None) or one.issued
         if not may_show(t.ws, one):
             continue
-        if day is not None and t.as_of - _NEW <= day <= t.as_of and one.id not in followed:
+        if day is not None and _NONE <= t.as_of - day <= _NEW and one.id not in followed:
             new.append((day, one))
     for day, one in sorted(new, key=lambda pair: pair[0], reverse=True):
         said = f"{one.number} – {one.title}" if one.number else one.title

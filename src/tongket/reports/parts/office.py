@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from tongket.diagnostics import Message
 from tongket.folding import fold
@@ -151,7 +152,7 @@ def document_subject(scope: Scope, document: Directive) -> str:
     named = f"{kind[:1].upper()}{kind[1:]} {named_document(scope, document)}".strip()
     if issuer:
         named = scope.words.say(Message("{document} by {issuer}", document=named, issuer=issuer))
-    title = document.title
+    title = normalize("NFC", document.title)
     if fold(title).startswith("về "):
         return f"{named} {title[0].lower()}{title[1:]}"
     if kind and fold(title).startswith(f"{fold(kind)} "):
