@@ -32,6 +32,7 @@ from tongket.tracking.evaluation import (
 )
 from tongket.tracking.evaluation.contradictions import contradictions
 from tongket.tracking.evaluation.levels import found
+from tongket.tracking.evaluation.measures import measured
 
 TASKS = """\
 id: tasks-only
@@ -236,6 +237,18 @@ def test_a_body_beside_the_office_is_evaluated_where_its_grading_is_kept(
     }
     found = evaluated(track("2026-04-10", files))
     assert [one.replace("b-2", "vp") for one in found.by_key] == owners
+
+
+def test_work_without_a_deadline_stands_outside_the_share_on_time() -> None:
+    text = "{id: %s, title: Việc, lead: xa-a, %s" + DONE % "09" + "}"
+    files = {
+        "tasks/t-1.yaml": text % ("t-1", "due: 2026-02-10, "),
+        "tasks/t-2.yaml": text % ("t-2", ""),
+    }
+    lines = sheet(track("2026-04-10", files)).lines
+    assert [line.earned for line in lines] == [1, 1]
+    told = measured("on-time", lines, ())
+    assert (told.yes, told.unknown, told.total) == (1, 0, 1)
 
 
 def test_secret_work_is_left_out_and_counted() -> None:
@@ -781,11 +794,12 @@ def test_shipped_schemes_are_read_and_do_not_contradict_themselves() -> None:
         assert made is not None
         assert [str(one.message) for one in contradictions(made)] == []
         assert made.basis
-        assert all(
+        assert made.note, "says what its sources leave open"
+        assert not any(
             deduction.basis
             for component in made.components
             for deduction in component.deductions or ()
-        )
+        ), "no source prescribes what a delay takes"
 
 
 def test_a_line_names_all_that_it_was_judged_by() -> None:

@@ -185,12 +185,14 @@ def _because(verdict: Verdict, passed: tuple[Delay, ...]) -> Message:
 
 
 def _traits(verdict: Verdict, one: Standing) -> Traits:
+    """What levels may ask of it; “on time” only of what had a deadline."""
     met, exceeded = _QUALITY.get(one.history.quality or "", (None, None))
     if verdict.done is False:
         met = exceeded = False
+    timed = one.bucket is not Bucket.DONE_NO_DEADLINE
     return (
         ("done", verdict.done),
-        ("on-time", verdict.on_time),
+        *((("on-time", verdict.on_time),) if timed else ()),
         ("late", verdict.late),
         ("quality", met),
         ("exceeded", exceeded),
