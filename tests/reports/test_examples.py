@@ -14,6 +14,7 @@ from tongket.office.lint import lint_docx
 from tongket.records.tree import read_folder
 from tongket.records.workspace import load
 from tongket.reports.catalogue import REPORTS
+from tongket.reports.nothing import NothingToReport
 from tongket.reports.produce import Order, produce
 from tongket.tracking import Tracking
 
@@ -21,10 +22,18 @@ RECORDS = Path(__file__).parents[2] / "records"
 DAYS = {
     "bac-giang": date(2025, 8, 4),
     "cum-1": date(2025, 8, 4),
-    "ha-noi": date(2024, 12, 10),
+    "ha-noi": date(2026, 4, 20),
     "nq-57": date(2025, 7, 15),
     "phu-tho": date(2025, 8, 4),
 }
+EMPTY = {
+    "bac-giang": {"cluster", "conference"},
+    "cum-1": {"inspections", "opinions"},
+    "ha-noi": {"cluster"},
+    "nq-57": {"cluster", "conference", "inspections", "opinions"},
+    "phu-tho": {"cluster", "conference", "opinions"},
+}
+"""Reports for which an example holds nothing on its day: no paper is made."""
 
 
 @cache
@@ -41,6 +50,10 @@ def test_every_example_is_tried() -> None:
 @pytest.mark.parametrize("example", DAYS)
 def test_an_example_makes_sound_reports(example: str, name: str, locale: str) -> None:
     words = Words.of(locale)
+    if name in EMPTY.get(example, ()):
+        with pytest.raises(NothingToReport):
+            produce(tracking(example), words, Order(name))
+        return
 
     def content(form: str) -> bytes:
         return produce(tracking(example), words, Order(name, form)).content

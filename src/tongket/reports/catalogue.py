@@ -17,11 +17,16 @@ from tongket.reports.parts.evaluation_choice import (
     evaluation_title,
     signature_boxes,
 )
-from tongket.reports.parts.inspections import inspections, inspections_held, inspections_title
+from tongket.reports.parts.inspections import (
+    about_inspections,
+    inspections,
+    inspections_held,
+    inspections_title,
+)
 from tongket.reports.parts.meeting_choice import about_meeting, conference_title
 from tongket.reports.parts.meetings import consultation, meetings
 from tongket.reports.parts.moves import moves
-from tongket.reports.parts.opinions import opinions, opinions_title
+from tongket.reports.parts.opinions import about_opinions, opinions, opinions_title
 from tongket.reports.parts.programme import about_programme, programme_part
 from tongket.reports.parts.proposals import proposal_counts
 from tongket.reports.parts.receipts import receipts
@@ -51,7 +56,8 @@ class Entry:
     ``kind`` is the type of document (tên loại) in its header; ``abbreviation`` stands in its
     number, and without one it has none: tables and sets of papers are no type of document.
     ``parts`` make the fields of the summary that other reports leave empty; ``narrow`` gives the
-    scope what was not asked for, such as the year of a cluster.
+    scope what was not asked for, such as the year of a cluster, and raises ``NothingToReport``
+    where the report would say nothing.
     """
 
     title: Callable[[Scope, tuple[PlanPart, ...]], str]
@@ -84,8 +90,16 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
     "ledger": Entry(ledger_title, parts={"receipts": receipts}),
     "progress": Entry(moves_title, parts={"moves": moves}),
     "coverage": Entry(coverage_title, parts={"coverage": coverage}),
-    "inspections": Entry(inspections_title, parts={"inspections": inspections}),
-    "opinions": Entry(opinions_title, Message("TABLE OF OPINIONS"), "", {"opinions": opinions}),
+    "inspections": Entry(
+        inspections_title, parts={"inspections": inspections}, narrow=about_inspections
+    ),
+    "opinions": Entry(
+        opinions_title,
+        Message("TABLE OF OPINIONS"),
+        "",
+        {"opinions": opinions},
+        about_opinions,
+    ),
     "evaluation": Entry(
         evaluation_title,
         Message("SCORE SHEET"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tongket.diagnostics import Message, TongketError
 from tongket.folding import fold
 from tongket.reports.language import period_text
+from tongket.reports.nothing import NothingToReport
 from tongket.tracking.clusters import YearOfCluster, year_of
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ def about_cluster(scope: Scope) -> Scope:
     """
     cluster, member = _asked_for(scope)
     if cluster is None:
-        return replace(scope, unit_word=None)
+        raise NothingToReport(Message("no cluster to report on"))
     narrowed = replace(scope, cluster=cluster.id, unit_word=member)
     found = chosen_year(narrowed)
     if found is None:
-        return narrowed
+        raise NothingToReport(
+            Message("“{cluster}” has no year that has begun", cluster=cluster.name)
+        )
     plan = found.year.plan
     plans = (plan,) if plan in scope.tracking.ws.plans else ()
     return replace(

@@ -13,6 +13,7 @@ from tongket.reports.lines.inspections import (
     PlannedHeld,
     ProgrammeRow,
 )
+from tongket.reports.nothing import NothingToReport
 from tongket.reports.parts.due import planned_text, time_text
 from tongket.reports.parts.findings import (
     Found,
@@ -94,6 +95,14 @@ def inspections_held(scope: Scope) -> InspectionPart | None:
     """The same for a summary: nothing where the year has no programme and no inspection."""
     part = inspections(scope)
     return part if part.total.planned.value or part.outside.value else None
+
+
+def about_inspections(scope: Scope) -> Scope:
+    """The scope itself, if its year holds inspections, a programme of them, or what they left."""
+    part = inspections(scope)
+    if not (part.counts or part.rows or part.findings or part.outside.value):
+        raise NothingToReport(Message("no inspection or supervision of {year}", year=part.year))
+    return scope
 
 
 def inspections_title(scope: Scope, _: tuple[PlanPart, ...]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.reports.nothing import NothingToReport
 from tongket.tracking import DONE, Bucket
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def about_meeting(scope: Scope) -> Scope:
     """
     found = _chosen(scope)
     if found is None:
-        return scope
+        raise NothingToReport(Message("no meeting to prepare papers for"))
     plan = scope.tracking.ws.plans.get(found.plan or "")
     own = (plan.id, plan.reviews) if plan is not None else ()
     plans = tuple(name for name in own if name in scope.tracking.ws.plans)

@@ -10,6 +10,7 @@ from tongket.folding import fold
 from tongket.records.kinds import Directive, Meeting, Plan, Task
 from tongket.reports.lines.figure import Figure
 from tongket.reports.lines.opinions import Circulation, OpinionKind, OpinionPart
+from tongket.reports.nothing import NothingToReport
 from tongket.reports.parts.office import document_subject, plan_subject
 from tongket.reports.parts.opinion_rows import ANSWERS, Subject, answer_of, opinion_rows
 from tongket.reports.titles import told_of
@@ -41,6 +42,13 @@ def opinions(scope: Scope) -> tuple[OpinionPart, ...]:
             found.setdefault(key, (subject, []))[1].append(one)
     ranked = sorted(found.items(), key=lambda held: held[0][0])
     return tuple(_part(scope, name, *held) for (_, name), held in ranked)
+
+
+def about_opinions(scope: Scope) -> Scope:
+    """The scope itself, if it holds opinions."""
+    if not opinions(scope):
+        raise NothingToReport(Message("no opinion to report on"))
+    return scope
 
 
 def opinions_title(scope: Scope, _: tuple[PlanPart, ...]) -> str:
