@@ -10,8 +10,8 @@ from tests.reports.committee import FILES, tracking
 from tongket.cli.words import Words
 from tongket.reports.build import build
 from tongket.reports.lines.opinions import OpinionPart
-from tongket.reports.places import place_order
 from tongket.reports.nothing import NothingToReport
+from tongket.reports.places import place_order
 from tongket.reports.produce import Order, Product, make_draft, produce, produce_from
 from tongket.reports.scope import Scope
 
