@@ -210,3 +210,26 @@ def test_a_period_is_closed_once_after_its_end_and_differences_are_told(judged: 
         judged.run("check", "--select", "TK443", "--as-of", "2026-06-01", "--format", "json").out
     )["findings"]
     assert [one["record"] for one in found] == ["gradings/g"]
+
+
+PLAIN = "{id: own, title: Own, components: [{id: a, title: A, points: 100, from: tasks}]}\n"
+
+
+def test_a_scheme_changed_later_leaves_closed_points_alone(judged: Console) -> None:
+    judged.write({"schemes/own.yaml": PLAIN})
+    own = (*EVALUATE, "--rules", "own", "--unit", "xa-a", "--format", "json")
+    assert judged.run(*EVALUATE, "--rules", "own", "--close").code == 0
+    held = json.loads(judged.run(*own).out)["evaluations"][0]["sheets"][0]
+    judged.write({"schemes/own.yaml": PLAIN.replace("100", "50")})
+    now = json.loads(judged.run(*own).out)["evaluations"][0]["sheets"][0]
+    assert (now["low"], now["high"]) == (held["low"], held["high"])
+    assert "has been changed since it was closed" in judged.run(*EVALUATE, "--rules", "own").out
+
+
+def test_nothing_is_closed_while_a_record_cannot_be_read(judged: Console) -> None:
+    judged.write({"tasks/broken.yaml": "- id: [\n"})
+    before = judged.files()
+    answer = judged.run(*EVALUATE, "--close")
+    assert answer.code == 2
+    assert "tasks/broken.yaml" in answer.err
+    assert judged.files() == before

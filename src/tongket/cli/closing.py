@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tongket.cli.recording import Recorded, changes
-from tongket.diagnostics import Message, TongketError
-from tongket.records.kinds import Grading
+from tongket.diagnostics import Message, Severity, TongketError
+from tongket.records.kinds import KINDS, Grading
 from tongket.records.saving import Change
 from tongket.records.schemes import scheme_named
 from tongket.records.writer import SetField, append_record
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 def closed(asked: Asked, found: Judged) -> Recorded:
     """The changes that close the sheets; TongketError, and nothing at all, if one cannot be."""
+    _refuse_unread(asked.workspace)
     edits: list[tuple[Record, SetField]] = []
     made: list[Change] = []
     names: list[str] = []
@@ -52,6 +53,25 @@ def closed(asked: Asked, found: Judged) -> Recorded:
     if not names:
         raise TongketError(Message("nothing falls into the period; there is nothing to close"))
     return Recorded((*changes(asked.workspace, edits), *made), tuple(names))
+
+
+def _refuse_unread(ws: Workspace) -> None:
+    """What cannot be read cannot be judged: a sheet closed without it would stay wrong."""
+    folders = {kind.folder for kind in KINDS}
+    lost = [
+        one.finding
+        for one in ws.problems
+        if one.severity is Severity.ERROR and one.finding.span.path.partition("/")[0] in folders
+    ]
+    if lost:
+        raise TongketError(
+            Message(
+                "{place}: {problem}; a period is closed when all its records can be read",
+                place=lost[0].span,
+                problem=lost[0].message,
+            ),
+            Message("see tongket check; {count} places are to be put right", count=len(lost)),
+        )
 
 
 def _refuse_passing(ws: Workspace, scheme: Scheme) -> None:
@@ -122,6 +142,13 @@ def _value(evaluation: Evaluation, sheet: Sheet, words: Words) -> Value:
         fields["level"] = level.id
     if place is not None:
         fields["rank"] = str(place)
+    parts: list[Value] = [
+        {"component": part.id, "most": f"{rounded(part.most, 12):f}"}
+        for part in sheet.parts
+        if part.most is not None
+    ]
+    if parts:
+        fields["parts"] = parts
     lines = [one for part in sheet.parts for one in _lines(part, words)]
     if lines:
         fields["lines"] = lines

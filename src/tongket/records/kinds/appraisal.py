@@ -92,6 +92,14 @@ class ClosedFull(Frozen):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ClosedPart(Frozen):
+    """A component as it counted when the period was closed."""
+
+    component: str = key("component of the scheme", required=True)
+    most: Decimal = key("most points it brought, or took", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Closed(Frozen):
     """A score sheet as it was closed (khóa kỳ đánh giá) by ``tongket evaluate --close``."""
 
@@ -101,6 +109,7 @@ class Closed(Frozen):
     total: Decimal | None = key("points; none where something was not assessed")
     level: str | None = key("level of the scheme")
     rank: Count | None = key("place in the ranking")
+    parts: tuple[ClosedPart, ...] | None = key("the most points of each component")
     lines: tuple[ClosedLine, ...] | None = key("the lines of the sheet that are not at full marks")
     full: tuple[ClosedFull, ...] | None = key("the items at full marks")
 
@@ -231,6 +240,7 @@ __all__ = [
     "Closed",
     "ClosedFull",
     "ClosedLine",
+    "ClosedPart",
     "Component",
     "Condition",
     "Criterion",

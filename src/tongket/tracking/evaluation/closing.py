@@ -142,9 +142,15 @@ def closed_numbers(line: Line) -> tuple[Decimal, Decimal | None, Decimal]:
 
 
 def _rebuilt(scheme: Scheme, today: Sheet, grading: Grading, closed: Closed) -> Sheet:
-    """The sheet as it was closed."""
+    """The sheet as it was closed, its components with the points they had then."""
+    most = {one.component: Fraction(one.most) for one in closed.parts or ()}
     parts = tuple(
-        replace(part, lines=tuple(_lines(part, today.key, grading, closed))) for part in today.parts
+        replace(
+            part,
+            most=most.get(part.id, part.most),
+            lines=tuple(_lines(part, today.key, grading, closed)),
+        )
+        for part in today.parts
     )
     level = next((one for one in scheme.levels or () if one.id == closed.level), None)
     grade = Found((level,)) if level is not None else Found()
