@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.reports.committee import FILES
+from tests.reports.committee import FILES, tracking
 from tongket.cli.words import Words
 from tongket.office.lint import lint_docx
 from tongket.records.tree import tree_of
@@ -130,7 +130,12 @@ def test_inspections_models_and_rewards_in_a_sentence_each() -> None:
 def test_proposals_with_routing_age_and_answer_each_once() -> None:
     found = summary(ALL)
     assert [(one.text, one.unit, one.age, one.answer) for one in found.proposals] == [
-        ("Tố cáo cán bộ thôn", "Công dân", 61, "Quá thời hạn trả lời 30 ngày"),
+        (
+            "Đơn tố cáo, giải quyết theo quy định riêng",
+            "Công dân",
+            61,
+            "Quá thời hạn trả lời 30 ngày",
+        ),
         (
             "Bổ sung kinh phí đại hội",
             "Đảng ủy xã B; Đảng ủy xã A",
@@ -169,3 +174,24 @@ def test_what_goes_up_stands_apart() -> None:
 @pytest.mark.parametrize("unit", [None, "xa-a"])
 def test_the_word_file_is_sound(locale: str, unit: str | None) -> None:
     assert lint_docx(made(ALL, Order("summary", "docx", unit=unit), locale=locale).content) == []
+
+
+def test_a_denunciation_is_counted_and_its_words_are_not_printed() -> None:
+    files = {
+        "units/u.yaml": "- {id: vp, name: Văn phòng}\n- {id: xa, name: Xã A, parent: vp}\n"
+        "- {id: xb, name: Xã B, parent: vp}\n- {id: xc, name: Xã C, parent: vp}\n",
+        "proposals/p.yaml": """\
+- {id: k1, kind: denunciation, by: {text: ông Tư}, text: Ông Ba chiếm đất, cause: Ông Ba,
+   raised: 2026-01-02, answer: {outcome: resolved, date: 2026-01-09, text: Ông Ba bị phạt}}
+- {id: k2, by: xa, text: Thiếu máy in, raised: 2026-01-02}
+- {id: k3, by: xb, text: Xin máy in, raised: 2026-01-03, merged_into: k2}
+- {id: k4, by: xc, text: Cần máy in, raised: 2026-01-04, merged_into: k3}
+""",
+    }  # fmt: skip
+    for form in ("md", "json"):
+        order = Order("summary", form)
+        shown = produce(tracking(files, date(2026, 2, 1)), Words.of("vi"), order).content.decode()
+        assert "Ông Ba" not in shown
+        assert "ông Tư" not in shown
+        assert "Đơn tố cáo, giải quyết theo quy định riêng" in shown
+        assert "Xã A; Xã B; Xã C" in shown

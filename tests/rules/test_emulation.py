@@ -78,10 +78,10 @@ AGREED = "members: [a, b], agreement: {groups: [{id: n, title: N, points: 20}, {
         ("{unit: a, group: m, self: 99, evidence: [x]}", []),  # no most is set
         ("{unit: a, group: q, self: 1, evidence: [x]}", ["the agreement of 2024 has no group “q”"]),
         ("{unit: a, self: 1, evidence: [x]}", ["the line does not say for which group of contents"]),
-        ("{unit: xa, group: n, self: 1, evidence: [x]}", ["“xa” is no member in 2024"]),
+        ("{unit: xa, group: n, self: 1, evidence: [x]}", ["“Xã X” is no member in 2024"]),
         ("{unit: a, group: n, self: -1, evidence: [x]}", ["-1 points are fewer than none"]),
         ("{unit: a, group: n, self: 1, evidence: [x]}, {unit: a, group: n, self: 2, evidence: [x]}",
-         ["“a” has points for “n” already"]),
+         ["“Ban A” has points for “n” already"]),
         ("{unit: a, kind: bonus, self: 3, reason: r}, {unit: a, kind: bonus, self: 3, reason: s}",
          ["6 points, at most 5 are possible"]),
         ("{unit: a, kind: bonus, self: 3, reason: r}, {unit: b, kind: bonus, self: 3, reason: s}", []),

@@ -109,7 +109,9 @@ def _strange_lines(t: Tracking, entry: YearOf) -> Iterator[Finding | Diagnostic]
     hint = Message("compare the agreement and the score sheet")
     for place, score in enumerate(year.scores or ()):
         way = ("years", number, "scores", place)
-        told = {"unit": score.unit, "group": score.group, "year": year.year}
+        unit = t.ws.units.get(score.unit)
+        name = unit.name if unit is not None else score.unit
+        told = {"unit": name, "group": score.group, "year": year.year}
         if known and score.unit not in members and score.unit in t.ws.units:
             message = Message("“{unit}” is no member in {year}", **told)
             yield about(cluster, cluster.at(*way, "unit"), message, hint)

@@ -8,6 +8,7 @@ from tongket.records.registry import alive
 from tongket.reports.classes import table_of
 from tongket.reports.lines.conference import BriefRow
 from tongket.reports.lines.figure import Figure
+from tongket.reports.parts.proposals import text_of
 from tongket.reports.parts.status import figure
 from tongket.tracking import DONE, RECEIVED, Bucket, Receipt
 
@@ -73,5 +74,5 @@ def _proposals(scope: Scope) -> dict[str, list[str]]:
         sources = [record for record in (one.filed, *one.reports) if record is not None]
         if one.open and scope.takes_plan(one.plan) and all(map(scope.may_print, sources)):
             for unit in scope.tracking.ws.registry.members(one.by):
-                found.setdefault(unit.id, []).append(one.text)
+                found.setdefault(unit.id, []).append(text_of(scope, one))
     return found

@@ -12,7 +12,7 @@ from tongket.reports.parts.office import document_name
 from tongket.tracking import ProposalState
 
 if TYPE_CHECKING:
-    from tongket.records.kinds import Answer
+    from tongket.records.kinds import Answer, Proposal
     from tongket.reports.scope import Scope
     from tongket.tracking import Raised
 
@@ -41,8 +41,8 @@ def proposals(scope: Scope) -> tuple[ProposalLine, ...]:
     joined: dict[str, list[Raised]] = {}
     for one in chosen:
         if one.state is ProposalState.MERGED and one.filed is not None:
-            joined.setdefault(f"proposals/{one.filed.merged_into}", []).append(one)
-    return tuple(_line(scope, one, joined) for one in _listed(chosen))
+            joined.setdefault(_speaker(scope, one.filed), []).append(one)
+    return tuple(_line(scope, one, joined) for one in _listed(scope, chosen))
 
 
 def proposal_counts(scope: Scope) -> ProposalPart | None:
@@ -84,15 +84,22 @@ def _in_period(scope: Scope, one: Raised) -> bool:
     return one.raised <= wanted.last and last >= wanted.first
 
 
-def _listed(chosen: Sequence[Raised]) -> list[Raised]:
+def _listed(scope: Scope, chosen: Sequence[Raised]) -> list[Raised]:
     """What stands by itself: merged ones only where the other is not in scope."""
     held = {one.record for one in chosen}
     return [
         one
         for one in chosen
         if one.state is not ProposalState.MERGED
-        or (one.filed is not None and f"proposals/{one.filed.merged_into}" not in held)
+        or (one.filed is not None and _speaker(scope, one.filed) not in held)
     ]
+
+
+def _speaker(scope: Scope, filed: Proposal) -> str:
+    """The proposal that speaks for a merged one, however many lie between; no circle reaches it."""
+    while filed.merged_into is not None:
+        filed = scope.tracking.ws.proposals[filed.merged_into]
+    return f"proposals/{filed.id}"
 
 
 def _count(name: str, those: Iterable[Raised]) -> Figure:
@@ -103,9 +110,9 @@ def _count(name: str, those: Iterable[Raised]) -> Figure:
 def _line(scope: Scope, one: Raised, joined: Mapping[str, list[Raised]]) -> ProposalLine:
     same = (one, *joined.get(one.record, ()))
     return ProposalLine(
-        one.text,
+        text_of(scope, one),
         "; ".join(dict.fromkeys(_by(scope, each) for each in same)),
-        one.cause or "",
+        "" if _withheld(one) else one.cause or "",
         scope.printed(one.routed_to),
         one.raised,
         None if one.state is ProposalState.SOLVED else one.age,
@@ -113,6 +120,18 @@ def _line(scope: Scope, one: Raised, joined: Mapping[str, list[Raised]]) -> Prop
         _answer(scope, one),
         _above(scope, one),
         one.filed is not None,
+    )
+
+
+def _withheld(one: Raised) -> bool:
+    """Whether its words are nobody's business: a denunciation names the one it accuses."""
+    return one.filed is not None and one.filed.kind == "denunciation"
+
+
+def text_of(scope: Scope, one: Raised) -> str:
+    """What was raised, as far as a document may say it."""
+    return (
+        scope.words.say(Message("Denunciation, dealt with apart")) if _withheld(one) else one.text
     )
 
 
@@ -132,7 +151,7 @@ def _above(scope: Scope, one: Raised) -> bool:
 
 def _answer(scope: Scope, one: Raised) -> str:
     """The answer, and what has become of it where it is not final."""
-    told = _told(scope, one.answer)
+    told = _told(scope, one.answer, worded=not _withheld(one))
     if one.state is ProposalState.OVERDUE:
         days = one.standing.days_late if one.standing is not None else 0
         late = scope.words.say(Message("Answer overdue by {days} days", days=days))
@@ -141,12 +160,12 @@ def _answer(scope: Scope, one: Raised) -> str:
     return told or (scope.words.say(found) if found is not None else "")
 
 
-def _told(scope: Scope, answer: Answer | None) -> str:
+def _told(scope: Scope, answer: Answer | None, *, worded: bool) -> str:
     """An answer in words: what became of it, the text, the document and its day."""
     if answer is None:
         return ""
     outcome = scope.words.say(_OUTCOMES[answer.outcome or "declined"])
-    text = f"{outcome}: {answer.text.strip()}" if answer.text else outcome
+    text = f"{outcome}: {answer.text.strip()}" if answer.text and worded else outcome
     document = document_name(scope, answer.document) if answer.document else ""
     day = scope.words.day(answer.date) if answer.date is not None else ""
     source = document or day
