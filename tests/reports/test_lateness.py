@@ -142,7 +142,7 @@ AMENDED = "{type: amended, date: 2026-04-01, field: due, to: 30/4/2026}"
         (f"due: 30/4/2026, events: [{GRANTED}]", ["30/4/2026", "gia hạn đến 20/5/2026"]),
         ("due: 30/6/2025, due_means: 2025-07-30", ["30/6/2025", "xác định là 30/7/2025"]),
         ("due: cuối kỳ, due_means: hằng tháng", ["cuối kỳ", "xác định là hằng tháng"]),
-        ("due_means: 2025-07-30", ["2025-07-30", "xác định là 30/7/2025"]),
+        ("due_means: 2025-07-30", ["30/7/2025"]),
         ("due_as: tasks/t-2", ["như nhiệm vụ “Việc hai”", "xác định là 06/5/2026"]),
         ("due: sau task:t-2 10 ngày", None),
         ("due_as: tasks/t-3", ["như nhiệm vụ “Việc ba”", "xác định là 01/4/2026", "điều chỉnh thành 20/5/2026"]),

@@ -146,3 +146,15 @@ def test_follow_up(later: str, event: str, messages: list[str]) -> None:
         "tasks/t.yaml": f"{{id: t, title: T, due: 30/9/2025, events: [{event}]}}\n",
     }
     assert told(DAY, files, "TK347") == messages
+
+
+def test_a_count_for_a_period_that_nobody_can_read_is_told() -> None:
+    files = {
+        "plans/p.yaml": "id: p\ntitle: P\nplanned: [{period: quý ba, count: 2}, {count: 1}]\n",
+        "commendations/c.yaml": "{id: c, for: u, period: năm ngoái}\n",
+        "units/u.yaml": "{id: u, name: U}\n",
+    }
+    assert told("2026-12-01", files, "TK212") == [
+        "“năm ngoái” is no period",
+        "“quý ba” is no period",
+    ]

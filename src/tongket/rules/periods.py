@@ -13,6 +13,7 @@ from tongket.rules.tell import about
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
+    from tongket.records.kinds import Record
     from tongket.tracking import Tracking
 
 
@@ -52,14 +53,23 @@ def unreadable_period(t: Tracking) -> Iterator[Finding]:
     fields = [
         *((report, "period", report.period) for report in t.ws.reports.values()),
         *((grading, "period", grading.period) for grading in t.ws.gradings.values()),
+        *((reward, "period", reward.period) for reward in t.ws.commendations.values()),
         *((regime, "first", regime.first) for regime in t.ws.regimes.values()),
         *((regime, "last", regime.last) for regime in t.ws.regimes.values()),
     ]
-    for record, field, text in fields:
+    named: list[tuple[Record, tuple[str | int, ...], str | None]] = [
+        (record, (field,), text) for record, field, text in fields
+    ]
+    named += [
+        (plan, ("planned", place, "period"), one.period)
+        for plan in t.ws.plans.values()
+        for place, one in enumerate(plan.planned or ())
+    ]
+    for record, way, text in named:
         if text and period_of(text) is None:
             yield about(
                 record,
-                record.at(field),
+                record.at(*way),
                 Message("“{text}” is no period", text=text),
                 Message("write it like 2026, 2026-H1, 2026-Q3, 2026-03 or 2021..2024-09"),
             )

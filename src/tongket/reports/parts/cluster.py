@@ -22,6 +22,7 @@ from tongket.reports.lines.cluster import (
 from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.cluster_choice import chosen_year
 from tongket.reports.parts.cluster_models import model_fields, model_rows, models_by_unit, models_of
+from tongket.reports.parts.due import time_text
 from tongket.reports.parts.naming import evidence_text, party_name
 from tongket.reports.parts.office import document_name
 from tongket.tracking.clusters import UNGROUPED, following
@@ -229,7 +230,7 @@ def _meetings(scope: Scope, found: YearOfCluster) -> Iterator[MeetingOfCluster]:
         yield MeetingOfCluster(
             one.title,
             held,
-            "" if held else (one.due or ""),
+            "" if held else time_text(scope, one.due or ""),
             one.place or "",
             party_name(scope, one.chair),
             tuple(point.text for point in (one.conclusions or ()) if held),

@@ -24,7 +24,7 @@ def due_text(scope: Scope, task: Task) -> str:
     """The deadline in the document's words; where it has none of its own, whose it shares."""
     text = task.due or task.due_means
     if text:
-        return _named(scope, text)
+        return time_text(scope, text)
     folder, _, name = (task.due_as or f"regimes/{task.completes or ''}").partition("/")
     ws = scope.tracking.ws
     if folder == "tasks" and name in ws.tasks:
@@ -60,9 +60,10 @@ def due_notes(scope: Scope, task: Task, standing: Standing) -> Iterator[str]:
     original, adjusted = deadlines.terms(task)
     if _explained(task):
         if original.nominal is not None:
-            yield say(Message("read as {day}", day=day(original.nominal)))
+            if day(original.nominal) != due_text(scope, task):
+                yield say(Message("read as {day}", day=day(original.nominal)))
         elif task.due and task.due_means:
-            yield say(Message("read as {day}", day=_named(scope, task.due_means)))
+            yield say(Message("read as {day}", day=time_text(scope, task.due_means)))
     moves = [one for one in standing.history.moves if deadlines.moved(task, one) is not None]
     if not moves and adjusted.nominal not in (None, original.nominal) and not task.due_means:
         if _explained(task) and adjusted.nominal is not None:
