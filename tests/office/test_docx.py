@@ -5,7 +5,7 @@ import struct
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from types import FrameType
@@ -40,6 +40,7 @@ from tongket.office.blocks import (
     PageBreak,
     Paragraph,
     Picture,
+    Row,
     Run,
     Table,
     text,
@@ -171,16 +172,91 @@ def test_table_at_the_end_of_pages_opens_no_empty_one(signed: bool, annexes: int
         assert after is None or after.find(f"{W}pPr/{W}sectPr") is None
 
 
-def test_short_tables_stand_on_one_page_with_the_sentence_before() -> None:
-    def kept(rows: int) -> list[bool]:
-        table = Table((Column(),), (("a",),), [(str(n),) for n in range(rows)])
-        body = body_of([para("Như sau:"), table], ND30)
-        return [one.find(f"{W}pPr/{W}keepNext") is not None for one in body.iter(f"{W}p")]
+def kept(rows: Sequence[Row], head: str | HeaderCell = "a") -> list[bool]:
+    """Whether sentence, header and rows of a table stay with what is below them."""
+    body = body_of([para("Như sau:"), Table((Column(),), ((head,),), rows)], ND30)
+    own = [one.find(f"{W}pPr/{W}keepNext") is not None for one in body.iter(f"{W}p")]
+    styles = (one.find(f"{W}pPr/{W}pStyle") for one in body.iter(f"{W}p"))
+    by_style = [one is not None and one.get(f"{W}val") in KEEPING for one in styles]
+    return [here or there for here, there in zip(own, by_style, strict=True)][:-1]
 
-    sentence, _, *rows, _ = kept(12)
-    assert (sentence, rows) == (True, [True] * 11 + [False])
-    sentence, _, *rows, _ = kept(13)
-    assert (sentence, rows) == (True, [False] * 13)
+
+KEEPING = ("CellHeader", "CellGroup")
+LONG = "việc làm " * 300
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("1",)], [False]),
+        ([("1",), ("2",)], [True, False]),
+        ([("1",), ("2",), ("3",)], [True, True, False]),
+        ([(str(n),) for n in range(11)], [True, *[False] * 8, True, False]),
+        (
+            [GroupRow("Nhóm"), *((str(n),) for n in range(5))],
+            [True, True, False, False, True, False],
+        ),
+        ([(LONG,), ("2",), ("3",), ("4",)], [False, False, True, False]),
+        ([("1",), (LONG,), ("3",), ("4",)], [False, False, True, False]),
+        ([(Cell("", lead=LONG),), ("2",)], [False, False]),
+    ],
+)
+def test_table_breaks_between_its_first_two_rows_and_its_last_two(
+    rows: Sequence[Row], expected: list[bool]
+) -> None:
+    sentence, header, *found = kept(rows)
+    assert (sentence, header, found) == (True, True, expected)
+
+
+def test_tall_header_is_not_repeated_for_a_few_rows() -> None:
+    rows = [(str(n),) for n in range(10)]
+    assert kept(rows, HeaderCell("Quá hạn", upright=True))[2:] == [
+        True,
+        *[False] * 5,
+        *[True] * 3,
+        False,
+    ]
+
+
+def test_row_longer_than_half_a_page_may_be_divided() -> None:
+    def divided(text: str, *, landscape: bool = False) -> bool:
+        table = Table((Column(),) * 3, (("a",) * 3,), [(text, "", "")], landscape=landscape)
+        blocks: list[Block] = [table]
+        assert lint_docx(write_docx(Document(ND30, Properties("t"), blocks)), ND30) == []
+        row = list(body_of(blocks, ND30).iter(f"{W}tr"))[-1]
+        return row.find(f"{W}trPr/{W}cantSplit") is None
+
+    assert [divided("việc làm " * count) for count in (30, 90)] == [False, True]
+    assert [divided("một\n" * count) for count in (20, 30)] == [False, True]
+    assert divided("một\n" * 20, landscape=True)
+
+
+def test_headings_are_ragged_and_long_ones_keep_their_letters() -> None:
+    def capitals(words: str) -> list[str | None]:
+        runs = body_of([Heading(1, text(words))], ND30).iter(f"{W}caps")
+        return [one.get(f"{W}val") for one in runs]
+
+    assert capitals("II- KẾT QUẢ THỰC HIỆN") == []
+    assert capitals("II- Dự thảo “Phân cấp quản lý hạ tầng, " + "đô thị và " * 8 + "”") == ["0"]
+    styles = xml(write_docx(sample(ND30)), "word/styles.xml")
+    sides = [
+        style.find(f"{W}pPr/{W}jc")
+        for style in styles.iter(f"{W}style")
+        if style.get(f"{W}styleId", "").startswith("Heading")
+    ]
+    assert [side.get(f"{W}val") for side in sides if side is not None] == ["left"] * 5
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("Trên đây là báo cáo.", [False, True, True]), ("Trên đây là " * 9, [False, False, True])],
+)
+def test_signature_stands_with_two_lines_of_text(last: str, expected: list[bool]) -> None:
+    blocks = [para("Một."), para("Hai."), para(last)]
+    document = Document(ND30, Properties("t"), blocks, signature=Signature("CHÁNH VĂN PHÒNG"))
+    body = xml(write_docx(document))
+    found = [one.find(f"{W}pPr/{W}keepNext") is not None for one in body.iter(f"{W}p")]
+    assert found[:3] == expected
 
 
 @pytest.mark.parametrize(

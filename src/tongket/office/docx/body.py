@@ -26,6 +26,8 @@ _ALIGN = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Alig
 _PAGE_BREAK = paragraph("SectionEnd", '<w:r><w:br w:type="page"/></w:r>')
 _BULLETS = 2
 """Levels of the one bulleted list of the numbering part: "- ", then "+ "."""
+_TWO_LINES = 88
+"""Letters of a heading in capitals on two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def block_xml(block: Block, room: Room, *, keep: bool = False, ends: bool = Fals
         case Paragraph():
             yield _paragraph(block, keep=keep)
         case Heading():
-            yield paragraph(f"Heading{block.level}", runs(block.runs))
+            # A long title keeps its own letters: three lines of capitals are hard to read.
+            own = '<w:caps w:val="0"/>' * (sum(len(one.text) for one in block.runs) > _TWO_LINES)
+            yield paragraph(f"Heading{block.level}", runs(block.runs, own))
         case ListBlock():
             yield from _list(block, room, depth=0, keep=keep)
         case Quote():

@@ -39,10 +39,10 @@ def run(text: str, look: str = "") -> str:
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{words(text)}</w:r>"
 
 
-def runs(pieces: Iterable[Run]) -> str:
+def runs(pieces: Iterable[Run], look: str = "") -> str:
     """Runs of body text; code is set like any other text on paper."""
     return "".join(
-        run(piece.text, "<w:b/><w:bCs/>" * piece.bold + "<w:i/><w:iCs/>" * piece.italic)
+        run(piece.text, "<w:b/><w:bCs/>" * piece.bold + "<w:i/><w:iCs/>" * piece.italic + look)
         for piece in pieces
         if piece.text
     )

@@ -30,6 +30,8 @@ from tongket.office.zips import Content, pack
 
 _PIECE = 1 << 16
 """Characters of the body gathered before they go into the zip."""
+_LINE = 75
+"""Letters of a paragraph that may stand on one line; its first line is indented."""
 
 
 def write_docx(document: Document) -> bytes:
@@ -125,7 +127,12 @@ def _flow(
         last = place == len(blocks)
         below = blocks[place] if not last else None
         introduces = isinstance(block, Paragraph) and isinstance(below, Table)
-        keep = introduces or (keep_last and last)
+        keep = introduces or (keep_last and (last or (below is blocks[-1] and _one_line(below))))
         ending = ends if last else turns[place] != turned
         yield from block_xml(block, room, keep=keep, ends=ending)
     return section
+
+
+def _one_line(block: Block) -> bool:
+    """Whether a paragraph is too short for the page of the signature to hold it alone."""
+    return isinstance(block, Paragraph) and sum(len(one.text) for one in block.runs) < _LINE

@@ -44,7 +44,7 @@ def _body_styles(profile: Profile) -> list[_Style]:
             how,
             "<w:keepNext/>"
             + _body_spacing(profile, profile.spacing.before + (6 if level == 1 else 3))
-            + f'{first}{JUSTIFY}<w:outlineLvl w:val="{level - 1}"/>',
+            + f'{first}{LEFT}<w:outlineLvl w:val="{level - 1}"/>',
         )
         for level, how in enumerate(profile.headings, 1)
     ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, islice, pairwise
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice, pairwise
 
-from tongket.office.blocks import Align, GroupRow, HeaderCell, Table
+from tongket.office.blocks import Align, GroupRow, HeaderCell, Row, Table
 from tongket.office.docx.markup import escaped, paragraph, run, words
+from tongket.office.measures import HALF_PAGE, cell_lines
 
 _STYLES = {
     Align.LEFT: "CellLeft",
@@ -22,9 +24,10 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _UPRIGHT = '<w:textDirection w:val="btLr"/>'
 _LETTER = 115
 """Room for one bold letter of an upright heading, in twips."""
-_SHORT = 12
-"""Upright tables of so many rows stand on one page."""
-_LOOSE = '<w:keepNext w:val="0"/>'
+_UNDER_HEADER, _UNDER_TALL = 2, 4
+"""Rows at least below a repeated header: one with upright headings takes much room."""
+_FEW = 60
+"""Letters that are no long text in any column."""
 _BOLD = "<w:b/><w:bCs/>"
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -72,20 +75,16 @@ def table_xml(table: Table, width: int) -> Iterator[str]:
         ]
         for keep in ("", "<w:keepNext/>")
     )
-    rest = iter(table.rows)
-    first = list(islice(rest, _SHORT + 1))
-    short = len(first) <= _SHORT and not table.landscape
     across = f'<w:gridSpan w:val="{len(widths)}"/>'
     plain = _PLAIN.fullmatch
-    for place, row in enumerate(chain(first, rest), 1):
+    most = HALF_PAGE[table.landscape]
+    least = _UNDER_TALL if _height(table) else _UNDER_HEADER
+    for row, keep in _kept(table.rows, widths, most, least):
         if isinstance(row, GroupRow):
-            # Kept with the row below, except at the head: LibreOffice would move the whole table.
-            text = paragraph("CellGroup", run(row.text), _LOOSE * (place == 1))
-            yield f"{_ROW}{cell(sum(widths), text, across)}</w:tr>"
+            yield f"{_ROW}{cell(sum(widths), paragraph('CellGroup', run(row.text)), across)}</w:tr>"
             continue
-        pieces = [_ROW]
-        opening = held if short and place < len(first) else loose
-        for start, value in zip(opening, row, strict=True):
+        pieces = ["<w:tr>" if _long(row, widths, most) else _ROW]
+        for start, value in zip(held if keep else loose, row, strict=True):
             if isinstance(value, str):
                 content = f"<w:t>{value}</w:t>" if plain(value) else words(value)
                 pieces.append(
@@ -99,6 +98,33 @@ def table_xml(table: Table, width: int) -> Iterator[str]:
         pieces.append("</w:tr>")
         yield "".join(pieces)
     yield "</w:tbl>"
+
+
+def _kept(
+    rows: Iterable[Row], widths: Sequence[int], most: int, least: int
+) -> Iterator[tuple[Row, bool]]:
+    """Each row and whether it stays with the next: the first two and the ``least`` last ones.
+
+    So no page has the header with one row alone. A row that may be divided holds no other.
+    """
+    given = iter(rows)
+    ahead = deque(islice(given, least))
+    opening = True
+    while ahead:
+        row = ahead.popleft()
+        ahead.extend(islice(given, 1))
+        keep = bool(ahead) and (opening or len(ahead) < least)
+        yield row, keep and not any(_long(one, widths, most) for one in (row, ahead[0]))
+        opening = opening and isinstance(row, GroupRow)
+
+
+def _long(row: Row, widths: Sequence[int], most: int) -> bool:
+    """Whether a row takes more than half a page, so that a page break may divide it."""
+    if isinstance(row, GroupRow) or max(map(len, map(str, row)), default=0) <= _FEW:
+        return False
+    cells = zip(row, widths, strict=False)
+    texts = ((one if isinstance(one, str) else f"{one.lead} {one.text}", at) for one, at in cells)
+    return any(cell_lines(text, at) > most for text, at in texts)
 
 
 def _header_rows(table: Table, widths: Sequence[int]) -> Iterator[str]:

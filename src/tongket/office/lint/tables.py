@@ -8,9 +8,11 @@ from lxml import etree
 
 from tongket.diagnostics import Message
 from tongket.office.lint.fault import WORD, Fault
+from tongket.office.measures import HALF_PAGE, cell_lines
 
 _CELL, _PARAGRAPH = f"{WORD}tc", f"{WORD}p"
 _WIDTH, _SPAN, _MERGE = f"{WORD}tcW", f"{WORD}gridSpan", f"{WORD}vMerge"
+_TEXT, _BREAK = f"{WORD}t", f"{WORD}br"
 _WRAPPERS = (f"{WORD}sdt", f"{WORD}sdtContent", f"{WORD}customXml")
 
 
@@ -45,7 +47,7 @@ class TableLint:
         properties = row.find(f"{WORD}trPr")
         if properties is None:
             properties = etree.Element(f"{WORD}trPr")
-        yield from self._switches(properties)
+        yield from self._switches(row, properties)
         yield from self._cells(row, properties)
 
     def _open(self, row: etree._Element) -> None:
@@ -57,12 +59,12 @@ class TableLint:
             border.get(f"{WORD}val") not in ("nil", "none") for border in borders
         )
 
-    def _switches(self, properties: etree._Element) -> Iterator[Fault]:
+    def _switches(self, row: etree._Element, properties: etree._Element) -> Iterator[Fault]:
         if _on(properties.find(f"{WORD}tblHeader")):
             if self.headed != self.rows - 1:
                 yield from self._once(Message("A header row stands below other rows."))
             self.headed = self.rows
-        if self.ruled and not _on(properties.find(f"{WORD}cantSplit")):
+        if self.ruled and not _on(properties.find(f"{WORD}cantSplit")) and not _long(row):
             yield from self._once(Message("A row may be divided by a page break."))
 
     def _cells(self, row: etree._Element, properties: etree._Element) -> Iterator[Fault]:
@@ -108,6 +110,27 @@ class TableLint:
             self.told.add(message.text)
             place = f"{self.place}/tr[{self.rows}]"
             yield Fault(message, self.part, place, breaking=False)
+
+
+def _long(row: etree._Element) -> bool:
+    """Whether a row may take more than half a page, so that a page break has to divide it."""
+    return any(
+        cell_lines(_words(cell), _twips(cell.find(f"{WORD}tcPr/{_WIDTH}"))) > min(HALF_PAGE)
+        for cell in _cells_of(row)
+    )
+
+
+def _twips(width: etree._Element | None) -> int:
+    value = width.get(f"{WORD}w", "") if width is not None else ""
+    return int(value) if value.isascii() and value.isdigit() else 0
+
+
+def _words(cell: etree._Element) -> str:
+    """The words of a cell, a line for each paragraph and each break."""
+    return "\n".join(
+        "".join(part.text or "\n" * (part.tag == _BREAK) for part in one.iter(_TEXT, _BREAK))
+        for one in cell.iter(_PARAGRAPH)
+    )
 
 
 def _cells_of(row: etree._Element) -> Iterator[etree._Element]:
