@@ -208,6 +208,18 @@ def test_table_breaks_between_its_first_two_rows_and_its_last_two(
     assert (sentence, header, found) == (True, True, expected)
 
 
+def test_heading_that_reaches_down_has_room_where_it_is_repeated() -> None:
+    def heights(words: str) -> list[int]:
+        top = (HeaderCell(words, rows=2), HeaderCell("Quý I", columns=9))
+        below = tuple(HeaderCell("KH") for _ in range(9))
+        body = body_of([Table((Column(),) * 10, (top, below), [("1",) * 10])], ND30)
+        return [int(one.get(f"{W}val", "")) for one in body.iter(f"{W}trHeight")]
+
+    assert heights("TT") == []
+    (height,) = heights("Lũy kế thực hiện cả năm")
+    assert height >= 20 * 14 * 2  # 14 pt a line, in twips
+
+
 def test_tall_header_is_not_repeated_for_a_few_rows() -> None:
     rows = [(str(n),) for n in range(10)]
     assert kept(rows, HeaderCell("Quá hạn", upright=True))[2:] == [

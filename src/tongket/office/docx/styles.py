@@ -65,7 +65,12 @@ def _body_styles(profile: Profile) -> list[_Style]:
             f"<w:keepNext/>{spacing(9, 3)}{CENTRE}",
         ),
         ("Figure", "Figure", profile.body, f"<w:keepNext/>{spacing(6, 0)}{CENTRE}"),
-        ("FigureKey", "Figure Key", Type(profile.table.size - 1), spacing(0, 6) + CENTRE),
+        (
+            "FigureKey",
+            "Figure Key",
+            Type(profile.table.size - 1),
+            f"<w:keepLines/>{spacing(0, 6)}{CENTRE}",
+        ),
         ("Spacer", "Spacer", Type(6), spacing()),
         ("SectionEnd", "Section End", Type(1), spacing(line='w:line="20" w:lineRule="exact"')),
     ]

@@ -9,7 +9,7 @@ from itertools import accumulate, islice, pairwise
 
 from tongket.office.blocks import Align, GroupRow, HeaderCell, Row, Table
 from tongket.office.docx.markup import escaped, paragraph, run, words
-from tongket.office.measures import HALF_PAGE, cell_lines
+from tongket.office.measures import HALF_PAGE, cell_lines, stacked
 
 _STYLES = {
     Align.LEFT: "CellLeft",
@@ -24,6 +24,8 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _UPRIGHT = '<w:textDirection w:val="btLr"/>'
 _LETTER = 115
 """Room for one bold letter of an upright heading, in twips."""
+_LINE = 280
+"""Height of a line of a heading, in twips."""
 _UNDER_HEADER, _UNDER_TALL = 2, 4
 """Rows at least below a repeated header: one with upright headings takes much room."""
 _FEW = 60
@@ -78,7 +80,7 @@ def table_xml(table: Table, width: int) -> Iterator[str]:
     across = f'<w:gridSpan w:val="{len(widths)}"/>'
     plain = _PLAIN.fullmatch
     most = HALF_PAGE[table.landscape]
-    least = _UNDER_TALL if _height(table) else _UNDER_HEADER
+    least = _UNDER_TALL if _upright(table) else _UNDER_HEADER
     for row, keep in _kept(table.rows, widths, most, least):
         if isinstance(row, GroupRow):
             yield f"{_ROW}{cell(sum(widths), paragraph('CellGroup', run(row.text)), across)}</w:tr>"
@@ -130,10 +132,10 @@ def _long(row: Row, widths: Sequence[int], most: int) -> bool:
 def _header_rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
     """Header rows; a cell that reaches down is continued in the lower rows at its columns."""
     reaching: dict[int, tuple[int, int]] = {}  # first column -> (columns, rows still to fill)
+    tall = _upright(table)
     for place, cells in enumerate(table.header, 1):
-        height = _height(table) if place == len(table.header) else ""
-        opening = f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>"
-        parts, column, given = [opening], 0, iter(cells)
+        parts: list[str] = []
+        column, given = 0, iter(cells)
         while column < len(widths):
             span, below = reaching.pop(column, (0, 0))
             if below:
@@ -148,15 +150,20 @@ def _header_rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
                 parts.append(_header_cell(widths, column, heading, merge))
                 if heading.rows > 1:
                     reaching[column] = (span, heading.rows - 1)
+                    if not heading.upright:
+                        lines = stacked(heading.text, sum(widths[column : column + span]))
+                        tall = max(tall, (lines - heading.rows + 1) * _LINE)
             column += span
         if column != len(widths) or next(given, None) is not None:
             raise ValueError(f"a header row does not fit {len(widths)} columns")
-        parts.append("</w:tr>")
-        yield "".join(parts)
+        # Of a header that is repeated LibreOffice cuts off what reaches down into low rows.
+        least = tall if place == len(table.header) else 0
+        height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least > _LINE else ""
+        yield f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(parts)}</w:tr>"
 
 
-def _height(table: Table) -> str:
-    """The height of the lowest header row: upright headings end in it and must not be cut off."""
+def _upright(table: Table) -> int:
+    """The room that the longest upright heading takes in the lowest header row, in twips."""
     longest = max(
         (
             len(one.text) - 3 * (one.rows > 1)
@@ -166,7 +173,7 @@ def _height(table: Table) -> str:
         ),
         default=0,
     )
-    return f'<w:trHeight w:val="{(longest + 2) * _LETTER}" w:hRule="atLeast"/>' if longest else ""
+    return (longest + 2) * _LETTER if longest else 0
 
 
 def _header_cell(widths: Sequence[int], column: int, heading: HeaderCell, merge: str) -> str:
