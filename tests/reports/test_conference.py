@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -112,6 +113,80 @@ def test_the_time_is_told_in_the_words_of_the_task_whose_deadline_it_takes() -> 
     text = produce(t, Words.of("vi"), Order("conference")).content.decode()
     assert "**Hội nghị cuối năm**" in text
     assert "- Thời gian: năm 2025." in text
+
+
+LED = TREE | {
+    "people/nguoi.yaml": """\
+- id: chu-tri
+  name: Trần Minh Họa
+  positions:
+    - {title: Bí thư Tỉnh ủy, unit: tinh-uy}
+    - {title: Trưởng Ban Chỉ đạo, unit: xa-a, to: 2025-07-30}
+""",
+    "meetings/hoi-nghi.yaml": """\
+id: led
+title: Hội nghị tổng kết
+kind: review
+unit: xa-a
+due: 25/7/2025
+held: 2025-07-25
+chair: chu-tri
+guests: [Đại biểu, Đại diện các ban]
+agenda:
+  - {at: "8:00", item: Chức danh một, type: personnel, by: van-phong, outcome: approved}
+  - {item: Chức danh hai, type: personnel, by: van-phong, outcome: approved}
+  - {item: Quy chế, type: decision, outcome: approved}
+  - {item: Chức danh ba, type: personnel}
+statements:
+  - {by: chu-tri, text: Làm đến nơi đến chốn., verbatim: true}
+  - {by: Đại diện các ban, text: Cần sớm có hướng dẫn.}
+""",
+}
+
+
+def led(locale: str = "vi") -> Product:
+    t = Tracking(load(tree_of(LED)), AFTER)
+    return produce(t, Words.of(locale), Order("conference", plans=()))
+
+
+def test_only_words_marked_verbatim_are_quoted() -> None:
+    product = led()
+    text = product.content.decode()
+    assert "- Đồng chí Trần Minh Họa, Trưởng Ban Chỉ đạo: “Làm đến nơi đến chốn.”" in text
+    assert "- Đại diện các ban, đại ý: Cần sớm có hướng dẫn." in text
+    assert "phát biểu chỉ ghi đại ý" in product.sheet
+    assert "phát biểu chỉ ghi đại ý" not in text
+
+
+def test_personnel_matters_in_a_row_are_one_and_not_counted() -> None:
+    text = led().content.decode()
+    assert (
+        "| 1 | 8:00 | Công tác cán bộ (theo thẩm quyền) | Văn phòng Tỉnh ủy | Thông qua |\n"
+        "| 2 |  | Quy chế |  | Thông qua |\n"
+        "| 3 |  | Công tác cán bộ (theo thẩm quyền) |  |  |\n"
+    ) in text
+
+
+def test_the_chair_is_told_with_the_office_held_at_the_unit_of_the_meeting() -> None:
+    text = led().content.decode()
+    assert "- Chủ trì: đồng chí Trần Minh Họa, Trưởng Ban Chỉ đạo." in text
+    assert "- Thời gian: 8 giờ 00, ngày 25/7/2025." in text
+    assert "- Đại biểu mời: Đại diện các ban." in text
+
+
+def test_what_is_empty_has_no_section_and_is_told_on_the_sheet() -> None:
+    product = led()
+    text = product.content.decode()
+    assert re.findall(r"^## (?:[IVX]+- )(.*)$", text, re.MULTILINE) == [
+        "Thông tin chung",
+        "Chương trình hội nghị",
+        "Tóm tắt tình hình các đơn vị",
+        "Mô hình tiêu biểu",
+        "Đề nghị khen thưởng",
+        "Ý kiến chỉ đạo tại hội nghị",
+    ]
+    assert "Chưa cập nhật kết luận" not in text
+    assert "chưa có kết luận hội nghị" in product.sheet
 
 
 def test_before_the_meeting_papers_are_in_preparation() -> None:

@@ -72,6 +72,9 @@ class Statement(Frozen):
 
     by: str = key("who said it: an office or a person", required=True)
     text: str = key("the words", required=True)
+    verbatim: bool | None = key(
+        "the words are those spoken; without it reports tell them in substance, not as a quotation"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

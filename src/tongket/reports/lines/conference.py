@@ -9,7 +9,7 @@ from tongket.reports.lines.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One item of the agenda; personnel matters bear no names."""
+    """One item of the agenda; personnel matters bear no names and no number."""
 
     group: str
     at: str
@@ -73,10 +73,11 @@ class ConclusionRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeechLine:
-    """Words of a leader."""
+    """Words of a leader: ``verbatim`` as spoken, else in substance (đại ý)."""
 
     by: str
     text: str
+    verbatim: bool
 
 
 @dataclass(frozen=True, slots=True)

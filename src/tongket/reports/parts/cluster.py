@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.reports.cells import opened
 from tongket.reports.language import period_text
 from tongket.reports.lines.cluster import (
     AgreementLine,
@@ -23,7 +24,7 @@ from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.cluster_choice import chosen_year
 from tongket.reports.parts.cluster_models import model_fields, model_rows, models_by_unit, models_of
 from tongket.reports.parts.due import time_text
-from tongket.reports.parts.naming import evidence_text, party_name
+from tongket.reports.parts.naming import comrade, evidence_text
 from tongket.reports.parts.office import document_name
 from tongket.tracking.clusters import UNGROUPED, following
 from tongket.tracking.evaluation import rounded
@@ -232,7 +233,7 @@ def _meetings(scope: Scope, found: YearOfCluster) -> Iterator[MeetingOfCluster]:
             held,
             "" if held else time_text(scope, one.due or ""),
             one.place or "",
-            party_name(scope, one.chair),
+            opened(comrade(scope, one.chair, one.held, one.unit)),
             tuple(point.text for point in (one.conclusions or ()) if held),
         )
 

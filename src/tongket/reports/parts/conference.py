@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.folding import fold
+from tongket.reports.cells import opened
 from tongket.reports.lines.conference import (
     AgendaRow,
     ConclusionRow,
@@ -18,7 +22,7 @@ from tongket.reports.lines.conference import (
 from tongket.reports.parts.briefs import briefs
 from tongket.reports.parts.due import planned_text, time_text
 from tongket.reports.parts.meeting_choice import meeting_of
-from tongket.reports.parts.naming import party_name
+from tongket.reports.parts.naming import comrade
 from tongket.reports.parts.office import document_name, named_document
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ _READY: Final = Message("Ready")
 _DRAFT: Final = Message("Draft")
 _BEING: Final = Message("In preparation")
 _UNKNOWN: Final = Message("Not on file")
+_HOUR: Final = re.compile(r"(\d{1,2}) ?(?:[:hg]|giờ) ?(\d\d)")
 
 
 def conference(scope: Scope) -> ConferencePart | None:
@@ -49,9 +54,9 @@ def conference(scope: Scope) -> ConferencePart | None:
         found.title,
         when(scope, found),
         found.place or "",
-        party_name(scope, found.chair),
+        comrade(scope, found.chair, found.held, found.unit),
         scope.printed(found.attendees),
-        found.guests or (),
+        tuple(_guests(scope, found)),
         scope.words.number(found.present) if held and found.present is not None else "",
         held,
         tuple(_agenda(scope, found, held=held)),
@@ -62,12 +67,27 @@ def conference(scope: Scope) -> ConferencePart | None:
         tuple(conclusions(scope, found, born(scope))) if held else (),
         tuple(_speeches(scope, found)) if held else (),
         f"meetings/{found.id}",
-        tuple(_gaps(scope, papers)),
+        tuple(_gaps(scope, found, papers, held=held)),
     )
 
 
-def _gaps(scope: Scope, papers: Iterable[PaperRow]) -> Iterator[str]:
-    """The papers that are not there yet."""
+def _guests(scope: Scope, meeting: Meeting) -> Iterator[str]:
+    """The guests; “delegates” alone names nobody."""
+    nobody = fold(scope.words.say(Message("delegates")))
+    return (one for one in meeting.guests or () if fold(one) != nobody)
+
+
+def _gaps(
+    scope: Scope, meeting: Meeting, papers: Iterable[PaperRow], *, held: bool
+) -> Iterator[str]:
+    """What is not recorded, the papers that are not there yet, and words told in substance."""
+    if not meeting.agenda:
+        yield scope.words.say(Message("no agenda of the meeting"))
+    if held and not meeting.conclusions:
+        yield scope.words.say(Message("no conclusions of the meeting"))
+    if held and any(not one.verbatim for one in meeting.statements or ()):
+        gap = Message("words of leaders told in substance: hold them against the minutes")
+        yield scope.words.say(gap)
     missing = {scope.words.say(state) for state in (_BEING, _UNKNOWN)}
     for one in papers:
         if one.state in missing:
@@ -84,7 +104,7 @@ def when(scope: Scope, meeting: Meeting) -> str:
     words = scope.words
     if meeting.held is not None and meeting.held <= scope.tracking.as_of:
         if meeting.until is None or meeting.until == meeting.held:
-            return words.day(meeting.held)
+            return _from_hour(scope, meeting, words.day(meeting.held))
         between = Message(
             "from {first} to {last}",
             first=words.day(meeting.held),
@@ -104,14 +124,29 @@ def when(scope: Scope, meeting: Meeting) -> str:
     return words.say(Message("{time} (planned)", time=told))
 
 
+def _from_hour(scope: Scope, meeting: Meeting, day: str) -> str:
+    """The day, and the hour at which the agenda begins."""
+    found = _HOUR.fullmatch((meeting.agenda or ())[0].at or "") if meeting.agenda else None
+    if found is None:
+        return day
+    return scope.words.say(
+        Message("{hour}:{minute} on {day}", hour=int(found[1]), minute=found[2], day=day)
+    )
+
+
 def _agenda(scope: Scope, meeting: Meeting, *, held: bool) -> Iterator[AgendaRow]:
-    for one in meeting.agenda or ():
-        outcome = _OUTCOMES[one.outcome] if held and one.outcome else None
+    """A row for each item; personnel matters that follow each other are one, uncounted."""
+    runs = groupby(meeting.agenda or (), lambda one: (one.group, one.type == "personnel" or one))
+    for _, run in runs:
+        items = list(run)
+        outcomes = {one.outcome for one in items}
+        outcome = _OUTCOMES.get(items[0].outcome or "") if held and len(outcomes) == 1 else None
+        by = dict.fromkeys(scope.printed(one.by) for one in items if one.by)
         yield AgendaRow(
-            one.group or "",
-            one.at or "",
-            item_text(scope, one),
-            scope.printed(one.by),
+            items[0].group or "",
+            items[0].at or "",
+            item_text(scope, items[0]),
+            "; ".join(by),
             scope.words.say(outcome) if outcome else "",
         )
 
@@ -119,7 +154,8 @@ def _agenda(scope: Scope, meeting: Meeting, *, held: bool) -> Iterator[AgendaRow
 def item_text(scope: Scope, item: AgendaItem) -> str:
     """The matter of an item; a personnel matter in one word for all."""
     personnel = item.type == "personnel"
-    return scope.words.say(Message("Personnel matters")) if personnel else item.item
+    matters = Message("Personnel matters (by authority)")
+    return scope.words.say(matters) if personnel else item.item
 
 
 def _questions(scope: Scope, meeting: Meeting) -> Iterator[QuestionLine]:
@@ -207,4 +243,5 @@ def issued_document(scope: Scope, reference: str | None) -> str:
 
 def _speeches(scope: Scope, meeting: Meeting) -> Iterator[SpeechLine]:
     for one in meeting.statements or ():
-        yield SpeechLine(party_name(scope, one.by), one.text.strip())
+        by = opened(comrade(scope, one.by, meeting.held, meeting.unit))
+        yield SpeechLine(by, one.text.strip(), verbatim=bool(one.verbatim))

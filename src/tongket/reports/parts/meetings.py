@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.reports.cells import opened
 from tongket.reports.lines.deliberation import ConsultationPart, MeetingPart, MeetingRow
 from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.conference import born, conclusions, is_held, issued_document, when
-from tongket.reports.parts.naming import party_name
+from tongket.reports.parts.naming import comrade
 from tongket.reports.parts.opinions import opinions
 from tongket.tracking import DONE
 
@@ -109,7 +110,7 @@ def _row(scope: Scope, one: Meeting, rows: Sequence[ConclusionRow]) -> MeetingRo
     return MeetingRow(
         one.title,
         when(scope, one),
-        party_name(scope, one.chair),
+        opened(comrade(scope, one.chair, one.held, one.unit)),
         "; ".join(dict.fromkeys(filter(None, (notice, *names)))),
         scope.words.say(told) if tasks else "",
         f"meetings/{one.id}",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.records.kinds import KINDS, Directive, Grading, Report
+from tongket.records.kinds import KINDS, Directive, Grading, Person, Report
 from tongket.reports.language import period_text
 from tongket.reports.parts.office import named_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from tongket.records.kinds import Record
     from tongket.reports.scope import Scope
@@ -34,6 +35,27 @@ def party_name(scope: Scope, reference: str | None) -> str:
     """The name of the unit or person that a reference means, else its own words."""
     found = scope.tracking.ws.party(reference) if reference else None
     return found.name if found is not None else (reference or "")
+
+
+def comrade(scope: Scope, reference: str | None, day: date | None, unit: str | None = None) -> str:
+    """Who chairs or speaks: a person by name and office (đồng chí …), else as ``party_name``.
+
+    The office is the one held on the day at the unit, else the first of those held.
+    """
+    found = scope.tracking.ws.party(reference) if reference else None
+    if not isinstance(found, Person):
+        return party_name(scope, reference)
+    day = day or scope.tracking.as_of
+    held = [
+        one
+        for one in found.positions or ()
+        if (one.from_ is None or one.from_ <= day) and (one.to is None or day <= one.to)
+    ]
+    office = next((one for one in held if unit and one.unit == unit), held[0] if held else None)
+    if office is None:
+        return scope.words.say(Message("comrade {name}", name=found.name))
+    told = Message("comrade {name}, {office}", name=found.name, office=office.title)
+    return scope.words.say(told)
 
 
 def evidence_text(scope: Scope, references: Iterable[str]) -> str:

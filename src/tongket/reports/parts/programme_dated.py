@@ -11,7 +11,7 @@ from tongket.reports.cells import opened
 from tongket.reports.language import period_text
 from tongket.reports.lines.programme import ProgrammeInspection, ProgrammeMeeting
 from tongket.reports.parts.inspections import form_text
-from tongket.reports.parts.naming import party_name
+from tongket.reports.parts.naming import comrade
 from tongket.tracking.programme import dated_entries
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _meeting(scope: Scope, entry: DatedEntry, period: Period) -> ProgrammeMeetin
         tuple(dict.fromkeys(_matters(scope, record))),
         entry.day,
         when,
-        party_name(scope, record.chair),
+        opened(comrade(scope, record.chair, entry.day, record.unit)),
         opened(scope.printed(record.attendees)),
         record.place or "",
         opened("; ".join(prepared)),
