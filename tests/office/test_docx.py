@@ -47,7 +47,7 @@ from tongket.office.blocks import (
 )
 from tongket.office.document import Annex, Document, Properties, Signature
 from tongket.office.docx import write_docx
-from tongket.office.docx.tables import shared_out
+from tongket.office.docx.tables import column_widths, shared_out
 from tongket.office.lint import lint_docx
 from tongket.office.profiles import DANG_05, ND30, PROFILES, Profile
 
@@ -429,3 +429,13 @@ def test_rows_are_taken_one_by_one() -> None:
     rows = ((Counted(f"ô {n}"),) for n in range(5000))
     write_docx(Document(ND30, Properties("Thử"), [Table((Column(),), (("c",),), rows)]))
     assert most < 500
+
+
+def test_a_column_is_never_narrower_than_what_it_holds() -> None:
+    wide = [Column(8), Column(8), Column(1, least=25.0), Column(0.2, least=10.0)]
+    widths = column_widths(9000, wide)
+    assert sum(widths) == 9000
+    assert widths[2:] == [1417, 567]
+    assert widths[0] == widths[1]
+    assert column_widths(1000, wide) == shared_out(1000, [8, 8, 1, 0.2])
+    assert column_widths(9000, [Column(1), Column(1)]) == [4500, 4500]

@@ -61,10 +61,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: its share of the width relative to its sisters, and how its cells stand."""
+    """A table column: its share of the width relative to its sisters, and how its cells stand.
+
+    On paper it is at least ``least`` millimetres wide, so that a day or a number is never broken.
+    """
 
     width: float = 1.0
     align: Align = Align.LEFT
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

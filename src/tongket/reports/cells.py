@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tongket.reports.language import Words
     from tongket.reports.summary import Figure
 
-NUMBER: Final = Column(1.0, Align.CENTRE)
-FIGURE: Final = Column(2.5, Align.CENTRE)
+NUMBER: Final = Column(1.0, Align.CENTRE, 10.5)
+FIGURE: Final = Column(2.5, Align.CENTRE, 25.0)
 SMALL: Final = Column(1.8, Align.CENTRE)
 
 

@@ -7,8 +7,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 
-from tongket.office.blocks import Align, GroupRow, HeaderCell, Row, Table
-from tongket.office.docx.markup import escaped, paragraph, run, words
+from tongket.office.blocks import Align, Column, GroupRow, HeaderCell, Row, Table
+from tongket.office.docx.markup import escaped, paragraph, run, twips, words
 from tongket.office.measures import HALF_PAGE, cell_lines, stacked
 
 _STYLES = {
@@ -58,6 +58,23 @@ def shared_out(total: int, shares: Sequence[float]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
+def column_widths(total: int, columns: Sequence[Column]) -> list[int]:
+    """The widths of columns: by their shares, none below what it needs while there is room."""
+    least = [twips(column.least) for column in columns]
+    shares = [column.width for column in columns]
+    widths = shared_out(total, shares)
+    if sum(least) >= total:
+        return widths
+    held: set[int] = set()
+    while short := {n for n, width in enumerate(widths) if width < least[n]} - held:
+        held |= short
+        free = [n for n in range(len(columns)) if n not in held]
+        room = total - sum(least[n] for n in held)
+        rest = iter(shared_out(room, [shares[n] for n in free]) if free else ())
+        widths = [least[n] if n in held else next(rest) for n in range(len(columns))]
+    return widths
+
+
 def cell(width: int, content: str, properties: str = "") -> str:
     """A cell; its content ends with a paragraph. Properties follow the width in schema order."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
@@ -65,7 +82,7 @@ def cell(width: int, content: str, properties: str = "") -> str:
 
 def table_xml(table: Table, width: int) -> Iterator[str]:
     """The table in pieces: opening with header rows, each row, closing."""
-    widths = shared_out(width, [column.width for column in table.columns])
+    widths = column_widths(width, table.columns)
     yield table_open(widths, ruled=True, caption=table.caption)
     yield from _header_rows(table, widths)
     styles = [_STYLES[column.align] for column in table.columns]

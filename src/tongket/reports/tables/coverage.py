@@ -145,7 +145,9 @@ def _congresses(summary: Summary, words: Words) -> Table:
         Message("Day of the congress"),
         Message("Committee member in charge"),
     )
-    return wide(header, (NUMBER, 6, _CENTRED, 3, 3.4, 3, 6), rows)
+    return wide(
+        header, (NUMBER, 6, _CENTRED, 3, Column(3.4, least=25.0), Column(3, least=25.0), 6), rows
+    )
 
 
 def _answers(summary: Summary, words: Words) -> Table:

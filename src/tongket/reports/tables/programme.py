@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tongket.reports.summary import Summary
 
 _STEP: Final = Column(0.9, Align.CENTRE)
-_PLACE: Final = Column(1.2, Align.CENTRE)
+_PLACE: Final = Column(1.2, Align.CENTRE, 10.5)
 _NOTHING: Final = Table((), (), ())
 
 
@@ -77,7 +77,13 @@ def _tasks(items: Sequence[ProgrammeItem], steps: Sequence[str], words: Words) -
         Message("Product"),
         Message("Time"),
     )
-    widths = (_PLACE, *map(Column, (8, 4, 4, 3.2, 3.2)), *[_STEP] * len(steps), Column(3.6))
+    widths = (
+        _PLACE,
+        *map(Column, (8, 4, 4, 3.2)),
+        Column(3.2, least=25.0),
+        *[_STEP] * len(steps),
+        Column(3.6),
+    )
     titles: list[str | HeaderCell] = [*header]
     titles += [HeaderCell(step, upright=True) for step in steps]
     titles.append(words.say(Message("Remark")))
