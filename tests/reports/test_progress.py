@@ -95,7 +95,7 @@ def test_an_extension_is_no_amendment_and_a_lead_is_named() -> None:
     by_kind = part(since=date(2025, 6, 15))["by_kind"]
     (extended,) = by_kind["extended"]["rows"]
     assert (extended["before"], extended["after"]) == ("31/7/2025", "29/8/2025")
-    assert extended["ground"] == "01-KL/TU; Chờ hướng dẫn"
+    assert extended["ground"] == "Số 01-KL/TU ngày 02/01/2025; Chờ hướng dẫn"
     (lead,) = by_kind["lead"]["rows"]
     assert (lead["before"], lead["after"]) == ("Đảng ủy xã A", "Đảng ủy xã B")
     assert "amended" not in by_kind
@@ -118,6 +118,60 @@ def test_of_one_unit_only_its_own() -> None:
 
 def test_nothing_moved_is_told() -> None:
     assert "Không có biến động." in made(Order("progress"), date(2020, 1, 1))
+
+
+def test_a_count_that_fell_is_told_on_the_verification_sheet_alone() -> None:
+    files = {
+        **FILES,
+        "indicators/mo-hinh.yaml": "- {id: mo-hinh, name: Mô hình hay, measure: cumulative}\n",
+    }
+    for name, period, sent, value in (
+        ("truoc", "2024-H2", "2025-01-10", 112),
+        ("nay", "2025-H1", "2025-07-05", 49),
+    ):
+        files[f"reports/{name}.md"] = (
+            f"---\n{{id: {name}, regime: bc-6-thang, unit: xa-b, period: {period},"
+            f" submitted: {sent}, values: [{{indicator: mo-hinh, value: {value}}}]}}\n---\n"
+        )
+    order = Order("progress", since=date(2025, 6, 15))
+    found = produce(tracking(files, DAY), Words.of("vi"), order)
+    text = found.content.decode()
+    assert "| Mô hình hay |" in text
+    assert "112" not in text
+    assert "-63" not in text
+    assert "Mô hình hay: số lũy kế 49" in found.sheet
+
+
+def test_a_recurring_task_is_done_for_periods_never_as_a_whole() -> None:
+    files = {
+        **FILES,
+        "tasks/thang.yaml": """\
+- id: thang
+  title: Danh mục hằng tháng
+  lead: van-phong
+  due: ngày 09 hằng tháng
+  events:
+    - {type: done, date: 2025-04-08, period: 2025-04}
+    - {type: done, date: 2025-05-12, period: 2025-05}
+    - {type: done, date: 2025-06-09, period: 2025-06}
+    - {type: done, date: 2025-07-09, period: 2025-07}
+""",
+    }
+    order = Order("progress", since=date(2025, 4, 15))
+    text = produce(tracking(files, DAY), Words.of("vi"), order).content.decode()
+    assert "Hoàn thành 3 kỳ<br>Hoàn thành quá hạn: 1; Hoàn thành đúng hạn: 2" in text
+    assert "; 1 nhiệm vụ định kỳ hoàn thành thêm kỳ." in text
+    assert "Trong đó: 1 nhiệm vụ định kỳ mới xếp vào nhóm quá hạn vì có kỳ chậm." in text
+
+
+def test_a_deadline_put_off_by_days_off_says_so() -> None:
+    files = {
+        **FILES,
+        "directives/moi.yaml": "- {id: moi, title: Mới, issued: 2025-07-05}\n",
+        "tasks/nghi.yaml": "- {id: nghi, title: Việc, lead: van-phong, basis: moi, due: 13/7/2025}\n",
+    }
+    text = produce(tracking(files, DAY), Words.of("vi"), Order("progress")).content.decode()
+    assert "(hạn 13/7/2025, dời đến 14/7/2025 do ngày nghỉ)" in text
 
 
 def test_word_file_is_sound_and_a_draft_is_live() -> None:

@@ -150,3 +150,43 @@ def test_indicators_tell_by_how_much() -> None:
     assert (one.difference, one.per_cent) == (Decimal(10), Decimal(25))
     late = Tracking(ws, DAY)
     assert list(indicator_changes(after.series, late.series, ws.indicators.values())) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "old", "new", "difference", "above"),
+    [
+        ("cumulative", ("2024-H1", 40), ("2024", 49), Decimal(9), None),
+        ("cumulative", ("2024-H1", 112), ("2024", 49), None, Decimal(112)),
+        ("cumulative, definition: từ đầu năm", ("2024", 40), ("2025-05", 49), None, None),
+        ("level", ("2025-Q1", 40), ("2025-05", 30), Decimal(-10), None),
+        ("count", ("2025-Q1", 40), ("2025-05", 49), None, None),
+        ("count", ("2025-04", 40), ("2025-05", 30), Decimal(-10), None),
+        ("rate", ("2024", 40), ("2025-H1", 49), None, None),
+    ],
+)
+def test_a_value_is_compared_with_one_of_its_kind_alone(
+    measure: str,
+    old: tuple[str, int],
+    new: tuple[str, int],
+    difference: Decimal | None,
+    above: Decimal | None,
+) -> None:
+    head = "---\nregime: r\nunit: {}\nperiod: {}\nsubmitted: {}\nvalues: [{{indicator: i, value: {}}}]\n---\n"
+    files = {
+        **BASE,
+        "regimes/r.yaml": "id: r\ntitle: R\n",
+        "indicators/i.yaml": f"- {{id: i, name: I, measure: {measure}}}\n",
+        "reports/a.md": head.format("xa-a", old[0], "2025-06-01", old[1]),
+        "reports/b.md": head.format("xa-a", new[0], "2025-07-01", new[1]),
+    }
+    ws = load(tree_of(files))
+    assert not ws.problems
+    before, after = Tracking(ws, SINCE), Tracking(ws, DAY)
+    (one,) = indicator_changes(before.series, after.series, ws.indicators.values())
+    assert one.difference == difference
+    assert (one.above.value if one.above is not None else None) == above
+    other = {**files, "reports/b.md": head.format("xa-b", new[0], "2025-07-01", new[1])}
+    ws = load(tree_of(other))
+    before, after = Tracking(ws, SINCE), Tracking(ws, DAY)
+    (one,) = indicator_changes(before.series, after.series, ws.indicators.values())
+    assert one.before is None

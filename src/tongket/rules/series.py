@@ -6,20 +6,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import reduce
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Finding, Message, Severity
-from tongket.folding import fold
 from tongket.rules.figures import Figures, kind_of, number, place
 from tongket.rules.rule import rule
 from tongket.tracking.claims import sent
+from tongket.tracking.series import begins_anew
 from tongket.tracking.when import end_of
 
 if TYPE_CHECKING:
     from tongket.tracking import Tracking
     from tongket.tracking.series import Point
-
-_YEARLY: Final = ("đầu năm", "trong năm", "hằng năm", "hàng năm", "within the year")
 
 
 @rule("TK409", Severity.WARNING)
@@ -62,8 +60,7 @@ def cumulative_count_falls(t: Tracking) -> Iterator[Finding]:
     for indicator in t.ws.indicators.values():
         if kind_of(indicator) != "cumulative":
             continue
-        told = fold(f"{indicator.name} {indicator.definition or ''}")
-        anew = any(fold(word) in told for word in _YEARLY)
+        anew = begins_anew(indicator)
         for before, after in _neighbours(figures.of(indicator.id)):
             first, second = number(before), number(after)
             if first is None or second is None or second >= first:

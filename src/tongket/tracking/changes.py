@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from tongket.frozen import Frozen
+from tongket.tracking.series import comparable, falls
 from tongket.tracking.table import percent
 from tongket.tracking.vocabulary import DONE, Bucket, Progress
 
@@ -65,11 +66,16 @@ class Change(Frozen):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class IndicatorChange(Frozen):
-    """The latest actual value of an indicator on both days."""
+    """The latest actual value of an indicator, and the latest before that it compares with.
+
+    ``above``: the value below which a cumulative count fell; the two count different things, so
+    nothing is compared.
+    """
 
     indicator: Indicator
     before: Total | None
     after: Total
+    above: Total | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -113,10 +119,22 @@ def indicator_changes(
 ) -> Iterator[IndicatorChange]:
     """The indicators of which another actual value is the latest now, by their series."""
     for one in indicators:
-        old, new = before[one.id].actual, after[one.id].actual
-        told = new is not None and (new.value is not None or bool(new.text))
-        if new is not None and told and _shown(old) != _shown(new):
-            yield IndicatorChange(one, old, new)
+        old, new = before[one.id], after[one.id].actual
+        if new is None or not _told(new) or _shown(old.actual) == _shown(new):
+            continue
+        base = next((total for total in reversed(old.totals) if _is_base(one, total, new)), None)
+        if base is not None and falls(one, base, new):
+            yield IndicatorChange(one, None, new, base)
+        else:
+            yield IndicatorChange(one, base, new)
+
+
+def _is_base(indicator: Indicator, old: Total, new: Total) -> bool:
+    return not old.estimate and _told(old) and comparable(indicator, old, new)
+
+
+def _told(total: Total) -> bool:
+    return total.value is not None or bool(total.text)
 
 
 def _shown(total: Total | None) -> tuple[str, Decimal | None, str | None] | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from tongket.calendar import Every
+from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.tracking.figures import Goal, read_goal, read_number
 from tongket.tracking.ledger import Cell, cell_of
-from tongket.tracking.when import end_of
+from tongket.tracking.when import end_of, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Indicator, Report, Target
     from tongket.records.kinds import Value as Entry
     from tongket.tracking.values import Given
+
+_YEARLY: Final = ("đầu năm", "trong năm", "hằng năm", "hàng năm", "within the year")
+_ANY_PERIOD: Final = frozenset({"cumulative", "level"})
+"""Measures that stand for the last day of a period, however long it is."""
+_ABSENT: Final = frozenset({Cell.BLANK, Cell.MISSING})
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -126,6 +133,51 @@ def series(indicators: Mapping[str, Indicator], given: Iterable[Given]) -> dict[
         )
         for indicator in indicators.values()
     }
+
+
+def begins_anew(indicator: Indicator) -> bool:
+    """Whether a cumulative count begins anew each year, by its name or definition."""
+    told = fold(f"{indicator.name} {indicator.definition or ''}")
+    return any(fold(word) in told for word in _YEARLY)
+
+
+def comparable(indicator: Indicator, before: Total, after: Total) -> bool:
+    """Whether two totals stand for the same kind of period and rest on the same units."""
+    if indicator.rollup != "latest" and _units(before) != _units(after):
+        return False
+    if before.at == after.at:
+        return True
+    kind = indicator.measure.kind if indicator.measure else None
+    if kind == "cumulative" and begins_anew(indicator):
+        first, second = before.end, after.end
+        return first is not None and second is not None and first.year == second.year
+    return kind in _ANY_PERIOD or _length(before.at) == _length(after.at) is not None
+
+
+def falls(indicator: Indicator, before: Total, after: Total) -> bool:
+    """Whether a cumulative count of a unit is smaller than the one it gave for another time."""
+    kind = indicator.measure.kind if indicator.measure else None
+    if kind != "cumulative" or before.at == after.at:
+        return False
+    known = {point.report.unit: point.value for point in before.points}
+    pairs = ((known.get(point.report.unit), point.value) for point in after.points)
+    return any(old is not None and new is not None and new < old for old, new in pairs)
+
+
+def _units(total: Total) -> frozenset[str]:
+    return frozenset(point.report.unit for point in total.points if point.cell not in _ABSENT)
+
+
+def _length(at: str) -> tuple[Every, int] | None:
+    """The kind of period; of days from one to another how many months they reach over."""
+    period = period_of(at)
+    if period is None:
+        return None
+    if period.every is not Every.WINDOW:
+        return period.every, 0
+    years = period.last.year - period.first.year
+    months = years * 12 + period.last.month - period.first.month + 1
+    return period.every, months if period.first != period.last else 0
 
 
 def _totals(indicator: Indicator, points: list[Point]) -> list[Total]:

@@ -34,12 +34,17 @@ class MoveRow:
 
 @dataclass(frozen=True, slots=True)
 class MoveSection:
-    """The moves of one kind; ``whole`` counts the tasks that are now done in all their parts."""
+    """The moves of one kind.
+
+    ``whole`` counts the tasks that are now done in all their parts, ``recurring`` those of which
+    only some periods are: such a task is never done as a whole.
+    """
 
     kind: str
     title: str
     figure: Figure
     whole: Figure
+    recurring: Figure
     rows: tuple[MoveRow, ...]
 
 
@@ -58,7 +63,11 @@ class IndicatorMove:
 
 @dataclass(frozen=True, slots=True)
 class MovesPart:
-    """What moved from ``since`` to the day of the report; ``assumed``: nobody named that day."""
+    """What moved from ``since`` to the day of the report; ``assumed``: nobody named that day.
+
+    ``turned_late`` are recurring tasks that are now counted as late for one of their periods.
+    ``gaps`` are for the verification sheet alone.
+    """
 
     since: date
     until: date
@@ -69,3 +78,5 @@ class MovesPart:
     indicators: tuple[IndicatorMove, ...]
     indicator_count: Figure
     total: Figure
+    turned_late: Figure
+    gaps: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
 from tongket.reports.cells import opened
-from tongket.reports.classes import CLASSES, Apart, Class, owing, table_of
+from tongket.reports.classes import CLASSES, Apart, Class, class_of, owing, table_of
 from tongket.reports.labels import CLASS_LABELS
 from tongket.reports.language import period_text
 from tongket.reports.lines.figure import Figure
@@ -19,8 +19,8 @@ from tongket.reports.lines.moves import (
     MoveSection,
     MovesPart,
 )
+from tongket.reports.parts.office import document_name
 from tongket.reports.parts.receipts import receipt_counts
-from tongket.reports.parts.tasks import document_number
 from tongket.tracking import DONE, Bucket, Tracking
 from tongket.tracking.changes import Change, IndicatorChange, Move, changes, indicator_changes
 
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tongket.reports.scope import Scope
-    from tongket.tracking import Standing, Total
+    from tongket.tracking import Standing, TaskStanding, Total
 
 _NAMED: Final = 3
+_LATE: Final = frozenset({Bucket.DONE_LATE, Bucket.OVERDUE})
 SECTIONS: Final = {
     Move.DONE: Message("Newly done"),
     Move.SUBMITTED: Message("Newly submitted, awaiting confirmation"),
@@ -72,7 +73,8 @@ def moves(scope: Scope) -> MovesPart:
         if change.move is not Move.OVERDUE or not _awaited(later, change.after):
             found[change.move].append(change)
     sections = tuple(_section(later, move, those) for move, those in found.items() if those)
-    told = tuple(_indicator(later, one) for one in _indicators(earlier, later))
+    compared = tuple(_indicators(earlier, later))
+    told = tuple(_indicator(later, one) for one in compared)
     records = tuple(dict.fromkeys(row.record for one in sections for row in one.rows))
     return MovesPart(
         since,
@@ -84,6 +86,8 @@ def moves(scope: Scope) -> MovesPart:
         told,
         Figure("moves.indicators", len(told), tuple(r for one in told for r in one.records)),
         Figure("moves.total", len(records) + len(told), records),
+        _turned_late(earlier, later),
+        tuple(_conflict(later, one) for one in compared if one.above is not None),
     )
 
 
@@ -94,11 +98,11 @@ def _awaited(scope: Scope, standing: Standing) -> bool:
 
 def _figures(earlier: Scope, later: Scope) -> Iterator[FigureMove]:
     """The classes of tasks and the reports received, on both days."""
-    sides = []
-    for scope in (earlier, later):
-        counted = [one for one in scope.standings if one.task.nature != "general"]
-        sides.append((counted, table_of(scope, counted)[0]))
-    (old, before), (new, after) = sides
+    (old, before), (new, after) = (
+        (counted, table_of(scope, counted)[0])
+        for scope in (earlier, later)
+        for counted in (_counted(scope),)
+    )
     say = later.words.say
     yield _pair(
         say(Message("Tasks")), "tasks", *([f"tasks/{o.task.id}" for o in s] for s in (old, new))
@@ -118,6 +122,23 @@ def _figures(earlier: Scope, later: Scope) -> Iterator[FigureMove]:
             yield _pair(say(label), f"receipts.{name}", *(figure.records for figure in figures))
 
 
+def _counted(scope: Scope) -> list[TaskStanding]:
+    return [one for one in scope.standings if one.task.nature != "general"]
+
+
+def _turned_late(earlier: Scope, later: Scope) -> Figure:
+    """Recurring tasks that are counted as late now, for one of their periods, and were not."""
+    late = {one.task.id for one in _counted(earlier) if class_of(earlier, one) in _LATE}
+    found = [
+        f"tasks/{one.task.id}"
+        for one in _counted(later)
+        if one.task.id not in late
+        and one.speaker.obligation.occurrence is not None
+        and class_of(later, one) in _LATE
+    ]
+    return Figure("moves.turned-late", len(found), tuple(found))
+
+
 def _pair(label: str, name: str, old: Sequence[str], new: Sequence[str]) -> FigureMove:
     return FigureMove(
         label,
@@ -133,14 +154,22 @@ def _section(scope: Scope, move: Move, those: list[Change]) -> MoveSection:
     for one in those:
         by_task.setdefault(one.task.id, []).append(one)
     records = tuple(one.after.obligation.key for one in those)
-    whole = [name for name in by_task if scope.tracking.tasks[name].bucket in DONE]
+    again = [name for name, group in by_task.items() if _recurs(group[0])]
+    whole = [
+        name for name in by_task if name not in again and scope.tracking.tasks[name].bucket in DONE
+    ]
     return MoveSection(
         move.value,
         scope.words.say(SECTIONS[move]),
         Figure(f"moves.{move}", len(by_task), tuple(dict.fromkeys(records))),
         Figure(f"moves.{move}.whole", len(whole), tuple(f"tasks/{name}" for name in whole)),
+        Figure(f"moves.{move}.recurring", len(again), tuple(f"tasks/{name}" for name in again)),
         tuple(_row(scope, move, group) for group in by_task.values()),
     )
+
+
+def _recurs(change: Change) -> bool:
+    return change.after.obligation.occurrence is not None
 
 
 def _row(scope: Scope, move: Move, group: list[Change]) -> MoveRow:
@@ -151,7 +180,7 @@ def _row(scope: Scope, move: Move, group: list[Change]) -> MoveRow:
         _units(scope, group),
         opened(before),
         opened(after),
-        opened("; ".join(dict.fromkeys(_grounds(scope, group)))),
+        opened("; ".join(filter(None, dict.fromkeys(_grounds(scope, group))))),
         f"tasks/{one.task.id}",
     )
 
@@ -174,16 +203,52 @@ def _told(scope: Scope, move: Move, group: Sequence[Change]) -> tuple[str, str]:
     if move is Move.LEAD:
         return _lead(scope, group)
     if move in (Move.EXTENDED, Move.AMENDED, Move.SLIPPED):
-        days = (one.before.due if one.before else one.after.original_due, one.after.due)
+        days = (one.before.due if one.before else _first_due(scope, one), one.after.due)
         return tuple(scope.words.day(day) if day else "" for day in days)  # type: ignore[return-value]
     if move is Move.GIVEN:
-        return "", _many(scope, [one.after])
+        return "", _with_due(scope, _many(scope, [one.after]), one.after)
     after = _many(scope, [each.after for each in group])
+    if move is Move.OVERDUE:
+        after = _with_due(scope, after, one.after)
+    periods = tuple(dict.fromkeys(each.after.obligation.period or "" for each in group))
+    if move is Move.DONE and periods != ("",):
+        return _periods_done(scope, group, periods)
     if move is Move.DONE and one.task.lead is not None and one.task.lead.each:
         found = scope.tracking.tasks[one.task.id]
         done = Message("{done}/{all} done", done=found.done, all=found.total)
         after = f"{after}\n({scope.words.say(done)})"
     return _many(scope, [each.before for each in group]), after
+
+
+def _first_due(scope: Scope, one: Change) -> date | None:
+    """The last day that the document itself set."""
+    return scope.tracking.deadlines.terms(one.task)[0].effective or one.after.original_due
+
+
+def _with_due(scope: Scope, text: str, standing: Standing) -> str:
+    """A class with the day that judges: the document's own, and where days off have put it."""
+    term = standing.adjusted
+    if term.effective is None or standing.bucket in DONE:
+        return text
+    day = scope.words.day
+    told = Message("due on {day}", day=day(term.effective))
+    if term.nominal is not None and term.nominal < term.effective:
+        told = Message(
+            "due on {day}, put off to {later} by days off",
+            day=day(term.nominal),
+            later=day(term.effective),
+        )
+    return f"{text}\n({scope.words.say(told)})"
+
+
+def _periods_done(scope: Scope, group: Sequence[Change], periods: Sequence[str]) -> tuple[str, str]:
+    """Of a recurring task the periods that were done: which one, or how many."""
+    if len(group) == 1:
+        period = period_text(scope.words, periods[0])
+        told = f"{_many(scope, [group[0].after])}\n({period})"
+        return _many(scope, [group[0].before]), told
+    many = scope.words.say(Message("{count} periods done", count=len(periods)))
+    return "", f"{many}\n{_many(scope, [one.after for one in group])}"
 
 
 def _many(scope: Scope, standings: Sequence[Standing | None]) -> str:
@@ -208,6 +273,8 @@ def _label(scope: Scope, standing: Standing | None) -> str:
     found: Class = standing.bucket
     if found is Bucket.OVERDUE and _awaited(scope, standing):
         found = Apart.OPINION
+    if found is Bucket.DONE_NO_DEADLINE:
+        return scope.words.say(Message("Done"))
     return scope.words.say(CLASS_LABELS[found])
 
 
@@ -228,23 +295,27 @@ def _name(scope: Scope, word: str | None) -> str:
 
 
 def _grounds(scope: Scope, group: Sequence[Change]) -> Iterator[str]:
-    """The document, product or reason behind a move; of a new deadline the day it had."""
+    """The document or reason behind a move, else what was delivered; by number and day."""
     say = scope.words.say
     for one in group:
         event = one.event
-        if one.move in (Move.OVERDUE, Move.GIVEN) and one.after.due is not None:
-            yield say(Message("due on {day}", day=scope.words.day(one.after.due)))
+        if one.move in (Move.OVERDUE, Move.GIVEN):
+            yield document_name(scope, _given_by(scope, one))
         if one.leads is not None:
             yield say(Message("reorganised"))
         if event is not None:
-            parts = (
-                document_number(scope, event.document) if event.document else None,
-                event.product,
-                event.reason or event.ground,
-            )
-            yield from filter(None, parts)
+            document = document_name(scope, event.document)
+            yield document or event.product or ""
+            yield event.reason or event.ground or ""
         elif one.after.claim is not None and one.move in (Move.SUBMITTED, Move.DONE):
             yield say(Message("report of the unit"))
+
+
+def _given_by(scope: Scope, one: Change) -> str | None:
+    """The document that assigns a task: its own basis, the plan's, else what gave rise to it."""
+    basis, name, trigger = one.task.papers
+    plan = scope.tracking.ws.plans.get(name) if name else None
+    return basis or (plan.document if plan is not None else None) or trigger
 
 
 def _indicators(earlier: Scope, later: Scope) -> Iterator[IndicatorChange]:
@@ -261,6 +332,21 @@ def _indicator(scope: Scope, one: IndicatorChange) -> IndicatorMove:
         one.difference,
         one.per_cent,
         tuple(dict.fromkeys(f"reports/{point.report.id}" for point in one.after.points)),
+    )
+
+
+def _conflict(scope: Scope, one: IndicatorChange) -> str:
+    """What the verification sheet says of a count that fell."""
+    values = (_value(scope, total).replace("\n", " ") for total in (one.above, one.after))
+    before, after = values
+    return scope.words.say(
+        Message(
+            "{indicator}: the cumulative count {after} is below {before} given earlier; no"
+            " difference is printed until the unit has reviewed both",
+            indicator=one.indicator.name,
+            before=before,
+            after=after,
+        )
     )
 
 

@@ -11,6 +11,7 @@ from tongket.reports.cells import FIGURE, NUMBER, count, filled, numbered, opene
 from tongket.reports.language import percent
 from tongket.reports.parts.moves import SECTIONS
 from tongket.reports.tables.maker import Maker
+from tongket.tracking.changes import Move
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from tongket.reports.summary import Summary
 
 
-_VALUE: Final = Column(3.0, Align.CENTRE)
+_VALUE: Final = Column(3.0, Align.CENTRE, 25.0)
+_DELIVERED: Final = frozenset({Move.DONE, Move.SUBMITTED})
 
 
 def _figures(summary: Summary, words: Words) -> Table:
@@ -61,9 +63,16 @@ def _section(summary: Summary, words: Words, *, kind: str) -> Table:
         Message("Unit"),
         Message("Before"),
         Message("Now"),
-        Message("Ground"),
+        Message("Product, ground") if kind in _DELIVERED else Message("Ground"),
     )
-    columns = (NUMBER, Column(5.5), Column(3), Column(2.4), Column(2.6), Column(3))
+    columns = (
+        NUMBER,
+        Column(5.5),
+        Column(3),
+        Column(2.4, least=25.0),
+        Column(2.6, least=25.0),
+        Column(3),
+    )
     return filled(header, columns, rows, range(3))
 
 
