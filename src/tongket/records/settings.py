@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from tongket.frozen import Frozen
-from tongket.records.kinds.base import Day, Days, SchemeId, UnitId
+from tongket.records.kinds.base import Count, Day, Days, SchemeId, UnitId
 from tongket.records.kinds.mandates import Milestone
 from tongket.records.kinds.reporting import Formula
 from tongket.records.origin import Placed
@@ -61,6 +61,9 @@ class Thresholds(Frozen):
     """From when on something is told."""
 
     due_soon: Days | None = key("working days before a deadline (default 3)")
+    supervision: Count | None = key(
+        "days from the issue of a directive within which its supervision begins (default 90)"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -48,6 +48,7 @@ from tongket.rules import (
     series,
     statements,
     sums,
+    supervision,
     unit_names,
     values,
 )
@@ -91,6 +92,7 @@ THEMES: tuple[ModuleType, ...] = (
     claims,
     statements,
     programmes,
+    supervision,
     clusters,
     scores,
     ranks,
