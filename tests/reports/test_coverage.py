@@ -74,7 +74,55 @@ def test_secret_records_stay_out() -> None:
 
 def test_nothing_recorded_says_so() -> None:
     text = made(Order("coverage"), files={"tongket.yaml": "format: 1\n"})
-    assert text.count("Chưa ghi nhận") == 4
+    assert text.count("Chưa ghi nhận") == 1
+    assert "Kết quả rà soát tình hình thực hiện của các đơn vị" in text
+    assert "## " not in text
+
+
+def test_title_and_sections_are_of_what_there_is() -> None:
+    text = made(Order("coverage"), date(2025, 7, 10), files=COMMITTEE)
+    assert "**Kết quả rà soát sản phẩm của các đơn vị và cụ thể hóa văn bản cấp trên**" in text
+    assert [line for line in text.splitlines() if line.startswith("## ")] == [
+        "## I- Sản phẩm của các đơn vị",
+        "## II- Cụ thể hóa văn bản của cấp trên",
+        "## Phụ lục I. TÌNH HÌNH SẢN PHẨM CỦA TỪNG ĐƠN VỊ",
+        "## Phụ lục II. VĂN BẢN CỦA CẤP TRÊN VÀ VĂN BẢN CỤ THỂ HÓA",
+    ]
+
+
+def test_what_posts_and_congresses_tell_is_not_told_again() -> None:
+    tasks = (
+        FILES["tasks/t.yaml"]
+        + """\
+- {id: dh, title: Tổ chức đại hội, lead: {level: commune}, products: [Đại hội đảng bộ], due: đúng tiến độ}
+- id: kt
+  title: Kiện toàn các chức danh
+  lead: [xa-a, xa-b]
+  products: [Quyết định]
+  due: 31/8/2025
+"""
+    )
+    order = Order("coverage", "json")
+    held = json.loads(made(order, files={**FILES, "tasks/t.yaml": tasks}))["coverage"]
+    products = {one["title"]: one for one in held["products"]}
+    assert set(products) == {"Ban hành quy chế", "Tổ chức đại hội"}
+    congress = products["Tổ chức đại hội"]
+    assert congress["open"] == ["Xã C"]
+    assert congress["product"] == "Đại hội đảng bộ\n(không tính 2 đơn vị đã nêu ở mục khác)"
+    states = {
+        one["unit"]: one["state"]
+        for one in held["product_lines"]
+        if one["product"] == "Tổ chức đại hội"
+    }
+    assert states == {"Xã C": "Chưa xác nhận hoàn thành"}
+
+
+def test_who_has_submitted_is_named_apart() -> None:
+    tasks = FILES["tasks/t.yaml"].replace(
+        "type: done, date: 2025-07-20", "type: submitted, date: 2025-07-20"
+    )
+    text = made(Order("coverage"), files={**FILES, "tasks/t.yaml": tasks})
+    assert "| Xã B; Xã C<br>Đã trình, chờ xác nhận: Xã A |" in text
 
 
 def test_many_titles_are_told_in_words() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.reports.parts.coverage import coverage_subjects
 from tongket.reports.parts.moves import since_day
 from tongket.reports.parts.programme import programme_words
 
@@ -55,8 +56,13 @@ def programme_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
 
 
 def coverage_title(scope: Scope, _chosen: tuple[PlanPart, ...]) -> str:
-    """Coverage is as of the day; a period would say nothing."""
-    title = Message("review of posts, products of the units, congresses and local documents")
+    """Coverage is as of the day, a period would say nothing; of what there is to tell."""
+    subjects = [scope.words.say(one) for one in coverage_subjects(scope)]
+    title = Message("review of what the units have carried out")
+    if subjects:
+        *others, last = subjects
+        told = Message("{others} and {last}", others=", ".join(others), last=last)
+        title = Message("review of {subjects}", subjects=told if others else last)
     if scope.unit is not None:
         title = Message("{title}, by {unit}", title=title, unit=scope.unit.name)
     return scope.words.say(title)

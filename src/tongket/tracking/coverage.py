@@ -6,10 +6,10 @@ N are the units alive on the day. What nobody has recorded of a unit is unknown,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold
 from tongket.frozen import Frozen
@@ -18,7 +18,7 @@ from tongket.tracking.committee import folded
 from tongket.tracking.vocabulary import DONE, Bucket
 
 if TYPE_CHECKING:
-    from tongket.records.kinds import Event, Meeting, Person, Post, Unit
+    from tongket.records.kinds import Event, Meeting, Person, Post, Task, Unit
     from tongket.records.workspace import Workspace
     from tongket.tracking.committee import TaskStanding
     from tongket.tracking.dated import DatedStanding
@@ -60,10 +60,14 @@ class Delivered(Frozen):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Product(Frozen):
-    """A task that asks the same product of each unit (such as quy chế làm việc)."""
+    """A task that asks the same product of each unit (such as quy chế làm việc).
+
+    ``elsewhere``: of how many more units another review tells it.
+    """
 
     found: TaskStanding
     units: tuple[Delivered, ...]
+    elsewhere: int = 0
 
     @property
     def done(self) -> tuple[Delivered, ...]:
@@ -112,6 +116,30 @@ def products(ws: Workspace, tasks: Iterable[TaskStanding], as_of: date) -> tuple
         and found.task.products
         and all(one.obligation.occurrence is None for one in found.standings)
     )
+
+
+def without(products: Iterable[Product], told: Mapping[str, Container[str]]) -> Iterator[Product]:
+    """The products without the units of which another review tells the same.
+
+    ``told`` are those units by the review: ``posts`` that a task fills, the ``congress`` it asks.
+    """
+    for one in products:
+        review = told.get(_review(one.found.task) or "", ())
+        units = tuple(each for each in one.units if each.unit.id not in review)
+        if units or not one.units:
+            yield Product(one.found, units, len(one.units) - len(units))
+
+
+def _review(task: Task) -> str | None:
+    """Which review tells whether a task is done: posts filled, a congress held."""
+    if any(fold(product).startswith(_CONGRESS) for product in task.products or ()):
+        return "congress"
+    title = fold(task.title)
+    return "posts" if task.posts or all(word in title for word in _POSTS) else None
+
+
+_CONGRESS: Final = (fold("đại hội"), "congress")
+_POSTS: Final = (fold("kiện toàn"), fold("chức danh"))
 
 
 def congresses(

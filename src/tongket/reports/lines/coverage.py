@@ -44,12 +44,17 @@ class PostPart:
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One product that each unit is to deliver; ``open`` are those that have not."""
+    """One product that each unit is to deliver.
+
+    ``open`` are those of which the office has nothing, ``submitted`` those whose product waits to
+    be confirmed; ``open_count`` counts both.
+    """
 
     title: str
     product: str
     done: Share
     open: tuple[str, ...]
+    submitted: tuple[str, ...]
     open_count: Figure
     record: str
 

@@ -91,9 +91,9 @@ def _rows(scope: Scope, one: Answered, drafters: Mapping[str, str]) -> Iterator[
     upper, key = one.upper, f"directives/{one.upper.id}"
     local = [each for each in one.local if scope.may_print(each)]
     for each in local or (None,):
-        state = one.state
+        state = _STATES[one.state]
         if each is not None:
-            state = Answering.DRAFT if each.stage == "draft" else Answering.ISSUED
+            state = _state_of(each)
         yield AnswerRow(
             upper.number or "",
             upper.title,
@@ -101,9 +101,17 @@ def _rows(scope: Scope, one: Answered, drafters: Mapping[str, str]) -> Iterator[
             _named(each) if each is not None else "",
             each.issued if each is not None else None,
             drafters.get(each.id, "") if each is not None else "",
-            scope.words.say(_STATES[state]),
+            scope.words.say(state),
             key,
         )
+
+
+def _state_of(local: Directive) -> Message:
+    if local.stage == "draft":
+        return _STATES[Answering.DRAFT]
+    if local.number or local.issued:
+        return _STATES[Answering.ISSUED]
+    return Message("Local document issued, number and day not known")
 
 
 def _named(directive: Directive) -> str:

@@ -24,7 +24,7 @@ from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.answers import answer_part
 from tongket.reports.parts.tasks import document_number
 from tongket.tracking import DONE, Bucket, Rate
-from tongket.tracking.coverage import congresses, products, unit_posts
+from tongket.tracking.coverage import congresses, products, unit_posts, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,23 +41,41 @@ _MOST_NAMED: Final = 20
 _DOCUMENTS: Final = {
     "drafting": Message("being drafted"),
     "submitted": Message("submitted for approval"),
-    "approved": Message("approved"),
+    "approved": Message("documents approved"),
 }
 
 
 def coverage(scope: Scope) -> CoveragePart:
     """The four reviews within the scope of the report."""
     units = _units(scope)
-    found = products(scope.tracking.ws, scope.standings, scope.tracking.as_of)
+    posts, held = _unit_posts(scope, units), _held(scope, units)
+    told = {
+        "posts": {one.unit.id for one in posts if one.cells is not None},
+        "congress": {one.unit.id for one in held if one.meeting is not None},
+    }
+    every = products(scope.tracking.ws, scope.standings, scope.tracking.as_of)
+    found = tuple(without(every, told))
     rows = tuple(_product(scope, n, one) for n, one in enumerate(found, 1))
     few = sum(len(one.units) for one in found) <= _MOST_LINES
     return CoveragePart(
-        _posts(scope, units),
+        _posts(scope, posts),
         rows,
         tuple(line for one in found for line in _lines(scope, one)) if few else (),
-        _congresses(scope, units),
+        _congresses(scope, held),
         answer_part(scope),
     )
+
+
+def coverage_subjects(scope: Scope) -> tuple[Message, ...]:
+    """What the reviews are about, of those that have something to tell."""
+    part = coverage(scope)
+    subjects = (
+        (part.posts.rows, Message("posts filled")),
+        (part.products, Message("products of the units")),
+        (part.congresses.rows, Message("congresses held")),
+        (part.answers.rows, Message("local documents on upper ones")),
+    )
+    return tuple(subject for rows, subject in subjects if rows)
 
 
 def share(scope: Scope, name: str, part: Sequence[str], whole: Sequence[str] | int) -> Share:
@@ -92,9 +110,12 @@ def _units(scope: Scope) -> tuple[Unit, ...]:
 # --- posts --------------------------------------------------------------------------------------
 
 
-def _posts(scope: Scope, units: tuple[Unit, ...]) -> PostPart:
+def _unit_posts(scope: Scope, units: tuple[Unit, ...]) -> tuple[Posts, ...]:
+    return unit_posts(units, scope.tracking.as_of, scope.tracking.ws)
+
+
+def _posts(scope: Scope, rows: tuple[Posts, ...]) -> PostPart:
     day = scope.tracking.as_of
-    rows = unit_posts(units, day, scope.tracking.ws)
     known = [one for one in rows if one.cells is not None]
     titles = tuple(dict.fromkeys(title for one in known for title in one.cells or ()))
     vacant = [one for one in known if one.vacant]
@@ -158,20 +179,32 @@ def _product(scope: Scope, number: int, one: Product) -> ProductRow:
     task = one.found.task
     done = {each.unit.id for each in one.done}
     left = [each.unit for each in one.units if each.unit.id not in done]
+    waits = {each.unit.id for each in one.units if each.bucket is Bucket.AWAITING}
+    named = left if len(left) <= _MOST_NAMED else []
     name = f"coverage.products.{number}"
     return ProductRow(
         task.title,
-        opened("; ".join(task.products or ())),
+        _asked(scope, one),
         share(
             scope,
             name,
             [f"tasks/{task.id}@{each.unit.id}" for each in one.done],
             [f"tasks/{task.id}@{each.unit.id}" for each in one.units],
         ),
-        tuple(unit.name for unit in left) if len(left) <= _MOST_NAMED else (),
+        tuple(unit.name for unit in named if unit.id not in waits),
+        tuple(unit.name for unit in named if unit.id in waits),
         Figure(f"{name}.open", len(left), tuple(f"tasks/{task.id}@{unit.id}" for unit in left)),
         f"tasks/{task.id}",
     )
+
+
+def _asked(scope: Scope, one: Product) -> str:
+    """The product, and that other units are told of in another section."""
+    text = opened("; ".join(one.found.task.products or ()))
+    if not one.elsewhere:
+        return text
+    apart = Message("leaving out {count} units told of in another section", count=one.elsewhere)
+    return f"{text}\n({scope.words.say(apart)})"
 
 
 def _lines(scope: Scope, one: Product) -> Iterator[ProductLine]:
@@ -192,6 +225,8 @@ def _state(scope: Scope, one: Delivered) -> str:
     """How far a unit is; nobody above the office or beside it is called late."""
     if one.bucket in DONE:
         return scope.words.say(Message("Delivered"))
+    if one.bucket is Bucket.UNCLEAR:
+        return scope.words.say(Message("Completion not confirmed"))
     waits = one.bucket is Bucket.OVERDUE and not scope.below(one.unit)
     return scope.words.say(CLASS_LABELS[Apart.OPINION if waits else one.bucket])
 
@@ -199,7 +234,7 @@ def _state(scope: Scope, one: Delivered) -> str:
 # --- congresses ---------------------------------------------------------------------------------
 
 
-def _congresses(scope: Scope, units: tuple[Unit, ...]) -> CongressPart:
+def _held(scope: Scope, units: tuple[Unit, ...]) -> tuple[Held, ...]:
     chosen = [
         (one.record, one)
         for one in scope.tracking.dated.values()
@@ -207,7 +242,10 @@ def _congresses(scope: Scope, units: tuple[Unit, ...]) -> CongressPart:
         and scope.may_print(one.record)
         and scope.takes_plan(one.record.plan)
     ]
-    rows = congresses(scope.tracking.ws, units, chosen)
+    return congresses(scope.tracking.ws, units, chosen)
+
+
+def _congresses(scope: Scope, rows: tuple[Held, ...]) -> CongressPart:
     every = [_key(one) for one in rows]
     held = [_key(one) for one in rows if one.meeting is not None and one.meeting.delivered]
     ready = [_key(one) for one in rows if _meeting(one, "documents") == "approved"]

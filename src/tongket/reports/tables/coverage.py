@@ -13,8 +13,7 @@ from tongket.reports.templates import shown
 
 if TYPE_CHECKING:
     from tongket.reports.language import Words
-    from tongket.reports.lines.coverage import PostPart, Share
-    from tongket.reports.lines.figure import Figure
+    from tongket.reports.lines.coverage import PostPart, ProductRow, Share
     from tongket.reports.summary import Summary
 
 _NOTHING: Final = Table((), (), ())
@@ -74,7 +73,7 @@ def _products(summary: Summary, words: Words) -> Table:
                 row.product,
                 ratio(row.done, words),
                 shown(row.done.percent, words) if row.done.whole.value else "",
-                "; ".join(row.open) or _left(row.open_count, words),
+                _not_done(row, words),
             )
             for row in (summary.coverage.products if summary.coverage is not None else ())
         ]
@@ -86,17 +85,21 @@ def _products(summary: Summary, words: Words) -> Table:
         Message("Product"),
         Message("Units done/in all"),
         Message("Per cent"),
-        Message("Units not done"),
+        Message("Units not confirmed as done"),
     )
     columns = (NUMBER, Column(5.5), Column(3), FIGURE, _CENTRED, Column(4.5))
     return Table(columns, (header,), rows)
 
 
-def _left(figure: Figure, words: Words) -> str:
-    """How many units are left, where they are too many to be named."""
-    if not figure.value:
-        return ""
-    return words.say(Message("{count} units", count=figure.value))
+def _not_done(row: ProductRow, words: Words) -> str:
+    """The units that are left, those that have submitted apart; only how many where too many."""
+    told = ["; ".join(row.open)]
+    if row.submitted:
+        units = "; ".join(row.submitted)
+        told.append(words.say(Message("Submitted, awaiting confirmation: {units}", units=units)))
+    elif row.open_count.value and not row.open:
+        told.append(words.say(Message("{count} units", count=row.open_count.value)))
+    return "\n".join(filter(None, told))
 
 
 def _product_list(summary: Summary, words: Words) -> Table:
@@ -141,7 +144,7 @@ def _congresses(summary: Summary, words: Words) -> Table:
         Message("Party organisation, unit"),
         Message("Pilot congress"),
         Message("Documents of the congress"),
-        Message("Planned for"),
+        Message("Deadline, day planned"),
         Message("Day of the congress"),
         Message("Committee member in charge"),
     )
