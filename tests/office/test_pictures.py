@@ -14,6 +14,7 @@ from tongket.office.docx.media import png_size
 from tongket.office.pictures import Point, heat_map, status_bars, target_line
 from tongket.office.pictures.raster import png
 from tongket.office.pictures.shapes import FILLS, Drawing, Rect
+from tongket.office.pictures.vector import svg
 
 UNITS = ["Ban Tổ chức Thành ủy", "Văn phòng <Thành ủy> & các ban Đảng trực thuộc"]
 CLASSES = ["Hoàn thành", "Đang thực hiện", "Quá hạn"]
@@ -54,7 +55,10 @@ def test_alternative_text_and_key_carry_the_numbers() -> None:
         "Tiến độ. Ban Tổ chức Thành ủy: Hoàn thành 12, Đang thực hiện 3, Quá hạn 1; "
         "Văn phòng <Thành ủy> & các ban Đảng trực thuộc: Hoàn thành 0, Đang thực hiện 5, Quá hạn 0."
     )
-    assert picture.key.startswith("(1) Hoàn thành; (2) Đang thực hiện; (3) Quá hạn. 1. Ban Tổ chức")
+    assert picture.key.startswith(
+        "(1) Hoàn thành; (2) Đang thực hiện; (3) Quá hạn.\n1. Ban Tổ chức"
+    )
+    assert "; (2)\u00a0Đang" in picture.key  # a line does not end with a number
     assert picture.caption == "Tiến độ"
     assert "T1/2024 Hoàn thành, T2/2024 Đang thực hiện" in heat().alt
     assert line().alt == (
@@ -64,7 +68,7 @@ def test_alternative_text_and_key_carry_the_numbers() -> None:
 
 def test_columns_that_cannot_be_drawn_are_numbered() -> None:
     picture = heat_map("Báo cáo", UNITS, ["tháng một", "tháng hai"], [[0, 1], [2, 0]], CLASSES)
-    assert picture.key.endswith("[1] tháng một; [2] tháng hai.")
+    assert picture.key.replace("\u00a0", " ").endswith("[1] tháng một; [2] tháng hai.")
 
 
 def dots(picture: bytes) -> list[bytes]:
@@ -84,6 +88,19 @@ def dots(picture: bytes) -> list[bytes]:
 def test_fills_differ_in_black_and_white() -> None:
     seen = {tuple(dots(png(Drawing(6, 6, (Rect(1, 1, 4, 4, fill),))))) for fill in range(FILLS)}
     assert len(seen) == FILLS
+
+
+def test_number_of_its_class_stands_on_what_is_wide_enough() -> None:
+    bars = status_bars("t", ["A"], CLASSES, [[60, 1, 20]]).svg
+    assert [bars.count(f">({number})<") for number in (1, 2, 3)] == [1, 0, 1]
+    fields = heat_map("t", ["A", "B"], ["Q1", "Q2"], [[0, 1], [1, 1]], CLASSES[:2]).svg
+    assert [fields.count(f">({number})<") for number in (1, 2)] == [1, 3]
+
+
+def test_ground_of_a_number_has_no_outline() -> None:
+    bare = Drawing(6, 6, (Rect(1, 1, 4, 4, 1, bare=True),))
+    assert set(b"".join(dots(png(bare)))) == {0xFF}
+    assert svg(bare, "t").count('stroke-width=".2"') == 0
 
 
 def test_bar_is_as_long_as_its_count() -> None:

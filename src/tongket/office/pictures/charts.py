@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _NAMES, _NUMBERS = 44.0, 10.0
 _LETTERS = 27
 """Letters of a name that fit beside its row."""
 _LEGEND = 5.5
+_MARK = 3.0
+"""Size of the number of a class on what it fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def picture(vector: Drawing, raster: Drawing, words: tuple[str, str, str]) -> Pi
 
 def listed(words: Sequence[str], form: str) -> str:
     """Words in one line, each after its number set in a form such as "({}) "."""
-    return "; ".join(form.format(number) + word for number, word in enumerate(words, 1))
+    # A no-break space, so that a line does not end with the number of the next.
+    marks = (form.format(number).replace(" ", "\u00a0") for number in range(1, len(words) + 1))
+    return "; ".join(map(operator.add, marks, words))
 
 
 def _name(number: int, name: str, right: float, y: float) -> Label:
@@ -55,6 +60,17 @@ def _legend(classes: Sequence[str], y: float, width: float) -> Iterator[Shape]:
         yield Label(x + 7.2, line + 3, f"({place + 1}) {word}", f"({place + 1})", size=2.9)
 
 
+def _field(box: Rect, number: int) -> Iterator[Shape]:
+    """A filled box with the number of its class on a white ground, where it has room."""
+    yield box
+    mark = f"({number})"
+    width, height = figures_width(mark, _MARK) + 1.6, _MARK + 0.2
+    if box.width > width + 0.6 and box.height > height + 0.4:
+        x, y = box.x + box.width / 2, box.y + box.height / 2
+        yield Rect(x - width / 2, y - height / 2, width, height, 1, bare=True)
+        yield Label(x, y + 0.34 * _MARK, mark, mark, _MARK, "middle")
+
+
 def _with_legend(
     shapes: list[Shape], classes: Sequence[str], bottom: float, width: float
 ) -> Drawing:
@@ -68,7 +84,7 @@ def status_bars(
 ) -> Picture:
     """One bar for each unit, divided by class: ``counts[unit][class]``, none below 0."""
     alt = _table_alt(title, units, classes, [[str(count) for count in row] for row in counts])
-    words = (title, alt, f"{listed(classes, '({}) ')}. {listed(units, '{}. ')}.")
+    words = (title, alt, f"{listed(classes, '({}) ')}.\n{listed(units, '{}. ')}.")
     vector, raster = (_bars(units, classes, counts, names) for names in (_NAMES, _NUMBERS))
     return picture(vector, raster, words)
 
@@ -88,7 +104,8 @@ def _bars(
         for fill, count in enumerate(row):
             width = count / most * room
             if count:
-                shapes.append(Rect(x, top + 0.6, width, row_height - 1.2, fill % FILLS))
+                box = Rect(x, top + 0.6, width, row_height - 1.2, fill % FILLS)
+                shapes += _field(box, fill + 1)
             x += width
         shapes.append(Label(x + 1.5, base, str(sum(row)), str(sum(row))))
     bottom = _EDGE + len(units) * row_height
@@ -108,7 +125,7 @@ def heat_map(
     width = min(14.0, (_WIDTH - _NAMES - _EDGE) / max(len(periods), 1))
     marks, key = column_marks(periods, width)
     lists = filter(None, (listed(classes, "({}) "), listed(units, "{}. "), key))
-    words = (title, _table_alt(title, units, periods, cells), f"{'. '.join(lists)}.")
+    words = (title, _table_alt(title, units, periods, cells), ".\n".join(lists) + ".")
     heads = list(zip(periods, marks, strict=True))
     vector, raster = (
         _fields(units, heads, states, classes, (names, width)) for names in (_NAMES, _NUMBERS)
@@ -140,10 +157,9 @@ def _fields(
     for line, (unit, row) in enumerate(zip(units, states, strict=True)):
         y = top + line * height
         shapes.append(_name(line + 1, unit, names, y + height / 2 + 1.1))
-        shapes += [
-            Rect(names + place * width, y, width, height, state % FILLS)
-            for place, state in enumerate(row)
-        ]
+        for place, state in enumerate(row):
+            box = Rect(names + place * width, y, width, height, state % FILLS)
+            shapes += _field(box, state + 1)
     bottom = top + len(units) * height
     return _with_legend(shapes, classes, bottom, max(names + len(heads) * width + _EDGE, 110))
 

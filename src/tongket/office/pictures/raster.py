@@ -10,25 +10,25 @@ from tongket.office.pictures.figures import figure_strokes
 from tongket.office.pictures.shapes import Drawing, Label, Rect, Stroke
 
 _PER_MM = 12
-_LINE = 3
-"""Width of hatching and outlines in dots."""
+_LINE, _HATCH = 3, 4
+"""Width of outlines and of hatching in dots."""
 
 _FILLS: tuple[Callable[[int, int], bool], ...] = (
     lambda _x, _y: True,
     lambda _x, _y: False,
-    lambda x, y: (x + y) % 16 < _LINE,
-    lambda x, y: x % 4 == 0 and y % 4 == 0,
-    lambda _x, y: y % 12 < _LINE,
+    lambda x, y: (x + y) % 24 < _HATCH,
+    lambda _x, _y: True,
+    lambda _x, y: y % 16 < _HATCH,
     lambda x, y: (x + y) % 24 < _LINE or (x - y) % 24 < _LINE,
-    lambda x, y: (x - y) % 16 < _LINE,
-    lambda x, _y: x % 12 < _LINE,
-    lambda x, y: x % 16 < _LINE or y % 16 < _LINE,
-    lambda x, y: (x + y) % 2 == 0,
-    lambda x, y: (x + y) % 24 < 11,
-    lambda _x, y: y % 24 < 11,
+    lambda x, y: (x - y) % 24 < 11,
+    lambda x, _y: x % 16 < _HATCH,
+    lambda x, y: x % 24 < _LINE or y % 24 < _LINE,
+    lambda _x, _y: True,
+    lambda x, y: (x + y) % 24 < 16,
+    lambda _x, y: y % 24 < 12,
 )
 _PERIOD = 48
-_INKS = {0: 0x44, 3: 0x70, 9: 0x11}
+_INKS = {0: 0x44, 3: 0xC4, 9: 0x88}
 """Grey of a fill where it is not black."""
 
 
@@ -89,9 +89,10 @@ def _dots(mm: float) -> int:
 def _rectangle(canvas: _Canvas, rect: Rect) -> None:
     left, top = _dots(rect.x), _dots(rect.y)
     right, bottom = _dots(rect.x + rect.width), _dots(rect.y + rect.height)
-    canvas.box(left, top, right, bottom, _INK)
-    inner = (left + _LINE, top + _LINE, right - _LINE, bottom - _LINE)
-    canvas.box(*inner, _TILES[rect.fill])
+    edge = 0 if rect.bare else _LINE
+    if edge:
+        canvas.box(left, top, right, bottom, _INK)
+    canvas.box(left + edge, top + edge, right - edge, bottom - edge, _TILES[rect.fill])
 
 
 def _stroke(canvas: _Canvas, stroke: Stroke) -> None:

@@ -10,13 +10,14 @@ FILLS = 12
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """An outlined rectangle filled with one of the `FILLS`."""
+    """A rectangle filled with one of the `FILLS`; a bare one has no outline."""
 
     x: float
     y: float
     width: float
     height: float
     fill: int
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,10 @@ def _shape(shape: Shape) -> str:
     match shape:
         case Rect():
             fill = _PLAIN.get(shape.fill) or f"url(#tk{shape.fill})"
+            edge = "" if shape.bare else ' stroke="#000" stroke-width=".2"'
             return (
                 f'<rect x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" '
-                f'height="{_n(shape.height)}" fill="{fill}" stroke="#000" stroke-width=".2"/>'
+                f'height="{_n(shape.height)}" fill="{fill}"{edge}/>'
             )
         case Stroke():
             points = " ".join(f"{_n(x)},{_n(y)}" for x, y in shape.points)
