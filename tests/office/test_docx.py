@@ -249,7 +249,9 @@ def test_headings_are_ragged_and_long_ones_keep_their_letters() -> None:
         return [one.get(f"{W}val") for one in runs]
 
     assert capitals("II- KẾT QUẢ THỰC HIỆN") == []
-    assert capitals("II- Dự thảo “Phân cấp quản lý hạ tầng, " + "đô thị và " * 8 + "”") == ["0"]
+    assert capitals("II- Dự thảo “Quy chế làm việc”") == ["0"]
+    assert capitals("II- Dự thảo “Quy chế” và “Quy định”: góp ý") == ["0", "0"]
+    assert capitals("I. Mục đích của việc " + "tăng cường công tác " * 4) == ["0"]
     styles = xml(write_docx(sample(ND30)), "word/styles.xml")
     sides = [
         style.find(f"{W}pPr/{W}jc")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tongket.office.blocks import (
     Align,
@@ -26,6 +27,8 @@ _ALIGN = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Alig
 _PAGE_BREAK = paragraph("SectionEnd", '<w:r><w:br w:type="page"/></w:r>')
 _BULLETS = 2
 """Levels of the one bulleted list of the numbering part: "- ", then "+ "."""
+_TITLE = re.compile("(“[^”]*”)")
+_OWN = '<w:caps w:val="0"/>'
 _TWO_LINES = 88
 """Letters of a heading in capitals on two lines."""
 
@@ -48,9 +51,7 @@ def block_xml(block: Block, room: Room, *, keep: bool = False, ends: bool = Fals
         case Paragraph():
             yield _paragraph(block, keep=keep)
         case Heading():
-            # A long title keeps its own letters: three lines of capitals are hard to read.
-            own = '<w:caps w:val="0"/>' * (sum(len(one.text) for one in block.runs) > _TWO_LINES)
-            yield paragraph(f"Heading{block.level}", runs(block.runs, own))
+            yield paragraph(f"Heading{block.level}", "".join(_heading(block)))
         case ListBlock():
             yield from _list(block, room, depth=0, keep=keep)
         case Quote():
@@ -74,6 +75,17 @@ def _picture(block: Picture, room: Room) -> Iterator[str]:
         yield paragraph("Caption", run(block.caption), held)
     if block.key:
         yield paragraph("FigureKey", run(block.key))
+
+
+def _heading(block: Heading) -> Iterator[str]:
+    """Its runs: where capitals stand, titles in quotes and long headings keep their own letters."""
+    if block.level > 1:
+        yield runs(block.runs)
+        return
+    pieces = [(one, part) for one in block.runs for part in _TITLE.split(one.text)]
+    own = sum(len(part) for _, part in pieces if not part.startswith("“")) > _TWO_LINES
+    for one, part in pieces:
+        yield runs((replace(one, text=part),), _OWN * (own or part.startswith("“")))
 
 
 def _paragraph(block: Paragraph, *, keep: bool) -> str:
