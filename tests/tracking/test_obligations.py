@@ -241,3 +241,44 @@ def test_an_heir_that_is_addressed_itself_answers_for_its_own_only() -> None:
     }
     files["tasks/t.yaml"] += "  - {type: done, date: 2026-04-21, unit: xa-b}\n"
     assert track("2026-06-15", files).tasks["t"].bucket is Bucket.DONE_ON_TIME
+
+
+@pytest.mark.parametrize(
+    ("sent", "spared", "claimed"),
+    [
+        ("2025-06-30", "[xa-a, xa-b, xa-d]", False),  # before it took over: about something else
+        ("2025-07-02", "[xa-a, xa-b, xa-d]", True),
+        ("2025-07-02", "[xa-a, xa-b]", False),  # addressed itself: about its own part
+    ],
+)
+def test_a_claim_of_a_successor_counts_from_the_day_it_took_over(
+    sent: str, spared: str, claimed: bool
+) -> None:
+    files = {
+        "units/more.yaml": """\
+- {id: xa-d, name: Xã D, level: commune}
+- {id: xa-e, name: Xã E, level: commune, closed: 2025-07-01, successors: [xa-d]}
+""",
+        "tasks/t.yaml": f"""\
+id: t
+title: T
+lead: {{level: commune, except: {spared}}}
+basis: kh
+due: 2025-09-01
+""",
+        "directives/kh.yaml": DOCUMENT,
+        "regimes/r.yaml": "{id: r, title: R}\n",
+        "reports/b.md": f"""\
+---
+id: b
+regime: r
+unit: xa-d
+period: 2025-06
+submitted: {sent}
+progress: [{{task: t, state: done}}]
+---
+""",
+    }
+    found = track("2025-08-01", files).tasks["t"]
+    heir = next(one for one in found.standings if one.obligation.key == "tasks/t@xa-e")
+    assert (heir.claim is not None) is claimed

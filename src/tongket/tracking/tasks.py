@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Deadline, Kind, Occurrence, Period, read_deadline
 from tongket.frozen import Frozen
+from tongket.tracking.claims import sent
 from tongket.tracking.committee import TaskStanding, fold_standings
 from tongket.tracking.history import UNTOUCHED, history, visible
 from tongket.tracking.obligations import Obligation
@@ -87,15 +88,23 @@ class Tasks(Frozen):
         for unit in units:
             holders = self.ws.registry.holders(unit, self.as_of) if unit is not None else ()
             own = events
+            heirs: tuple[Unit, ...] = ()
             if unit is not None:
                 heirs = tuple(one for one in holders if one not in units)
                 own = self._own(events, (whole, named), unit, heirs)
             found += [
-                self._one(Obligation(task, unit, one, holders), own, terms) for one in occurrences
+                self._one(Obligation(task, unit, one, holders), own, terms, heirs)
+                for one in occurrences
             ]
         return found
 
-    def _one(self, obligation: Obligation, events: Sequence[Event], terms: Terms) -> Standing:
+    def _one(
+        self,
+        obligation: Obligation,
+        events: Sequence[Event],
+        terms: Terms,
+        heirs: tuple[Unit, ...],
+    ) -> Standing:
         task, occurrence = obligation.task, obligation.occurrence
         if occurrence is not None:
             events = [event for event in events if _of_period(event, occurrence.period)]
@@ -104,7 +113,7 @@ class Tasks(Frozen):
         past = history(events) if events else UNTOUCHED
         if past.moves:
             terms = self.deadlines.move(task, terms, past.moves)
-        claim = self._claim(task, obligation, occurrence) if self.claims else None
+        claim = self._claim(task, obligation, occurrence, heirs) if self.claims else None
         return self.judge.standing(obligation, past, terms, claim)
 
     def _by_unit(self, events: Sequence[Event]) -> dict[str, set[int]]:
@@ -141,23 +150,35 @@ class Tasks(Frozen):
         return [events[place] for place in sorted(places)]
 
     def _claim(
-        self, task: Task, obligation: Obligation | None, occurrence: Occurrence | None
+        self,
+        task: Task,
+        obligation: Obligation | None,
+        occurrence: Occurrence | None,
+        heirs: tuple[Unit, ...] = (),
     ) -> Claim | None:
-        """The newest claim of who owes it: the addressee or lead, or who holds its business."""
+        """The newest claim of who owes it: the addressee or lead, or who holds its business.
+
+        What a successor of an addressee said before it took over was not about this.
+        """
         found = self.claims.get(task.id)
         if not found:
             return None
         if obligation is not None and obligation.unit is not None:
-            names = {obligation.unit.id, *(one.id for one in obligation.holders)}
+            names = {obligation.unit.id, *(one.id for one in heirs)}
+            closed = obligation.unit.closed
         else:
             registry = self.ws.registry
             leads = registry.members(task.lead)
             held = (one for unit in leads for one in registry.holders(unit, self.as_of))
             names = {unit.id for unit in (*leads, *held)}
+            closed = None
         by_sender = self._senders(task.id, found)
         newest = -1
         for name in names:
             for place in reversed(by_sender.get(name, ())):
+                said = sent(found[place].report)
+                if closed and said and said < closed and name in {one.id for one in heirs}:
+                    continue
                 if occurrence is None or found[place].covers(occurrence.period):
                     newest = max(newest, place)
                     break
