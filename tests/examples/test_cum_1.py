@@ -171,7 +171,7 @@ def test_members_without_scores_are_given_no_points(ws: Workspace) -> None:
     text = produce(Tracking(ws, date(2025, 1, 10)), Words.of("vi"), order).content.decode()
     assert "| 1 | Ban Tổ chức Thành ủy Hà Nội | … | … | … |" in text
     assert "| 15 | Đơn vị A (minh họa) | 96 | 2 | 0 |" in text
-    assert "| 14 | Ban Tổ chức Tỉnh ủy Bắc Kạn | 3 | … |" in text
+    assert "| 14 | Ban Tổ chức Tỉnh ủy Bắc Kạn | 3 | Chưa có điểm |" in text
 
 
 def test_conclusions_of_the_conference_lead_to_the_work_of_the_next_year(ws: Workspace) -> None:

@@ -185,15 +185,75 @@ def test_quotas_and_candidates_are_told_not_applied() -> None:
     (quota,) = found["quotas"]
     assert (quota["base"], quota["limit"], quota["held"]) == (3, 0, 2)
     assert quota["remark"] == "vượt tỷ lệ khống chế"
-    first, second = found["candidates"]
-    assert (first["subject"], first["forms"]) == ("Xã B", "")
-    assert (second["subject"], second["forms"], second["achievements"]) == (
-        "Xã A",
-        "Bằng khen",
-        "Về đích sớm",
+    (proposed,) = found["candidates"]
+    assert (proposed["subject"], proposed["forms"]) == ("Xã A", "Bằng khen")
+    assert proposed["achievements"] == "Về đích sớm"
+    assert proposed["missing"] == "chưa ghi thành tích hoặc minh chứng"
+    assert "DANH SÁCH ĐÃ CÓ HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG, CHƯA CÓ QUYẾT ĐỊNH" in text()
+
+
+def test_who_may_be_considered_and_is_not_proposed_stands_on_the_verification_sheet() -> None:
+    product = produce(tracking(FILES, DAY), Words.of("vi"), order())
+    considered = "có thể xem xét đề nghị khen thưởng, chưa có hồ sơ đề nghị: Xã B (mức"
+    assert considered in product.sheet
+    assert "xem xét" not in product.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "proposed", "considered"),
+    [
+        ("proposed: 2026-01-05", ["Xã A"], ["Xã B"]),
+        ("proposed: 2026-02-05", [], ["Xã B", "Xã A"]),
+        ("decided: 2026-02-05, outcome: granted", [], ["Xã B", "Xã A"]),
+        ("proposed: 2026-01-05, decided: 2026-02-05, outcome: granted", ["Xã A"], ["Xã B"]),
+        ("proposed: 2026-01-05, decided: 2026-01-09, outcome: granted", [], ["Xã B"]),
+        ("proposed: 2026-01-05, decided: 2026-01-09, outcome: withdrawn", [], ["Xã B", "Xã A"]),
+    ],
+)
+def test_a_reward_is_proposed_and_decided_by_its_days(
+    fields: str, proposed: list[str], considered: list[str]
+) -> None:
+    held = f'- {{id: k-a, for: xa-a, form: Bằng khen, period: "2025", {fields}}}\n'
+    t = tracking(FILES | {"commendations/k.yaml": held}, DAY)
+    product = produce(t, Words.of("vi"), order("json"))
+    assert [one["subject"] for one in json.loads(product.content)["evaluation"]["candidates"]] == (
+        proposed
     )
-    assert second["missing"] == "chưa ghi thành tích hoặc minh chứng"
-    assert "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG, CHƯA CÓ QUYẾT ĐỊNH" in text()
+    (line,) = (one for one in product.sheet.splitlines() if "có thể xem xét" in one)
+    assert [name for name in ("Xã B", "Xã A") if name in line] == considered
+
+
+def test_a_level_decided_later_is_not_known_yet() -> None:
+    later = FILES["gradings/g.yaml"].replace(
+        "decided: tot}}", "decided: tot}, decided: 2026-02-01}"
+    )
+    assert later != FILES["gradings/g.yaml"]
+    assert "Đã quyết định" not in text(**{"gradings/g.yaml": later})
+
+
+def test_before_the_period_ends_the_head_says_so_and_no_level_follows() -> None:
+    def early(unit: str | None = None, locale: str = "vi") -> str:
+        t = tracking(FILES, date(2025, 6, 30))
+        return produce(t, Words.of(locale), order(unit=unit)).content.decode()
+
+    shown = early()
+    head = "Kỳ chưa kết thúc; mới tính nội dung đến hạn đến ngày 30/6/2025, chưa xác định mức"
+    assert f"Số liệu tính đến ngày 30/6/2025. {head}" in shown
+    assert "Xã B | 22,5 | 70 | 0 | 92,5 | – | – |" in shown
+    for absent in ("Mức dự kiến", "Xếp thứ", "Tỷ lệ khống chế", "khen thưởng"):
+        assert absent not in shown
+    one = early("xa-c")
+    assert head in one
+    assert "Tổng điểm: 82,5/100." in one
+    assert "The period has not ended" in early(locale="en")
+
+
+def test_who_was_evaluated_before_and_has_nothing_in_the_period_is_named() -> None:
+    units = FILES["units/u.yaml"] + "- {id: so-x, name: Sở X, parent: vp}\n"
+    held = FILES["gradings/g.yaml"] + '- {id: g-x, for: so-x, period: "2024"}\n'
+    shown = text(**{"units/u.yaml": units, "gradings/g.yaml": held})
+    assert "Chưa có nội dung đến hạn trong kỳ, chưa lập bảng điểm: Sở X." in shown
+    assert "Chưa có nội dung đến hạn trong kỳ" not in text()
 
 
 def test_no_record_rule_or_secret_work_stands_in_the_paper() -> None:
@@ -209,15 +269,39 @@ def test_the_word_file_is_sound_in_both_languages() -> None:
             assert lint_docx(made(order("docx", unit), locale)) == []
 
 
-def test_without_a_scheme_or_an_item_the_report_says_so() -> None:
-    head = FILES["tongket.yaml"].replace("evaluation: [nd-335-2025, diem]\n", "")
-    assert "Chưa xác định quy định chấm điểm áp dụng" in text(**{"tongket.yaml": head})
-    later = made(order(period="2024")).decode()
-    assert "Không có nội dung đánh giá trong kỳ." in later
+NO_SCHEME = FILES["tongket.yaml"].replace("evaluation: [nd-335-2025, diem]\n", "")
+
+
+def refused(asked: Order | None = None, **more: str) -> tuple[str, str]:
+    """What is said, and the remedy, where no paper is made."""
+    with pytest.raises(TongketError) as error:
+        made(asked, **more)
+    assert error.value.hint is not None
+    return str(error.value.message), str(error.value.hint)
+
+
+def test_without_a_scheme_or_an_item_there_is_no_paper_to_sign() -> None:
+    said, remedy = refused(**{"tongket.yaml": NO_SCHEME})
+    assert said == "no scheme is named by which the office evaluates"
+    assert "“evaluation: [ID]” in tongket.yaml" in remedy
+    said, remedy = refused(order(period="2024"))
+    assert said == "there is nothing to evaluate in 2024"
+    assert "--period" in remedy
+    units = FILES["units/u.yaml"] + "- {id: so-x, name: Sở X, parent: vp}\n"
+    said, _ = refused(order(unit="so-x"), **{"units/u.yaml": units})
+    assert said == "nothing of Sở X falls into 2025"
 
 
 def test_the_period_is_the_year_of_the_day_unless_one_is_asked_for() -> None:
-    assert "hoàn thành nhiệm vụ năm 2026" in made(order(period=None)).decode()
+    assert refused(order(period=None))[0] == "there is nothing to evaluate in 2026"
+
+
+def test_a_scheme_that_nobody_has_chosen_is_the_one_of_the_gradings() -> None:
+    named = FILES["gradings/g.yaml"].replace('period: "2025"', 'period: "2025", scheme: diem')
+    held = {"tongket.yaml": NO_SCHEME, "gradings/g.yaml": named}
+    assert "Căn cứ: Quy chế số 1." in text(**held)
+    two = named.replace("scheme: diem", "scheme: 366-qd-tw", 1)
+    assert "no scheme is named" in refused(**held | {"gradings/g.yaml": two})[0]
 
 
 def test_rules_may_be_a_shipped_scheme_or_a_file(tmp_path: Path) -> None:
@@ -305,9 +389,7 @@ def test_persons_are_called_persons() -> None:
         "people/p.yaml": "- {id: p1, name: Nguyễn Văn A, positions: [{title: Bí thư, unit: xa-a}]}\n",
         "gradings/g.yaml": '- {id: g-p, for: people/p1, period: "2025", criteria: [{id: c1, title: Kỷ luật, max: 30, verified: 30}]}\n',
     }
-    assert "Chưa xác định quy định chấm điểm áp dụng" in text(
-        **held
-    )  # people are asked for by name
+    assert "no scheme is named" in refused(**held)[0]  # people are asked for by name
     shown = made(order(rules=Path("diem")), **held).decode()
     assert "Đã lập bảng điểm của 1 cá nhân" in shown
     assert "| TT | Cá nhân |" in shown

@@ -11,6 +11,7 @@ from tongket.cli.naming import unit_named
 from tongket.diagnostics import Message, TongketError
 from tongket.records.schemes import known_schemes, scheme_named, schemes_in
 from tongket.tracking.evaluation import Evaluation, closed_sheets, evaluate, with_closed
+from tongket.tracking.evaluation.choice import chosen_names
 from tongket.tracking.evaluation.contradictions import contradictions
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Judged:
 def judged(asked: Asked, wanted: Wanted) -> Judged:
     """The evaluations; TongketError where there is no scheme, or nothing of the one asked for."""
     subject = _subject(asked.workspace, wanted)
-    schemes = _schemes(asked, wanted)
+    schemes = _schemes(asked.workspace, wanted)
     if subject is not None:
         people = subject.startswith("people/")
         schemes = tuple(_for(one, people=people) for one in schemes if _fits(one, people=people))
@@ -106,14 +107,13 @@ def _refuse_contradictions(scheme: Scheme) -> None:
         )
 
 
-def _schemes(asked: Asked, wanted: Wanted) -> tuple[Scheme, ...]:
-    ws = asked.workspace
+def _schemes(ws: Workspace, wanted: Wanted) -> tuple[Scheme, ...]:
     if wanted.rules is not None:
         named = scheme_named(ws, str(wanted.rules))
         if named is not None and not wanted.rules.exists():
             return (named,)
         return schemes_in(wanted.rules.as_posix(), read_bytes(wanted.rules))
-    names = ws.settings.evaluation or ()
+    names = chosen_names(ws, wanted.period)
     if not names:
         raise TongketError(Message("no scheme is named by which the office evaluates"), _known(ws))
     missing = next((name for name in names if scheme_named(ws, name) is None), None)

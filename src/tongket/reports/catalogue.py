@@ -11,7 +11,7 @@ from tongket.reports.parts.cluster import cluster
 from tongket.reports.parts.cluster_choice import about_cluster, cluster_title
 from tongket.reports.parts.conference import conference
 from tongket.reports.parts.coverage import coverage
-from tongket.reports.parts.evaluation import evaluation
+from tongket.reports.parts.evaluation import asked_evaluation
 from tongket.reports.parts.evaluation_choice import (
     about_evaluation,
     evaluation_title,
@@ -104,7 +104,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
         evaluation_title,
         Message("SCORE SHEET"),
         "",
-        {"evaluation": evaluation, "boxes": signature_boxes},
+        {"evaluation": asked_evaluation, "boxes": signature_boxes},
         about_evaluation,
     ),
     "unit": Entry(

@@ -11,6 +11,7 @@ from tongket.records.kinds import Person
 from tongket.rules.losses import Losses
 from tongket.rules.rule import rule
 from tongket.rules.tell import about
+from tongket.tracking.rewards import is_known, outcome_by
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Commendation, Plan, RewardQuota
@@ -23,7 +24,7 @@ _TOLD: Final = 9
 def _counted(t: Tracking) -> Iterator[Commendation]:
     """The commendations that were proposed by the day and are neither declined nor withdrawn."""
     for one in t.ws.commendations.values():
-        if one.outcome not in _OUT and (one.proposed is None or one.proposed <= t.as_of):
+        if outcome_by(one, t.as_of) not in _OUT and is_known(one, t.as_of):
             yield one
 
 
@@ -121,7 +122,7 @@ def commendations_above_the_quota(t: Tracking) -> Iterator[Finding]:
             limit = _limit(t, plan, quota)
             if limit is None or len(own) <= limit:
                 continue
-            granted = sum(one.outcome == "granted" for one in own)
+            granted = sum(outcome_by(one, t.as_of) == "granted" for one in own)
             yield about(
                 plan,
                 plan.at("quotas", number),

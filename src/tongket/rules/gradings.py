@@ -13,6 +13,7 @@ from tongket.rules.rule import rule
 from tongket.rules.tell import about
 from tongket.tracking.evaluation import ClosedSheet, Evaluation, Sheet, closed_sheets, evaluate
 from tongket.tracking.evaluation.contradictions import contradictions
+from tongket.tracking.rewards import level_decided
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -211,12 +212,12 @@ def decided_otherwise(t: Tracking) -> Iterator[Finding]:
         justification: Xã khắc phục hậu quả bão, Ban Thường vụ xem xét đặc thù
     """
     for grading in t.ws.gradings.values():
-        level = grading.level
-        if level is None or level.decided is None or grading.justification:
+        decided = level_decided(grading, t.as_of)
+        if decided is None or grading.justification:
             continue
         found = _sheet(t, grading)
         follows = found[1].grade.level if found is not None else None
-        if found is None or follows is None or follows.id == level.decided:
+        if found is None or follows is None or follows.id == decided:
             continue
         levels = {one.id: one.title for one in found[0].scheme.levels or ()}
         yield about(
@@ -224,7 +225,7 @@ def decided_otherwise(t: Tracking) -> Iterator[Finding]:
             grading.at("level", "decided"),
             Message(
                 "“{decided}” was decided; from the points follows “{follows}”",
-                decided=levels.get(level.decided, level.decided),
+                decided=levels.get(decided, decided),
                 follows=follows.title,
             ),
             Message("add “justification”, or see: tongket evaluate --explain"),

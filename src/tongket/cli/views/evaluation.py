@@ -11,6 +11,7 @@ from tongket.cli.views.sheets import brief, points, reading, span, total, unmet
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.tracking.evaluation import exact, rounded
+from tongket.tracking.evaluation.levels import softened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tongket.cli.judging import Judged
     from tongket.cli.terminal import Screen
     from tongket.diagnostics import Span
-    from tongket.tracking.evaluation import Evaluation, Line, Part, Ranked, Sheet
+    from tongket.tracking.evaluation import Candidate, Evaluation, Line, Part, Ranked, Sheet
 
 
 def text(found: Judged, words: Words, screen: Screen) -> str:
@@ -30,7 +31,10 @@ def text(found: Judged, words: Words, screen: Screen) -> str:
         held = found.closed_of(one)
         blocks += [table.text(screen) for table in _tables(one, sheets, found, words)]
         blocks += [table.text(screen) for table in closed.tables(held, words)]
-        said = (*closed.notes(held, words), *_notes(one, sheets, words))
+        said = (
+            *closed.notes(held, words),
+            *_notes(one, sheets, words, alone=found.subject is not None),
+        )
         blocks.append("".join(f"{line}\n" for line in said))
     return "\n".join(block for block in blocks if block)
 
@@ -42,26 +46,31 @@ def _tables(one: Evaluation, sheets: list[Sheet], found: Judged, words: Words) -
     if one.quotas:
         yield _quotas(one, words)
     for ranking in one.rankings:
-        yield _ranking(one, ranking, words)
-    if one.candidates:
-        yield _candidates(one, words)
+        if ranking.why_not is None:
+            yield _ranking(one, ranking, words)
+    proposed = [each for each in one.candidates if each.held]
+    if proposed:
+        yield _proposed(proposed, words)
+    considered = [each for each in one.candidates if not each.held]
+    if considered:
+        yield _considered(considered, words)
 
 
 def _points(one: Evaluation, sheets: list[Sheet], words: Words) -> Table:
-    digits = one.scheme.digits
+    digits, levelled = one.scheme.digits, one.scheme.levels and one.ended
     rows = []
     for sheet in sheets:
         parts = [
             span(part.low, part.high, words, digits, assessed=part.assessed) for part in sheet.parts
         ]
         row = [sheet.subject.name, *parts, total(sheet, words, digits)]
-        if one.scheme.levels:
-            row.append(words.value(brief(sheet, one.scheme.levels)))
+        if levelled:
+            row.append(words.value(brief(one.scheme, sheet)))
         rows.append(tuple(row))
     header = [words.text(N_("Person") if one.scheme.for_ == "people" else N_("Unit"))]
     header += [_heading(part, words, digits) for part in _parts(one, sheets)]
     header.append(words.text(N_("Total")))
-    if one.scheme.levels:
+    if levelled:
         header.append(words.text(N_("Level (provisional)")))
     title = words.say(
         Message(
@@ -88,7 +97,7 @@ def _heading(part: tuple[str, Fraction | None], words: Words, digits: int | None
 def _quotas(one: Evaluation, words: Words) -> Table:
     rows = [
         (
-            quota.level.title,
+            words.value(softened(one.scheme, quota.level)),
             quota.group,
             words.number(quota.held) + (f" (+{words.number(quota.open)}?)" if quota.open else ""),
             words.number(quota.base),
@@ -117,13 +126,11 @@ def _ranking(one: Evaluation, ranking: Ranked, words: Words) -> Table:
     rows += [("–", each.sheet.subject.name, words.say(each.why)) for each in ranking.left_out]
     title = words.text(N_("Ranking"))
     title = f"{title}: {one.group_title(ranking.group)}" if ranking.group else title
-    if ranking.why_not is not None:
-        title = f"{title} – {words.say(ranking.why_not)}"
-    header = (N_("Place"), N_("Unit"), N_("Points"))
+    header = (N_("Rank"), N_("Unit"), N_("Points"))
     return Table(tuple(map(words.text, header)), rows, title)
 
 
-def _candidates(one: Evaluation, words: Words) -> Table:
+def _proposed(those: list[Candidate], words: Words) -> Table:
     rows = [
         (
             each.sheet.subject.name,
@@ -131,32 +138,65 @@ def _candidates(one: Evaluation, words: Words) -> Table:
             ", ".join(each.held),
             words.value(each.missing),
         )
-        for each in one.candidates
+        for each in those
     ]
     header = (N_("Unit"), N_("Because of"), N_("Proposed in"), N_("Missing"))
+    title = words.text(N_("Proposed for a reward, not decided"))
+    return Table(tuple(map(words.text, header)), rows, title)
+
+
+def _considered(those: list[Candidate], words: Words) -> Table:
+    rows = [
+        (each.sheet.subject.name, words.say(each.why), words.value(each.missing)) for each in those
+    ]
+    header = (N_("Unit"), N_("Because of"), N_("Missing"))
     title = words.text(N_("May be proposed for a reward; people decide"))
     return Table(tuple(map(words.text, header)), rows, title)
 
 
-def _notes(one: Evaluation, sheets: list[Sheet], words: Words) -> Iterator[str]:
+def _notes(one: Evaluation, sheets: list[Sheet], words: Words, *, alone: bool) -> Iterator[str]:
     if not sheets:
         yield words.say(Message("Nothing falls into {period}.", period=one.period.id))
+    elif not one.ended:
+        yield words.say(
+            Message(
+                "{period} ends on {day}: only what is due by {as_of} counts, and no level or place"
+                " follows yet.",
+                period=one.period.id,
+                day=one.period.last,
+                as_of=one.as_of,
+            )
+        )
     waiting = sum(not sheet.assessed for sheet in sheets)
     if waiting:
         yield words.say(
             Message(
-                "Not wholly assessed: {n}; “--explain WHO” names the items that would decide.",
+                "Not wholly assessed: {n}; “--explain NAME” names the items that would decide.",
                 n=waiting,
             )
         )
     for sheet in sheets:
         for missed in sheet.grade.missed if len(sheets) == 1 else ():
-            yield words.say(unmet(missed, words))
+            yield words.say(unmet(one.scheme, missed, words))
+    if not alone:
+        yield from _left_out(one, words)
     for unit in one.beyond:
         yield words.say(Message("{unit}: above the office, not evaluated by it", unit=unit.name))
     withheld = sum(sheet.withheld for sheet in sheets)
     if withheld:
         yield words.say(Message("Left out for secrecy: {n} items", n=withheld))
+
+
+def _left_out(one: Evaluation, words: Words) -> Iterator[str]:
+    """Groups without places, and units without a sheet."""
+    for ranking in one.rankings:
+        if ranking.why_not is not None:
+            told = Message("not ranked yet: {reason}", reason=ranking.why_not)
+            title = one.group_title(ranking.group)
+            yield words.say(Message("{group}: {told}", group=title, told=told) if title else told)
+    if one.idle:
+        names = ", ".join(unit.name for unit in one.idle)
+        yield words.say(Message("Without a score sheet, as nothing is due: {names}", names=names))
 
 
 # --- JSON -----------------------------------------------------------------------------------
@@ -177,6 +217,7 @@ def _evaluation(one: Evaluation, found: Judged, words: Words, *, whole: bool) ->
     sheets = [sheet for each, sheet in found.sheets if each is one]
     return {
         "scheme": {"id": scheme.id, "title": scheme.title, "place": _place(scheme.at("id"))},
+        "ended": one.ended,
         "sheets": [_sheet(one, sheet, words, whole=whole) for sheet in sheets],
         "quotas": [
             {

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tongket.cli.views import closed
 from tongket.cli.views.lines import Sheet as Told
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.tracking.evaluation import rounded
+from tongket.tracking.evaluation.levels import asked, softened
+from tongket.tracking.rewards import level_decided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
-    from tongket.records.kinds import Condition, Scheme, SchemeLevel
+    from tongket.records.kinds import Scheme
     from tongket.tracking.evaluation import (
         ClosedSheet,
         Evaluation,
@@ -25,17 +27,6 @@ if TYPE_CHECKING:
         Unmet,
     )
 
-MEASURES: Final = {
-    "done": N_("tasks done"),
-    "on-time": N_("tasks done on time"),
-    "late": N_("tasks late"),
-    "quality": N_("tasks with the quality asked for"),
-    "exceeded": N_("tasks with results above what was asked"),
-    "targets-met": N_("targets met"),
-    "reports-on-time": N_("reports on time"),
-    "disciplined": N_("persons disciplined"),
-}
-
 
 def explained(
     evaluation: Evaluation, sheet: Sheet, words: Words, held: ClosedSheet | None = None
@@ -44,9 +35,13 @@ def explained(
     scheme = evaluation.scheme
     title = f"{sheet.key} · {sheet.subject.name} · {words.say(_period(evaluation))}"
     blocks = [
-        (words.text(N_("Deductions")), list(_deductions(evaluation, sheet, words))),
+        (words.text(N_("Deductions")), list(_lost(evaluation, sheet.deductions, words))),
+        (
+            words.text(N_("Verified below the most points")),
+            list(_lost(evaluation, sheet.below_full, words)),
+        ),
         (words.text(N_("Not assessed")), list(_open(evaluation, sheet, words))),
-        (words.text(N_("Conditions of levels")), list(_conditions(sheet, words))),
+        (words.text(N_("Conditions of levels")), list(_conditions(scheme, sheet, words))),
     ]
     if held is not None:
         changed = words.text(N_("Changed since it was closed; told and not applied"))
@@ -55,8 +50,8 @@ def explained(
     values += [(part.component.title, _part(part, words, scheme.digits)) for part in sheet.parts]
     values.append((words.text(N_("Total")), total(sheet, words, scheme.digits)))
     if scheme.levels:
-        values.append((words.text(N_("Level")), words.value(level(sheet))))
-    values += [(words.text(label), told) for label, told in _decided(scheme, sheet)]
+        values.append((words.text(N_("Level")), words.value(level(evaluation, sheet))))
+    values += [(words.text(label), told) for label, told in _decided(evaluation, sheet)]
     if held is not None:
         values.append((words.text(N_("Closed")), words.day(held.closed.day)))
     if sheet.withheld:
@@ -76,8 +71,12 @@ def span(low: Fraction, high: Fraction, words: Words, digits: int | None, *, ass
     """
     if low == high and not assessed:
         return "…"
-    first = points(low, words, digits)
-    return first if assessed else f"{first} – {points(high, words, digits)}"
+    first, last = points(low, words, digits), points(high, words, digits)
+    if assessed:
+        return first
+    if low < 0:
+        return words.say(Message("{low} to {high}", low=first, high=last))
+    return f"{first} – {last}"
 
 
 def points(number: Fraction, words: Words, digits: int | None) -> str:
@@ -85,18 +84,20 @@ def points(number: Fraction, words: Words, digits: int | None) -> str:
     return words.number(rounded(number, digits))
 
 
-def level(sheet: Sheet) -> Message | str:
+def level(evaluation: Evaluation, sheet: Sheet) -> Message | str:
     """The level, the levels between which it lies, or that none fits."""
-    grade = sheet.grade
+    scheme, grade = evaluation.scheme, sheet.grade
     if sheet.excluded is not None:
         return Message("not graded: {reason}", reason=sheet.excluded)
     if grade.level is not None:
-        return grade.level.title
+        return softened(scheme, grade.level)
+    if not evaluation.ended:
+        return Message("none before the period has ended")
     if grade.in_gap:
         return Message("no level: the scheme leaves a gap here")
     if not grade.possible:
         return Message("the level was not certain")
-    first, last = grade.possible[0].title, grade.possible[-1].title
+    first, last = (softened(scheme, grade.possible[at]) for at in (0, -1))
     if not grade.gap:
         return Message("from “{first}” to “{last}”", first=first, last=last)
     if len(grade.possible) == 1:
@@ -106,30 +107,20 @@ def level(sheet: Sheet) -> Message | str:
     )
 
 
-def brief(sheet: Sheet, levels: Sequence[SchemeLevel]) -> Message | str:
+def brief(scheme: Scheme, sheet: Sheet) -> Message | str:
     """The level as a column of a table has room for it."""
     grade = sheet.grade
     if sheet.excluded is not None:
         return Message("not graded")
     if grade.level is not None:
-        return grade.level.title
+        return softened(scheme, grade.level)
     if grade.in_gap:
         return Message("no level fits")
-    if not grade.possible or len(grade.possible) == len(levels):
+    if not grade.possible or len(grade.possible) == len(scheme.levels or ()):
         return Message("not determined")
-    first, last = grade.possible[0].title, grade.possible[-1].title
-    told: Message | str = f"{first} … {last}" if first != last else first
+    first, last = (softened(scheme, grade.possible[at]) for at in (0, -1))
+    told = Message("{first} … {last}", first=first, last=last) if first != last else first
     return Message("{level}, or none", level=told) if grade.gap else told
-
-
-def condition(one: Condition, words: Words) -> str:
-    """What a level asks for: “tasks done on time ≥ 100 %”."""
-    parts = []
-    for sign, value in (("≥", one.at_least), ("≤", one.at_most)):
-        if value is not None:
-            told = words.number(value) if one.measure == "disciplined" else words.percent(value)
-            parts.append(f"{sign} {told}")
-    return f"{words.text(MEASURES[one.measure])} {', '.join(parts)}"
 
 
 def reading(one: Measured) -> Message | str:
@@ -160,22 +151,24 @@ def _part(part: Part, words: Words, digits: int | None) -> str:
     return words.say(said)
 
 
-def _decided(scheme: Scheme, sheet: Sheet) -> Iterator[tuple[str, str]]:
+def _decided(evaluation: Evaluation, sheet: Sheet) -> Iterator[tuple[str, str]]:
     grading = sheet.grading
-    titles = {one.id: one.title for one in scheme.levels or ()}
+    titles = {one.id: one.title for one in evaluation.scheme.levels or ()}
     held = grading.level if grading is not None else None
     if held is not None:
         steps = (
             (N_("Own level"), held.self_),
             (N_("Level after verification"), held.verified),
-            (N_("Level decided"), held.decided),
+            (N_("Level decided"), level_decided(grading, evaluation.as_of)),
         )
         yield from ((label, titles.get(told, told)) for label, told in steps if told)
 
 
-def _deductions(evaluation: Evaluation, sheet: Sheet, words: Words) -> Iterator[str]:
+def _lost(
+    evaluation: Evaluation, those: Iterable[tuple[Part, Line]], words: Words
+) -> Iterator[str]:
     digits = evaluation.scheme.digits
-    for part, line in sheet.deductions:
+    for part, line in those:
         lost = points(part.lost(line), words, digits)
         bases = [one.basis for one in line.taken if one.basis and (one.share or one.points)]
         yield "\n".join(
@@ -209,22 +202,15 @@ def _rule(line: Line, bases: list[str], words: Words) -> list[str]:
     return [f"{place} ({'; '.join(bases)})" if bases else place]
 
 
-def _conditions(sheet: Sheet, words: Words) -> Iterator[str]:
+def _conditions(scheme: Scheme, sheet: Sheet, words: Words) -> Iterator[str]:
     for one in sheet.grade.missed:
-        yield words.say(unmet(one, words))
+        yield words.say(unmet(scheme, one, words))
 
 
-def unmet(one: Unmet, words: Words) -> Message:
+def unmet(scheme: Scheme, one: Unmet, words: Words) -> Message:
     """A condition that fails or is open, with the numbers."""
-    asked, told = condition(one.condition, words), words.value(reading(one.measured))
+    named, told = words.value(softened(scheme, one.level)), words.value(reading(one.measured))
+    wanted = asked(one.condition)
     if one.certain:
-        return Message(
-            "“{level}” fails: {asked} ({told})", level=_title(one.level), asked=asked, told=told
-        )
-    return Message(
-        "“{level}” is open: {asked} ({told})", level=_title(one.level), asked=asked, told=told
-    )
-
-
-def _title(one: SchemeLevel) -> str:
-    return one.title
+        return Message("“{level}” fails: {asked} ({told})", level=named, asked=wanted, told=told)
+    return Message("“{level}” is open: {asked} ({told})", level=named, asked=wanted, told=told)

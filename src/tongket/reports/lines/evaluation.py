@@ -101,7 +101,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """Who may be proposed for a reward (đề nghị, chưa có quyết định)."""
+    """Who is proposed for a reward (đã có hồ sơ đề nghị, chưa có quyết định)."""
 
     subject: str
     why: str
@@ -153,6 +153,10 @@ class OneSheet:
 class EvaluationPart:
     """The score sheets of one scheme and period.
 
+    Before the period has ``ended`` no level is told. ``deducting`` is whether points are taken off
+    components beside those of a penalty; ``unranked`` are sentences on groups without places; of
+    the units ``without`` a sheet a few are named in ``idle``.
+
     ``one`` and ``detail`` are there where the report is about one subject; ``gaps`` are for the
     verification sheet alone.
     """
@@ -160,6 +164,9 @@ class EvaluationPart:
     basis: str
     components: tuple[ComponentLine, ...]
     levelled: bool
+    ended: bool
+    cluster: bool
+    deducting: bool
     people: bool
     subjects: Figure
     assessed: Figure
@@ -174,7 +181,10 @@ class EvaluationPart:
     open: tuple[OpenRow, ...]
     quotas: tuple[QuotaRow, ...]
     places: tuple[PlaceRow, ...]
+    unranked: tuple[str, ...]
     candidates: tuple[CandidateRow, ...]
     beyond: tuple[str, ...]
+    idle: tuple[str, ...]
+    without: Figure
     gaps: tuple[str, ...]
     closed: ClosedPart | None

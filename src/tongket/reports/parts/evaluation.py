@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tongket.diagnostics import Message
+from tongket.diagnostics import Message, TongketError
 from tongket.reports.cells import opened
 from tongket.reports.lines.evaluation import (
     ComponentLine,
@@ -18,7 +18,7 @@ from tongket.reports.lines.evaluation import (
     SheetRow,
 )
 from tongket.reports.lines.figure import Figure
-from tongket.reports.parts.evaluation_choice import chosen_scheme
+from tongket.reports.parts.evaluation_choice import asked_scheme, chosen_scheme
 from tongket.reports.parts.evaluation_closed import closed_part
 from tongket.reports.parts.evaluation_levels import (
     conditions,
@@ -29,11 +29,14 @@ from tongket.reports.parts.evaluation_levels import (
 from tongket.reports.parts.evaluation_lines import line_title, why_text
 from tongket.reports.parts.evaluation_places import (
     candidate_rows,
+    considered,
     group_name,
     place_rows,
     quota_rows,
+    unranked,
 )
 from tongket.tracking.evaluation import closed_sheets, evaluate, rounded, with_closed
+from tongket.tracking.rewards import level_decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,10 +44,33 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from tongket.reports.scope import Scope
-    from tongket.tracking.evaluation import Evaluation, Line, Part, Sheet
+    from tongket.tracking.evaluation import Evaluation, Part, Sheet
 
-_JUDGED_BY_RECORDS: Final = frozenset({"tasks", "reports", "indicators", "penalty"})
-"""Components whose lines lose points by a fact; criteria are verified, not deducted from."""
+_LOSING: Final = frozenset({"tasks", "reports", "indicators"})
+"""Components from whose points something is taken off; a penalty is a column of its own."""
+_NAMED: Final = 20
+"""Units without a sheet that the text names; more of them it counts."""
+
+
+def asked_evaluation(scope: Scope) -> EvaluationPart:
+    """The sheets in scope; without one there is no paper to sign."""
+    asked_scheme(scope)
+    made = evaluation(scope)
+    if made is not None and made.rows:
+        return made
+    period = scope.wanted.id if scope.wanted is not None else ""
+    message = Message("there is nothing to evaluate in {period}", period=period)
+    if scope.unit is not None:
+        message = Message(
+            "nothing of {unit} falls into {period}", unit=scope.unit.name, period=period
+        )
+    raise TongketError(
+        message,
+        Message(
+            "name the period with --period; tasks and reports count where they are due in it by the"
+            " day, criteria where a grading is for it"
+        ),
+    )
 
 
 def evaluation(scope: Scope) -> EvaluationPart | None:
@@ -63,6 +89,9 @@ def evaluation(scope: Scope) -> EvaluationPart | None:
         basis=scheme.basis or scheme.title,
         components=tuple(told.components(sheets)),
         levelled=bool(scheme.levels),
+        ended=made.ended,
+        cluster=scheme.for_ == "cluster",
+        deducting=any(one.from_ in _LOSING for one in scheme.components),
         people=scheme.for_ == "people",
         subjects=_count("evaluation.subjects", sheets),
         assessed=_count("evaluation.assessed", [one for one in sheets if one.assessed]),
@@ -71,19 +100,25 @@ def evaluation(scope: Scope) -> EvaluationPart | None:
         one=told.one(sheets[0]) if alone and sheets else None,
         detail=tuple(told.detail(sheets[0])) if alone and sheets else (),
         deductions=tuple(row for sheet in sheets for row in told.deductions(sheet)),
-        taken=Figure(
-            "evaluation.deductions", sum(1 for one in sheets for _ in _deducted(one)), scored
-        ),
+        taken=Figure("evaluation.deductions", sum(len(one.deductions) for one in sheets), scored),
         rules=tuple(told.rules(sheets)),
         levels=tuple(level_rules(scope.words, scheme)),
         open=tuple(row for sheet in sheets for row in told.open(sheet, each=alone)),
         quotas=() if alone else tuple(quota_rows(scope, made)),
         places=() if alone else tuple(place_rows(scope, made)),
+        unranked=() if alone else tuple(unranked(scope, made)),
         candidates=() if alone else tuple(candidate_rows(scope, made)),
         beyond=() if alone else tuple(unit.name for unit in made.beyond),
+        idle=() if alone or len(made.idle) > _NAMED else tuple(one.name for one in made.idle),
+        without=_without(made),
         gaps=tuple(told.gaps(sheets)),
         closed=closed_part(scope, closed, scheme.digits),
     )
+
+
+def _without(made: Evaluation) -> Figure:
+    keys = tuple(f"units/{one.id}" for one in made.idle)
+    return Figure("evaluation.without", len(keys), keys)
 
 
 def _count(name: str, sheets: Iterable[Sheet]) -> Figure:
@@ -110,7 +145,7 @@ class Telling:
         grading = sheet.grading
         level = grading.level if grading else None
         expected = expected_level(self.made.scheme, sheet)
-        lost = sum((p.lost(line) for p, line in _deducted(sheet)), start=_zero(sheet))
+        lost = sum((p.lost(line) for p, line in sheet.deductions), start=_zero(sheet))
         return SheetRow(
             sheet.subject.name,
             group_name(self.scope, sheet.group),
@@ -118,7 +153,7 @@ class Telling:
             self._points(lost),
             self._range(sheet.low, sheet.high, assessed=sheet.assessed),
             level_named(self.made.scheme, level.self_ if level else None),
-            self._text(expected),
+            self._text(expected) if self.made.ended else "",
             "; ".join(self._remarks(sheet)),
         )
 
@@ -138,10 +173,10 @@ class Telling:
             figure("high", sheet.high),
             figure("most", most),
             figure("open", sheet.high - sheet.low),
-            self._text(expected_level(self.made.scheme, sheet)),
+            self._text(expected_level(self.made.scheme, sheet)) if self.made.ended else "",
             sheet.grade.level is not None,
             level_named(self.made.scheme, level.self_ if level else None),
-            level_named(self.made.scheme, level.decided if level else None),
+            level_named(self.made.scheme, level_decided(sheet.grading, self.made.as_of)),
             sheet.excluded or "",
             tuple(map(opened, conditions(self.scope.words, sheet))),
         )
@@ -162,7 +197,7 @@ class Telling:
 
     def deductions(self, sheet: Sheet) -> Iterator[DeductionRow]:
         """What lost points by a fact: a task, a report, a target, a penalty."""
-        for part, line in _deducted(sheet):
+        for part, line in sheet.deductions:
             yield DeductionRow(
                 sheet.subject.name,
                 line_title(self.scope, line),
@@ -177,7 +212,7 @@ class Telling:
         yield from dict.fromkeys(
             taken.basis
             for sheet in sheets
-            for _, line in _deducted(sheet)
+            for _, line in sheet.deductions
             for taken in line.taken
             if taken.basis and (taken.share or taken.points)
         )
@@ -211,13 +246,17 @@ class Telling:
         withheld = sum(one.withheld for one in sheets)
         if withheld:
             yield self.scope.words.say(Message("left out for secrecy: {n} items", n=withheld))
+        if self.scope.unit is None:
+            yield from considered(self.scope, self.made)
+            if len(self.made.idle) > _NAMED:
+                names = "; ".join(one.name for one in self.made.idle)
+                yield self.scope.words.say(Message("without a score sheet: {names}", names=names))
 
     def _remarks(self, sheet: Sheet) -> Iterator[str]:
         if sheet.excluded is not None:
             yield sheet.excluded
-        level = sheet.grading.level if sheet.grading else None
-        if level is not None and level.decided:
-            decided = level_named(self.made.scheme, level.decided)
+        decided = level_named(self.made.scheme, level_decided(sheet.grading, self.made.as_of))
+        if decided:
             yield self.scope.words.say(Message("decided: {level}", level=decided))
         if sheet.excluded is None:
             yield from conditions(self.scope.words, sheet, brief=True)
@@ -239,11 +278,3 @@ def _empty(part: Part) -> bool:
 
 def _zero(sheet: Sheet) -> Fraction:
     return sheet.low - sheet.low
-
-
-def _deducted(sheet: Sheet) -> Iterator[tuple[Part, Line]]:
-    return (
-        (part, line)
-        for part, line in sheet.deductions
-        if part.component.from_ in _JUDGED_BY_RECORDS
-    )

@@ -9,6 +9,7 @@ from tongket.diagnostics import Message, TongketError
 from tongket.records.schemes import known_schemes, scheme_named, schemes_in
 from tongket.records.trouble import reason_of
 from tongket.reports.language import period_text
+from tongket.tracking.evaluation.choice import chosen_names
 from tongket.tracking.evaluation.contradictions import contradictions
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ def about_evaluation(scope: Scope) -> Scope:
 def evaluation_title(scope: Scope, _chosen: tuple[PlanPart, ...]) -> str:
     """A score sheet of a period; of one unit it says whose."""
     say = scope.words.say
-    title = Message(
-        "evaluation of the completion of work in {year}",
-        year=period_text(scope.words, scope.period or ""),
-    )
+    year = period_text(scope.words, scope.period or "")
+    title = Message("evaluation of the completion of work in {year}", year=year)
+    scheme = chosen_scheme(scope)
+    if scheme is not None and scheme.for_ == "cluster":
+        title = Message("emulation in {year}", year=year)
     return say(
         Message("{title}: {unit}", title=title, unit=scope.unit.name) if scope.unit else title
     )
@@ -41,6 +43,16 @@ def signature_boxes(scope: Scope) -> tuple[str, ...]:
     """Who signs a score sheet, side by side."""
     texts = (Message("Drawn up by"), Message("Verifying body"), Message("Head of the unit"))
     return tuple(map(scope.words.say, texts))
+
+
+def asked_scheme(scope: Scope) -> Scheme:
+    """The same for a report that is nothing but score sheets: without a scheme there is none."""
+    found = chosen_scheme(scope)
+    if found is None:
+        raise TongketError(
+            Message("no scheme is named by which the office evaluates"), _known(scope.tracking.ws)
+        )
+    return found
 
 
 def chosen_scheme(scope: Scope) -> Scheme | None:
@@ -61,7 +73,7 @@ def _chosen(scope: Scope) -> Scheme | None:
     ws = scope.tracking.ws
     if scope.rules is not None:
         return _given(ws, scope.rules)
-    for name in ws.settings.evaluation or ():
+    for name in chosen_names(ws, scope.wanted) if scope.wanted is not None else ():
         found = scheme_named(ws, name)
         if found is None:
             raise TongketError(

@@ -5,26 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.tracking.evaluation.levels import asked, softened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tongket.records.kinds import Condition, Scheme, SchemeLevel
+    from tongket.records.kinds import Scheme
     from tongket.reports.language import Words
     from tongket.tracking.evaluation import Measured, Sheet
-
-_WHOLE: Final = 100
-"""Per cent beyond which there is nothing: “≥ 100%” is just 100%."""
-_MEASURES: Final = {
-    "done": Message("tasks done"),
-    "on-time": Message("tasks done on time"),
-    "late": Message("tasks late"),
-    "quality": Message("tasks with the quality asked for"),
-    "exceeded": Message("tasks with results above what was asked"),
-    "targets-met": Message("targets met"),
-    "reports-on-time": Message("reports on time"),
-    "disciplined": Message("persons disciplined"),
-}
 
 
 def expected_level(scheme: Scheme, sheet: Sheet) -> Message | str:
@@ -39,14 +27,6 @@ def expected_level(scheme: Scheme, sheet: Sheet) -> Message | str:
     if grade.in_gap:
         return Message("Not enough ground to tell the level")
     return Message("Level not told yet")
-
-
-def softened(scheme: Scheme, level: SchemeLevel) -> Message | str:
-    """A level's name; the lowest one, which has no threshold, is told as what is not reached."""
-    levels = scheme.levels or ()
-    if len(levels) > 1 and level is levels[-1] and level.at_least is None:
-        return Message("Below “{level}”", level=levels[-2].title)
-    return level.title
 
 
 def level_named(scheme: Scheme, name: str | None) -> str:
@@ -64,7 +44,7 @@ def level_rules(words: Words, scheme: Scheme) -> Iterator[str]:
             told.append(Message("from {n} points", n=level.at_least))
         if level.below is not None:
             told.append(Message("below {n} points", n=level.below))
-        parts = [*map(words.say, told), *(_asked(words, one) for one in level.conditions or ())]
+        parts = [*map(words.say, told), *(words.say(asked(one)) for one in level.conditions or ())]
         if parts:
             name = softened(scheme, level)
             title = words.say(name) if isinstance(name, Message) else name
@@ -81,31 +61,19 @@ def conditions(words: Words, sheet: Sheet, *, brief: bool = False) -> Iterator[s
     for one in sheet.grade.missed:
         reading = _reading(one.measured)
         told = words.say(reading) if isinstance(reading, Message) else reading
-        key = (one.certain, _asked(words, one.condition), told)
+        key = (one.certain, words.say(asked(one.condition)), told)
         found.setdefault(key, []).append(f"“{one.level.title}”")
-    for (fails, asked, told), levels in found.items():
+    for (fails, wanted, told), levels in found.items():
         if brief and fails:
-            yield words.say(Message("{asked} is not met ({told})", asked=asked, told=told))
+            yield words.say(Message("{asked} is not met ({told})", asked=wanted, told=told))
         elif not brief:
             message = _UNMET if fails else _UNKNOWN
             names = ", ".join(levels)
-            yield words.say(Message(message.text, asked=asked, told=told, levels=names))
+            yield words.say(Message(message.text, asked=wanted, told=told, levels=names))
 
 
 _UNMET: Final = Message("{asked} is not met ({told}), asked for by {levels}")
 _UNKNOWN: Final = Message("whether {asked} is met is not known ({told}), asked for by {levels}")
-
-
-def _asked(words: Words, condition: Condition) -> str:
-    """What is asked for: “nhiệm vụ hoàn thành đúng hạn ≥ 100%”."""
-    parts = []
-    for sign, value in (("≥", condition.at_least), ("≤", condition.at_most)):
-        if value is not None:
-            share = condition.measure != "disciplined"
-            whole = share and value == _WHOLE
-            told = words.number(value) + "%" * share
-            parts.append(told if whole else f"{sign} {told}")
-    return f"{words.say(_MEASURES[condition.measure])} {', '.join(parts)}"
 
 
 def _reading(measured: Measured) -> Message | str:

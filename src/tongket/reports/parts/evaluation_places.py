@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tongket.diagnostics import Message
 from tongket.reports.cells import opened
 from tongket.reports.lines.evaluation import CandidateRow, PlaceRow, QuotaRow
-from tongket.reports.parts.evaluation_levels import softened
 from tongket.tracking.evaluation import rounded
+from tongket.tracking.evaluation.levels import softened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,22 @@ def quota_rows(scope: Scope, made: Evaluation) -> Iterator[QuotaRow]:
 def place_rows(scope: Scope, made: Evaluation) -> Iterator[PlaceRow]:
     """Places by group, then who has none and why."""
     for ranking in made.rankings:
-        yield from _places(scope, made, ranking)
+        if ranking.why_not is None:
+            yield from _places(scope, made, ranking)
+
+
+def unranked(scope: Scope, made: Evaluation) -> Iterator[str]:
+    """The groups in which nobody has a place, each with the reason."""
+    for ranking in made.rankings:
+        if ranking.why_not is not None:
+            why = scope.words.say(ranking.why_not)
+            group = group_name(scope, ranking.group)
+            told = Message("not ranked yet: {reason}", reason=why)
+            yield opened(
+                scope.words.say(
+                    Message("{group}: {told}", group=group, told=told) if group else told
+                )
+            )
 
 
 def _places(scope: Scope, made: Evaluation, ranking: Ranked) -> Iterator[PlaceRow]:
@@ -47,12 +62,6 @@ def _places(scope: Scope, made: Evaluation, ranking: Ranked) -> Iterator[PlaceRo
         points = rounded(one.points, made.scheme.digits)
         yield PlaceRow(group, place, one.sheet.subject.name, points, "")
     none = scope.words.say(Message("Not ranked yet"))
-    if ranking.why_not is not None:
-        told = scope.words.say(ranking.why_not)
-        for sheet in (one for one in made.sheets if one.group == ranking.group):
-            total = None if sheet.total is None else rounded(sheet.total, made.scheme.digits)
-            yield PlaceRow(group, none, sheet.subject.name, total, told)
-        return
     for left in ranking.left_out:
         yield PlaceRow(group, none, left.sheet.subject.name, None, _reason(scope, left))
 
@@ -69,8 +78,10 @@ def group_name(scope: Scope, group: str) -> str:
 
 
 def candidate_rows(scope: Scope, made: Evaluation) -> Iterator[CandidateRow]:
-    """Who may be proposed, with what is recorded for it; people decide."""
+    """Who is proposed and not decided, with what is recorded for it."""
     for one in made.candidates:
+        if not one.held:
+            continue
         forms, achievements = _recorded(scope, one)
         missing = (scope.words.say(_plain(message)) for message in one.missing)
         yield CandidateRow(
@@ -80,6 +91,17 @@ def candidate_rows(scope: Scope, made: Evaluation) -> Iterator[CandidateRow]:
             "; ".join(achievements),
             "; ".join(dict.fromkeys(missing)),
         )
+
+
+def considered(scope: Scope, made: Evaluation) -> Iterator[str]:
+    """Who may be considered for a reward and is not proposed: for the office, not for paper."""
+    those = [one for one in made.candidates if not one.held]
+    if those:
+        names = (f"{one.sheet.subject.name} ({scope.words.say(one.why)})" for one in those)
+        told = Message(
+            "may be considered for a reward, not proposed: {names}", names="; ".join(names)
+        )
+        yield scope.words.say(told)
 
 
 def _recorded(scope: Scope, one: Candidate) -> tuple[list[str], list[str]]:

@@ -12,6 +12,7 @@ from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.cluster_models import STAGES, model_fields, model_rows, reached
 from tongket.reports.parts.naming import evidence_text, party_name
 from tongket.reports.parts.office import document_name
+from tongket.tracking.rewards import is_known, outcome_by
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Commendation, Model
@@ -55,8 +56,8 @@ def rewards(scope: Scope) -> RewardPart:
     """The rewards in scope: collectives before individuals, each as the files hold them."""
     chosen = [one for one in scope.tracking.ws.commendations.values() if _proposed(scope, one)]
     chosen.sort(key=lambda one: _is_person(scope, one))
-    waiting = [one for one in chosen if not _decided(scope, one)]
-    granted = [one for one in chosen if _decided(scope, one) and one.outcome == "granted"]
+    waiting = [one for one in chosen if not _outcome(scope, one)]
+    granted = [one for one in chosen if _outcome(scope, one) == "granted"]
     return RewardPart(
         _count("rewards.proposed", waiting),
         _count("rewards.units", [one for one in waiting if not _is_person(scope, one)]),
@@ -91,7 +92,7 @@ def _known(scope: Scope, one: Model) -> bool:
 def _proposed(scope: Scope, one: Commendation) -> bool:
     if not scope.may_print(one) or not scope.takes_plan(one.plan):
         return False
-    if one.proposed is not None and one.proposed > scope.tracking.as_of:
+    if not is_known(one, scope.tracking.as_of):
         return False
     return scope.unit is None or scope.unit.id in _units(scope, one)
 
@@ -108,14 +109,13 @@ def _is_person(scope: Scope, one: Commendation) -> bool:
     return isinstance(scope.tracking.ws.party(one.for_), Person)
 
 
-def _decided(scope: Scope, one: Commendation) -> bool:
-    """Whether it is settled by the day: granted, declined or withdrawn."""
-    return one.outcome is not None and (one.decided is None or one.decided <= scope.tracking.as_of)
+def _outcome(scope: Scope, one: Commendation) -> str | None:
+    return outcome_by(one, scope.tracking.as_of)
 
 
 def _row(scope: Scope, one: Commendation) -> RewardRow:
     achievements = one.achievements or ()
-    decided = _decided(scope, one)
+    decided = _outcome(scope, one) is not None
     return RewardRow(
         party_name(scope, one.for_),
         _is_person(scope, one),

@@ -46,7 +46,10 @@ def _range(words: Words, points: PointRange) -> str:
     """One number, or the two between which it lies; nothing is known where both are none."""
     if points.low == points.high:
         return words.number(points.low) if points.assessed else UNKNOWN
-    return f"{words.number(points.low)}–{words.number(points.high)}"
+    low, high = words.number(points.low), words.number(points.high)
+    if points.low < 0:
+        return words.say(Message("{low} to {high}", low=low, high=high))
+    return f"{low}–{high}"
 
 
 def _headed(rows: Iterable[tuple[str, Sequence[str]]]) -> list[Row]:
@@ -65,15 +68,17 @@ def _headed(rows: Iterable[tuple[str, Sequence[str]]]) -> list[Row]:
 def _totals(summary: Summary, words: Words) -> Table:
     part = summary.evaluation
     levelled = part is not None and part.levelled
+    ended = part is not None and part.ended
+    deducting = part is not None and part.deducting
     components = part.components if part else ()
 
     def cells(row: SheetRow) -> tuple[str, ...]:
         between = "–" if row.total.assessed else _range(words, row.total)
-        levels = (row.own_level or "–", row.level) if levelled else ()
+        levels = (row.own_level or "–", *((row.level,) if ended else ())) if levelled else ()
         return (
             row.subject,
             *(_range(words, one) for one in row.parts),
-            words.number(row.lost),
+            *((words.number(row.lost),) if deducting else ()),
             words.number(row.total.low) if row.total.assessed else UNKNOWN,
             between,
             *levels,
@@ -83,13 +88,15 @@ def _totals(summary: Summary, words: Words) -> Table:
     header = (
         *say(words, Message("No."), _who(part)),
         *(_component(words, one) for one in components),
-        *say(words, Message("Points taken off"), Message("Total points"), Message("Range left")),
-        *(say(words, Message("Own level"), Message("Expected level")) if levelled else ()),
+        *(say(words, Message("Points taken off")) if deducting else ()),
+        *say(words, Message("Total points"), Message("Range left")),
+        *(say(words, Message("Own level")) if levelled else ()),
+        *(say(words, Message("Expected level")) if levelled and ended else ()),
         words.say(Message("Remark")),
     )
     widths: list[float | Column] = [NUMBER, 4.4, *[Column(2.4, Align.CENTRE)] * len(components)]
-    widths += [_MORE, _MORE, Column(2.2, Align.CENTRE)]
-    widths += [*([2.7, 2.7] if levelled else []), 6.0]
+    widths += [*([_MORE] if deducting else []), _MORE, Column(2.2, Align.CENTRE)]
+    widths += [*([2.7] * (1 + ended) if levelled else []), 6.0]
     ordered = sorted(part.rows if part else (), key=_group_place(part))
     return wide(header, widths, _headed((row.group, cells(row)) for row in ordered))
 
@@ -162,29 +169,31 @@ def _detail(summary: Summary, words: Words) -> Table:
 def _deductions(summary: Summary, words: Words) -> Table:
     part = summary.evaluation
     alone = part is not None and part.one is not None
+    held = part.deductions if part else ()
+    dated = any(row.due or row.delivered for row in held)
     rows = numbered(
         [
             (
                 *(() if alone else (row.subject,)),
-                row.title,
-                day_text(words, row.due),
-                day_text(words, row.delivered),
+                opened(row.title),
+                *((day_text(words, row.due), day_text(words, row.delivered)) if dated else ()),
                 opened(row.why),
                 words.number(row.lost),
             )
-            for row in (part.deductions if part else ())
+            for row in held
         ]
     )
     header = (
         words.say(Message("No.")),
         *(() if alone else say(words, _who(part))),
-        *say(words, Message("Task, report"), Message("Deadline"), Message("Done on")),
+        words.say(Message("Task, report") if dated else Message("Contents")),
+        *(say(words, Message("Deadline"), Message("Done on")) if dated else ()),
         *say(words, Message("Reason"), Message("Points taken off")),
     )
     if alone:
-        columns = (NUMBER, Column(6), FIGURE, FIGURE, Column(3.6), _MORE)
+        columns = (NUMBER, Column(6), *([FIGURE] * 2 * dated), Column(3.6), _MORE)
         return Table(columns, (header,), rows)
-    return wide(header, (NUMBER, 4.5, 7.5, FIGURE, FIGURE, 5, _MORE), rows)
+    return wide(header, (NUMBER, 4.5, 7.5, *([FIGURE] * 2 * dated), 5, _MORE), rows)
 
 
 def _open(summary: Summary, words: Words) -> Table:
@@ -200,7 +209,7 @@ def _open(summary: Summary, words: Words) -> Table:
             (
                 row.subject,
                 words.number(row.items),
-                words.number(row.points) if row.points else UNKNOWN,
+                words.number(row.points) if row.points else words.say(Message("No points yet")),
             )
             for row in (part.open if part else ())
         ]

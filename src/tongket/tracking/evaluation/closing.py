@@ -126,7 +126,13 @@ def _compared(
     ]
     changes += [Change("added", None, new) for key, new in after.items() if key not in before]
     changed = closed.digest is not None and closed.digest != digest(scheme)
+    if now is not None and not changes and not changed and _level(now.grade) == closed.level:
+        sheet = replace(sheet, grade=now.grade)
     return ClosedSheet(grading, closed, sheet, now, tuple(changes), changed)
+
+
+def _level(grade: Found) -> str | None:
+    return grade.level.id if grade.level is not None else None
 
 
 def _same(old: Line, new: Line | None) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tongket.records.kinds import Unit
+from tongket.records.registry import alive
 from tongket.records.secrecy import may_show
 from tongket.tracking.evaluation import criteria, receipts, targets, work
 from tongket.tracking.evaluation.deducting import Rule
@@ -46,6 +47,11 @@ class Evaluation:
     beyond: tuple[Unit, ...] = ()
     _t: Tracking | None = field(default=None, repr=False)
 
+    @property
+    def ended(self) -> bool:
+        """Whether the period has ended; before that no level, quota, place or reward follows."""
+        return self.period.last <= self.as_of
+
     @cached_property
     def by_key(self) -> Mapping[str, Sheet]:
         """Sheets by subject, ``kind/id``; of a unit in two clusters the first."""
@@ -63,19 +69,44 @@ class Evaluation:
     @cached_property
     def quotas(self) -> tuple[QuotaTold, ...]:
         """How many may reach a level and how many do, by group; told, never applied."""
-        return tuple(quotas(self.scheme, self.sheets))
+        return tuple(quotas(self.scheme, self.sheets)) if self.ended else ()
 
     @cached_property
     def rankings(self) -> tuple[Ranked, ...]:
         """The ranking of each group; none where the scheme does not rank."""
-        return tuple(ranked(self.scheme, self.sheets))
+        return tuple(ranked(self.scheme, self.sheets)) if self.ended else ()
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """Who may be proposed for a reward, and what is still missing for it."""
-        if self._t is None:
+        if self._t is None or not self.ended:
             return ()
         return tuple(candidates(self._t, self.scheme, self.period, self.sheets, self.rankings))
+
+    @cached_property
+    def idle(self) -> tuple[Unit, ...]:
+        """The units whose gradings of other periods are kept and that have no sheet of this one.
+
+        Nothing of theirs is due in the period by the day; a grading of a period yet to begin is
+        none.
+        """
+        t = self._t
+        if t is None or self.scheme.for_ in {"people", "cluster"}:
+            return ()
+        kept = {
+            party.id
+            for one in t.ws.gradings.values()
+            if one.scheme in {None, self.scheme.id} and may_show(t.ws, one)
+            if (period := period_of(one.period)) is not None and period.first <= self.as_of
+            if isinstance(party := t.ws.party(one.for_), Unit)
+        }
+        owners = Owners(t, graded=frozenset(kept))
+        return tuple(
+            unit
+            for unit in t.ws.registry.ordered
+            if unit.id in kept and f"units/{unit.id}" not in self.by_key
+            if alive(unit, self.as_of) and owners.judges(unit)
+        )
 
 
 def evaluate(t: Tracking, scheme: Scheme, period: Period) -> Evaluation:
@@ -226,7 +257,7 @@ class _Making:
         lines = [line for part in parts for line in part.lines]
         measures = tuple(measured(name, lines, held) for name in self._asked)
         made = Sheet(subject, group or named, tuple(parts), measures, Found(), held, hidden)
-        if not self.scheme.levels:
+        if not self.scheme.levels or self.t.as_of < self.period.last:
             return made
         by_name = {one.name: one for one in measures}
         grade = found(self.scheme.levels, (made.low, made.high), by_name)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
-    from tongket.records.kinds import Condition, SchemeLevel
+    from tongket.records.kinds import Condition, Scheme, SchemeLevel
     from tongket.tracking.evaluation.measures import Measured
 
 
@@ -46,6 +48,55 @@ class Found(Frozen):
     def in_gap(self) -> bool:
         """Whether it is certain that no level of the scheme fits."""
         return self.gap and not self.possible
+
+
+def softened(scheme: Scheme, level: SchemeLevel) -> Message | str:
+    """A level's name; the lowest one, which has no threshold, is told as what is not reached.
+
+    A machine calls nobody's year a failure: that people decide.
+    """
+    levels = scheme.levels or ()
+    if len(levels) > 1 and level.id == levels[-1].id and level.at_least is None:
+        return Message("Below “{level}”", level=levels[-2].title)
+    return level.title
+
+
+def asked(condition: Condition) -> Message:
+    """What a condition asks for in words, such as that no more than 20% of the tasks are late."""
+    parts = []
+    for at_most, value in ((False, condition.at_least), (True, condition.at_most)):
+        if value is not None:
+            parts.append(_bound(condition.measure, value, at_most=at_most))
+    if len(parts) == 1:
+        return parts[0]
+    return Message("{first} and {second}", first=parts[0], second=parts[1])
+
+
+def _bound(measure: str, value: Decimal, *, at_most: bool) -> Message:
+    if measure == "disciplined":
+        if at_most and not value:
+            return Message("nobody disciplined")
+        if at_most:
+            return Message("at most {n} persons disciplined", n=value)
+        return Message("at least {n} persons disciplined", n=value)
+    name = _MEASURES[measure]
+    if at_most:
+        return Message("share of {what} not above {n}%", what=name, n=value)
+    if value == _WHOLE:
+        return Message("{what} 100%", what=name)
+    return Message("share of {what} from {n}%", what=name, n=value)
+
+
+_WHOLE: Final = 100
+_MEASURES: Final = {
+    "done": Message("tasks done"),
+    "on-time": Message("tasks done on time"),
+    "late": Message("tasks late"),
+    "quality": Message("tasks with the quality asked for"),
+    "exceeded": Message("tasks with results above what was asked"),
+    "targets-met": Message("targets met"),
+    "reports-on-time": Message("reports on time"),
+}
 
 
 def found(

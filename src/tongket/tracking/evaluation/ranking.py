@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
 from tongket.frozen import Frozen
+from tongket.tracking.rewards import is_known, level_decided, outcome_by
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tongket.calendar import Period
     from tongket.records.kinds import Commendation, Scheme
     from tongket.tracking.evaluation.sheet import Sheet
@@ -49,7 +52,11 @@ class Ranked(Frozen):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Candidate(Frozen):
-    """A subject that may be proposed for a reward: for what, by which records, what is missing."""
+    """A subject that follows from a level or place, and what is recorded for its reward by the day.
+
+    ``held`` are the rewards proposed and not decided (đã có hồ sơ đề nghị); without any it may be
+    considered (có thể xem xét). ``missing`` is what is still missing.
+    """
 
     sheet: Sheet
     why: Message
@@ -116,7 +123,7 @@ def candidates(
         return
     levels, first = scheme.ranking.candidates or (), scheme.ranking.first
     places = {id(one.sheet): one for each in rankings for one in each.places}
-    proposed = _proposed(t, period)
+    recorded = _recorded(t, period)
     for sheet in sheets:
         if sheet.excluded is not None:
             continue
@@ -125,25 +132,29 @@ def candidates(
         if level is not None and level.id in levels:
             why = Message("level “{level}”", level=level.title)
         elif first is not None and placed is not None and placed.place <= first:
-            why = Message("place {place}", place=placed.place)
-        if why is not None:
-            made = proposed.get(sheet.key, ())
+            shared = Message("joint {place}", place=placed.place)
+            why = shared if placed.shared else Message("place {place}", place=placed.place)
+        if why is None:
+            continue
+        those = recorded.get(sheet.key, ())
+        made = [one for one in those if outcome_by(one, t.as_of) is None]
+        if made or not any(outcome_by(one, t.as_of) != "withdrawn" for one in those):
             held = tuple(f"commendations/{one.id}" for one in made)
-            yield Candidate(sheet, why, held, tuple(_missing(sheet, made)))
+            yield Candidate(sheet, why, held, tuple(_missing(sheet, made, t.as_of)))
 
 
-def _proposed(t: Tracking, period: Period) -> Mapping[str, list[Commendation]]:
-    """The rewards proposed for a period, by subject."""
+def _recorded(t: Tracking, period: Period) -> Mapping[str, list[Commendation]]:
+    """The rewards that were proposed for a period by the day, by subject."""
     found: dict[str, list[Commendation]] = {}
     for one in t.ws.commendations.values():
-        party = t.ws.party(one.for_)
+        party = t.ws.party(one.for_) if is_known(one, t.as_of) else None
         if party is not None and one.period is not None and period_of(one.period) == period:
             found.setdefault(f"{party.folder}/{party.id}", []).append(one)
     return found
 
 
-def _missing(sheet: Sheet, made: Sequence[Commendation]) -> Iterator[Message]:
-    decided = any(one.level is not None and one.level.decided for one in sheet.gradings)
+def _missing(sheet: Sheet, made: Sequence[Commendation], day: date) -> Iterator[Message]:
+    decided = any(level_decided(one, day) for one in sheet.gradings)
     if sheet.grade.level is not None and not decided:
         yield Message("the level is not decided yet")
     if not made:

@@ -118,14 +118,12 @@ class Table:
                 )
                 yield self._line(unit, rule, name, told, way, score)
             else:
-                why = Message("verified {points}", points=score.verified)
-                if score.reason:
-                    why = Message(
-                        "verified {points}: {reason}", points=score.verified, reason=score.reason
-                    )
-                yield self._line(
-                    unit, rule, name, (Fraction(score.verified), WHOLE, why), way, score
+                told = (
+                    Fraction(score.verified),
+                    WHOLE,
+                    Message("verified {points}", points=score.verified),
                 )
+                yield self._line(unit, rule, name, told, way, score)
         if not rows:
             most = self.most(rule) or NOTHING
             told = (

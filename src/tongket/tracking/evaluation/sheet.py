@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.frozen import Frozen
 from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tongket.diagnostics import Span
     from tongket.records.kinds import Component, Grading, Person, Unit
     from tongket.tracking.evaluation.levels import Found
     from tongket.tracking.evaluation.measures import Measured
+
+
+_BY_FACTS: Final = frozenset({"tasks", "reports", "indicators", "penalty"})
+"""Components whose lines lose points by a fact; criteria and contents are verified."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -177,8 +183,17 @@ class Sheet:
 
     @property
     def deductions(self) -> tuple[tuple[Part, Line], ...]:
-        """The lines that lose points, with their parts."""
-        return tuple((part, line) for part in self.parts for line in part.lines if part.lost(line))
+        """The lines that lose points by a fact, with their parts: a task, a report, a penalty."""
+        return tuple(one for one in self._losing if one[0].component.from_ in _BY_FACTS)
+
+    @property
+    def below_full(self) -> tuple[tuple[Part, Line], ...]:
+        """The lines verified below their most points, with their parts: nothing is taken off."""
+        return tuple(one for one in self._losing if one[0].component.from_ not in _BY_FACTS)
+
+    @property
+    def _losing(self) -> Iterator[tuple[Part, Line]]:
+        return ((part, line) for part in self.parts for line in part.lines if part.lost(line))
 
     @property
     def low(self) -> Fraction:
