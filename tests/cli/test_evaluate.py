@@ -57,6 +57,80 @@ def test_every_deduction_has_its_record_its_place_and_its_rule(judged: Console) 
     assert "claimed 10; not verified" in waiting
 
 
+def test_what_is_verified_below_full_is_no_deduction(judged: Console) -> None:
+    answer = judged.run(*EVALUATE, "--explain", "xa-a")
+    deducted, verified = answer.out.split("Verified below the most points")
+    assert "−2  gradings/g#c1: Ý thức" not in deducted
+    assert "−2  gradings/g#c1: Ý thức" in verified
+
+
+def test_before_the_period_ends_no_level_is_told(judged: Console) -> None:
+    early = ("evaluate", "--period", "2026-Q1", "--as-of", "2026-03-30", "--locale", "vi")
+    table = judged.run(*early).out
+    assert "Mức dự kiến" not in table
+    assert "Kỳ chưa kết thúc (quý I/2026, đến ngày 31/3/2026); mới tính nội dung đến hạn" in table
+    one = judged.run(*early, "--explain", "xa-a").out
+    assert "chưa xác định, kỳ chưa kết thúc" in one
+    assert "không đạt điều kiện" not in one
+    assert "Mức dự kiến" in judged.run(*EVALUATE, "--locale", "vi").out
+
+
+def test_the_lowest_level_is_told_as_what_is_not_reached_as_in_print(judged: Console) -> None:
+    low = (
+        FILES["gradings/g.yaml"]
+        .replace("verified: 18", "verified: 1")
+        .replace("self: 10", "verified: 1")
+    )
+    tasks = FILES["tasks/t.yaml"].splitlines()[1] + "\n"
+    undone = tasks.replace(
+        "{type: done, date: 2026-02-19}", "{type: status, state: not-done, date: 2026-02-19}"
+    )
+    judged.write({"gradings/g.yaml": low, "tasks/t.yaml": undone})
+    shown = judged.run(*EVALUATE, "--locale", "vi")
+    assert "Chưa đạt mức “Hoàn thành nhiệm vụ”" in shown.out, shown.err
+    assert "Không hoàn thành" not in shown.out
+
+
+def test_conditions_read_as_an_office_writes_them(judged: Console) -> None:
+    grading = (
+        FILES["gradings/g.yaml"]
+        .replace("verified: 18", "verified: 20")
+        .replace("self: 10", "verified: 10")
+    )
+    tasks = "".join(FILES["tasks/t.yaml"].splitlines(keepends=True)[:2])
+    judged.write({"gradings/g.yaml": grading, "tasks/t.yaml": tasks})
+    shown = judged.run(*EVALUATE, "--explain", "xa-a", "--locale", "vi").out
+    assert "nhiệm vụ hoàn thành đúng hạn 100% (1/2)" in shown
+    assert "không có người bị kỷ luật (" in shown
+    for sign in ("≥", "≤", "100 %"):
+        assert sign not in shown.split("Điều kiện của các mức")[1]
+
+
+def test_a_closed_sheet_keeps_the_reason_why_it_has_no_level(judged: Console) -> None:
+    grading = (
+        FILES["gradings/g.yaml"]
+        .replace("verified: 18", "verified: 20")
+        .replace("self: 10", "verified: 10")
+    )
+    tasks = "".join(FILES["tasks/t.yaml"].splitlines(keepends=True)[:2])
+    judged.write({"gradings/g.yaml": grading, "tasks/t.yaml": tasks})
+    before = judged.run(*EVALUATE, "--explain", "xa-a").out
+    assert "no level: the scheme leaves a gap here" in before
+    assert judged.run(*EVALUATE, "--close").code == 0
+    after = judged.run(*EVALUATE, "--explain", "xa-a").out
+    assert "no level: the scheme leaves a gap here" in after
+    assert before.split("Conditions of levels")[1] == after.split("Conditions of levels")[1]
+
+
+def test_the_scheme_of_the_gradings_where_none_is_named(judged: Console) -> None:
+    named = FILES["gradings/g.yaml"].replace(
+        "period: 2026-Q1", "period: 2026-Q1\nscheme: 366-qd-tw"
+    )
+    judged.write({"tongket.yaml": "format: 1\n", "gradings/g.yaml": named})
+    assert "Xã A" in judged.run(*EVALUATE).out
+    assert judged.run("evaluate", "--period", "2026-Q2", "--as-of", "2026-07-10").code == 2
+
+
 def test_in_vietnamese(judged: Console) -> None:
     answer = judged.run(*EVALUATE, "--explain", "xa-a", "--locale", "vi")
     assert "Các khoản trừ" in answer.out

@@ -319,5 +319,7 @@ TABLES: Final = {
     "evaluation-changes": Maker(Message("Changes since it was closed"), _changes),
     "evaluation-quotas": Maker(Message("Quotas of levels"), _quotas),
     "evaluation-places": Maker(Message("Expected ranking"), _places),
-    "evaluation-candidates": Maker(Message("Proposed for rewards, not decided"), _candidates),
+    "evaluation-candidates": Maker(
+        Message("Those proposed for a reward, not decided"), _candidates
+    ),
 }

@@ -121,7 +121,7 @@ class Table:
                 told = (
                     Fraction(score.verified),
                     WHOLE,
-                    Message("verified {points}", points=score.verified),
+                    Message("verified {points} points", points=score.verified),
                 )
                 yield self._line(unit, rule, name, told, way, score)
         if not rows:
