@@ -281,7 +281,7 @@ def refused(asked: Order | None = None, **more: str) -> tuple[str, str]:
 
 
 def test_without_a_scheme_or_an_item_there_is_no_paper_to_sign() -> None:
-    said, remedy = refused(**{"tongket.yaml": NO_SCHEME})
+    said, remedy = refused(order(), **{"tongket.yaml": NO_SCHEME})
     assert said == "no scheme is named by which the office evaluates"
     assert "“evaluation: [ID]” in tongket.yaml" in remedy
     said, remedy = refused(order(period="2024"))
@@ -301,7 +301,7 @@ def test_a_scheme_that_nobody_has_chosen_is_the_one_of_the_gradings() -> None:
     held = {"tongket.yaml": NO_SCHEME, "gradings/g.yaml": named}
     assert "Căn cứ: Quy chế số 1." in text(**held)
     two = named.replace("scheme: diem", "scheme: 366-qd-tw", 1)
-    assert "no scheme is named" in refused(**held | {"gradings/g.yaml": two})[0]
+    assert "no scheme is named" in refused(order(), **held | {"gradings/g.yaml": two})[0]
 
 
 def test_rules_may_be_a_shipped_scheme_or_a_file(tmp_path: Path) -> None:
@@ -389,7 +389,7 @@ def test_persons_are_called_persons() -> None:
         "people/p.yaml": "- {id: p1, name: Nguyễn Văn A, positions: [{title: Bí thư, unit: xa-a}]}\n",
         "gradings/g.yaml": '- {id: g-p, for: people/p1, period: "2025", criteria: [{id: c1, title: Kỷ luật, max: 30, verified: 30}]}\n',
     }
-    assert "no scheme is named" in refused(**held)[0]  # people are asked for by name
+    assert "no scheme is named" in refused(order(), **held)[0]  # people are asked for by name
     shown = made(order(rules=Path("diem")), **held).decode()
     assert "Đã lập bảng điểm của 1 cá nhân" in shown
     assert "| TT | Cá nhân |" in shown
