@@ -121,7 +121,7 @@ def test_a_report_awaited_from_above_is_not_counted_as_late() -> None:
     states = {
         line["unit"]: line["state"] for line in ledger["lines"] if line["period"] == "2025-H2"
     }
-    assert states == {"Tỉnh ủy": "chờ ý kiến", "Đảng ủy xã A": "Chưa nhận được báo cáo"}
+    assert states == {"Tỉnh ủy": "Chờ ý kiến", "Đảng ủy xã A": "Chưa nhận được báo cáo"}
 
 
 # --- the deadline in the annex ------------------------------------------------------------------

@@ -72,6 +72,25 @@ RECEIPTS: Final = {
     Receipt.MISSING: Message("Report not yet received"),
 }
 """The states of an expected report (tình trạng gửi báo cáo)."""
+RECEIVED_UNJUDGED: Final = Message("Report received")
+"""Received, and no day to judge it by or nobody who may be called late."""
+AWAITED: Final = Message("Awaiting opinion")
+"""Not sent by a body above the issuer or beside it."""
+UNDATED: Final = Message("No clear deadline")
+"""Not sent, and nobody can say by when."""
+RECEIPT_CLASSES: Final = (
+    RECEIPTS[Receipt.ACCEPTED],
+    RECEIPTS[Receipt.ON_TIME],
+    RECEIPTS[Receipt.LATE],
+    RECEIVED_UNJUDGED,
+    RECEIPTS[Receipt.DAY_UNKNOWN],
+    RECEIPTS[Receipt.RETURNED],
+    RECEIPTS[Receipt.NOT_DUE],
+    RECEIPTS[Receipt.MISSING],
+    AWAITED,
+    UNDATED,
+)
+"""All of these, from what has come to what nobody can ask for."""
 
 RATES: Final = {
     "of-assigned": Message("of all assigned"),

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.reports.classes import CLASSES
-from tongket.reports.labels import CLASS_LABELS, RECEIPTS
+from tongket.reports.labels import CLASS_LABELS, RECEIPT_CLASSES
 from tongket.reports.language import period_text
-from tongket.tracking import Receipt
 
 if TYPE_CHECKING:
     from tongket.office.blocks import Picture
@@ -48,15 +47,15 @@ def ledger_picture(summary: Summary, words: Words) -> Picture | None:
     if not (1 < len(units) <= _MOST_UNITS and len(periods) > 1):
         return None
     none = words.say(Message("Not expected"))
-    used = [receipt for receipt in Receipt if any(line.receipt is receipt for line in lines)]
-    classes = [words.say(RECEIPTS[receipt]) for receipt in used] + [none]
-    found = {(line.unit, line.period): used.index(line.receipt) for line in lines}
+    held = {line.label for line in lines}
+    used = [label for label in map(words.say, RECEIPT_CLASSES) if label in held]
+    found = {(line.unit, line.period): used.index(line.label) for line in lines}
     return heat_map(
         words.say(Message("Reports received by unit and period")),
         units,
         [period_text(words, period) for period in periods],
         [[found.get((unit, period), len(used)) for period in periods] for unit in units],
-        classes,
+        [*used, none],
     )
 
 

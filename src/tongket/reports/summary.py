@@ -100,7 +100,11 @@ class RateLine:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the tasks stand: the table that adds up, by group and by unit, and the rates."""
+    """How the tasks stand: the table that adds up, by group and by unit, and the rates.
+
+    ``parts`` are the tasks of all units (phần việc), a shared one once for each of its leads, those
+    aside that no rate counts; ``parts_done`` the finished ones.
+    """
 
     total: Figure
     classes: Mapping[Class, Figure]
@@ -111,6 +115,8 @@ class Status:
     main_rate: RateLine
     extended: Figure
     general: Figure
+    parts: Figure
+    parts_done: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +220,7 @@ class LimitationLine:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One expected report in the ledger."""
+    """One expected report in the ledger; ``label`` is its class, ``state`` tells more."""
 
     unit: str
     regime: str
@@ -222,6 +228,7 @@ class LedgerLine:
     due: date | None
     sent: date | None
     receipt: Receipt
+    label: str
     state: str
     sections: str
     values: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
-from tongket.reports.labels import BUCKETS, RECEIPTS
+from tongket.reports.labels import AWAITED, RECEIPTS, RECEIVED_UNJUDGED, UNDATED
 from tongket.reports.summary import Figure, Ledger, LedgerLine
-from tongket.tracking import RECEIVED, Bucket, Cell, Fill, Receipt
+from tongket.tracking import RECEIVED, Cell, Fill, Receipt
 from tongket.tracking.claims import sent
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
         expected.due,
         sent(report) if report else None,
         expected.receipt,
+        scope.words.say(receipt_class(scope, row)),
         receipt_state(scope, row),
         f"{present}/{len(row.sections)}" if row.sections else "",
         f"{given}/{len(row.indicators)}" if row.indicators else "",
@@ -68,16 +69,22 @@ def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
     )
 
 
-def receipt_state(scope: Scope, row: LedgerRow) -> str:
-    """What has become of an expected report, in words."""
+def receipt_class(scope: Scope, row: LedgerRow) -> Message:
+    """The class of an expected report as tables and pictures name it, one of all ``RECEIPTS``."""
     expected = row.expected
     unjudged = expected.receipt is Receipt.ON_TIME and expected.due is None
     if unjudged or (expected.receipt is Receipt.LATE and not scope.below(expected.unit)):
-        return scope.words.say(Message("Report received"))
-    if expected.receipt is Receipt.LATE:
-        return scope.words.say(Message("Received {days} days late", days=expected.days_late))
+        return RECEIVED_UNJUDGED
     if expected.receipt is Receipt.MISSING and not scope.below(expected.unit):
-        return scope.words.say(Message("awaiting their opinion"))
+        return AWAITED
     if expected.receipt is Receipt.NOT_DUE and expected.due is None:
-        return scope.words.say(BUCKETS[Bucket.UNCLEAR])
-    return scope.words.say(RECEIPTS[expected.receipt])
+        return UNDATED
+    return RECEIPTS[expected.receipt]
+
+
+def receipt_state(scope: Scope, row: LedgerRow) -> str:
+    """What has become of an expected report, in words: its class, and by how many days late."""
+    found = receipt_class(scope, row)
+    if found is RECEIPTS[Receipt.LATE]:
+        found = Message("Received {days} days late", days=row.expected.days_late)
+    return scope.words.say(found)

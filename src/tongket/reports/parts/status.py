@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.records.registry import alive
 from tongket.reports.classes import CLASSES, table_of
 from tongket.reports.labels import CLASS_GROUPS, CLASS_LABELS
 from tongket.reports.summary import ClassLine, Figure, RateLine, Status, StatusRow
-from tongket.tracking import RATE_NAMES, Basis, StatusTable
+from tongket.tracking import DONE, RATE_NAMES, Basis, Bucket, StatusTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from tongket.records.kinds import Formula, Unit
+    from tongket.reports.classes import Class
     from tongket.reports.scope import Scope
     from tongket.tracking import TaskStanding
+
+RATED: Final = frozenset(CLASSES) - {Bucket.CANCELLED, Bucket.STANDING, Bucket.PAUSED}
+"""The classes over which the rate of all assigned is figured."""
 
 
 def status(scope: Scope) -> Status:
@@ -31,6 +35,7 @@ def status(scope: Scope) -> Status:
     main = (formula.rate if formula else None) or "of-assigned"
     general = [one for one in scope.standings if one.task.nature == "general"]
     classes = {bucket: figure(f"tasks.{bucket}", cells[bucket]) for bucket in CLASSES}
+    units = _by_unit(scope, counted)
     return Status(
         figure("tasks.total", counted),
         classes,
@@ -41,11 +46,13 @@ def status(scope: Scope) -> Status:
             if classes[bucket].value
         ),
         _by_group(scope, counted),
-        _by_unit(scope, counted),
+        units,
         rates + (originals if moved else ()),
         next(rate for rate in rates if rate.formula == main),
         figure("tasks.extended", moved),
         figure("tasks.general", general),
+        _parts("units.parts", units, RATED),
+        _parts("units.parts-done", units, DONE),
     )
 
 
@@ -53,6 +60,13 @@ def figure(name: str, standings: Iterable[TaskStanding]) -> Figure:
     """A count of tasks with their ids."""
     records = tuple(f"tasks/{one.task.id}" for one in standings)
     return Figure(name, len(records), records)
+
+
+def _parts(name: str, rows: Iterable[StatusRow], classes: Container[Class]) -> Figure:
+    """The parts of all units that stand in some classes."""
+    cells = [cell for row in rows for one, cell in row.cells.items() if one in classes]
+    records = tuple(dict.fromkeys(record for cell in cells for record in cell.records))
+    return Figure(name, sum(len(cell.records) for cell in cells), records)
 
 
 def _row(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Cell, Column, GroupRow, HeaderCell, Row, Table
 from tongket.reports.cells import FIGURE, NUMBER, count, day_text, filled, numbered, opened, say
+from tongket.reports.labels import AWAITED, UNDATED
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ _COLUMNS: Final = (
     _Shown(Message("Of these late"), lambda counts: counts.late),
     _Shown(Message("Reports returned"), lambda counts: counts.returned),
     _Shown(Message("Not yet received"), lambda counts: counts.missing),
-    _Shown(Message("Awaiting opinion"), lambda counts: counts.awaited),
+    _Shown(AWAITED, lambda counts: counts.awaited),
     _Shown(Message("Not yet due"), lambda counts: counts.not_due),
-    _Shown(Message("Deadline not clear"), lambda counts: counts.undated),
+    _Shown(UNDATED, lambda counts: counts.undated),
 )
 _ALWAYS: Final = 2
 """The first columns stand whatever they count."""

@@ -24,9 +24,9 @@ _MOST_LEVEL: Final = 4
 
 
 def _status(summary: Summary, words: Words, rows: Sequence[StatusRow], heading: Message) -> Table:
-    """Rows × classes; classes in which no task stands have no column, so that rows still add up."""
+    """Rows × classes; a class that is empty in every row has no column: rows still add up."""
     status = summary.status
-    used = [bucket for bucket, figure in status.classes.items() if figure.value]
+    used = [one for one in status.classes if any(row.cells[one].value for row in rows)]
     upright = len(used) > _MOST_LEVEL
     top: list[Header] = [
         HeaderCell(words.say(Message("No.")), rows=2),
