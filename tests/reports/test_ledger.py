@@ -122,13 +122,41 @@ def test_a_draft_of_everything_keeps_duties_without_a_plan() -> None:
     assert "Báo cáo 6 tháng" in drawn.decode()
 
 
-def test_what_has_no_clear_deadline_counts_once_its_time_has_ended() -> None:
+def test_with_unclear_deadlines_no_rate_is_figured() -> None:
     regimes = FILES["regimes/che-do.yaml"].replace("trước ngày 20 của tháng cuối kỳ báo cáo", "sớm")
-    counts = ledger({**FILES, "regimes/che-do.yaml": regimes})["counts"]
-    assert values(counts) == {
-        "expected": 4,
-        "reckoned": 2,
-        "received": 1,
-        "undated": 3,
-        "rate": 50,
-    }
+    files = {**FILES, "regimes/che-do.yaml": regimes}
+    counts = ledger(files)["counts"]
+    assert values(counts) == {"expected": 4, "reckoned": 1, "received": 1, "undated": 3}
+    text = made(Order("ledger"), files).content.decode()
+    assert "đã nhận 1/4 báo cáo; 3 báo cáo chưa rõ thời hạn gửi, chưa tính tỷ lệ." in text
+    assert "%" not in text
+    assert "Thời hạn chưa rõ" not in text
+
+
+def test_nothing_is_held_against_an_accepted_report_but_on_the_sheet() -> None:
+    report = FILES["reports/xa-a.md"]
+    accepted = report.replace("---\nid", "---\naccepted: 2025-06-20\nid", 1)
+    lacking = "chưa có mục: “Hạn chế”"
+    outline = FILES["outlines/de-cuong.yaml"].replace(
+        "title: Hạn chế}", "title: Hạn chế, required: true}"
+    )
+    for text, on_paper in ((report, True), (accepted, False)):
+        files = {**FILES, "reports/xa-a.md": text, "outlines/de-cuong.yaml": outline}
+        product = made(Order("ledger"), files)
+        assert (lacking[1:] in product.content.decode()) is on_paper
+        assert (f"Đảng ủy xã A: đã nhận, đạt yêu cầu, nhưng {lacking}" in product.sheet) is (
+            not on_paper
+        )
+
+
+def test_reports_stand_in_the_order_of_the_time_they_are_about() -> None:
+    once = """
+- id: a-bc-ket-thuc
+  title: Báo cáo kết thúc năm 2024
+  kind: thematic
+  first: 2021..2024-09
+  periods: [{every: once, tiers: [{senders: xa-a, receiver: van-phong, due: 15/01/2025}]}]
+"""
+    regimes = FILES["regimes/che-do.yaml"] + once
+    found = ledger({**FILES, "regimes/che-do.yaml": regimes})
+    assert found["duties"][0]["title"] == "Báo cáo kết thúc năm 2024"

@@ -187,8 +187,9 @@ class Scope:
 
     @cached_property
     def ledger(self) -> tuple[LedgerRow, ...]:
-        """The expected reports in scope."""
-        return tuple(row for row in self.tracking.ledger if self._takes(row.expected))
+        """The expected reports in scope, by the time that they are about."""
+        rows = (row for row in self.tracking.ledger if self._takes(row.expected))
+        return tuple(sorted(rows, key=lambda row: row.expected.window))
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:

@@ -12,9 +12,9 @@ from tongket.reports.lines.figure import Figure
 class ReceiptCounts:
     """A partition of expected reports; ``late`` is a part of ``received``.
 
-    ``reckoned`` are those received, past their day, or without a clear one of a time that has
-    ended: the whole of the rate. Bodies above the issuer or beside it are never missing but
-    awaited.
+    ``reckoned`` are those received or past their day: the whole of the rate, which nobody can
+    figure while some have no clear deadline (``undated``). Bodies above the issuer or beside it
+    are never missing but awaited.
     """
 
     expected: Figure
@@ -75,7 +75,10 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPart:
-    """The ledger of reports: in figures by duty and by unit, then line by line."""
+    """The ledger of reports: in figures by duty and by unit, then line by line.
+
+    ``gaps``: what accepted reports lack, for the sheet alone.
+    """
 
     counts: ReceiptCounts
     duties: tuple[DutyRow, ...]
@@ -83,3 +86,4 @@ class ReceiptPart:
     silent: tuple[SilentRow, ...]
     silent_units: Figure
     lines: tuple[ReceiptLine, ...]
+    gaps: tuple[str, ...] = ()

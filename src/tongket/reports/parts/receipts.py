@@ -58,6 +58,7 @@ def receipts(scope: Scope) -> ReceiptPart:
         ),
         Figure("receipts.silent-units", len(units), tuple(f"units/{one}" for one in units)),
         tuple(_line(scope, row) for row in rows),
+        tuple(_gaps(scope, rows)),
     )
 
 
@@ -74,14 +75,14 @@ def receipt_counts(scope: Scope, name: str, rows: Sequence[LedgerRow]) -> Receip
     for row in rows:
         found = _class(scope, row)
         held[found].append(row)
-        if found != "not-due" and not (found == "undated" and _runs(scope, row)):
+        if found not in ("not-due", "undated"):
             reckoned.append(row)
     late = [
         row
         for row in held["received"]
         if row.expected.receipt is Receipt.LATE and scope.below(row.expected.unit)
     ]
-    rate = Rate("received", len(held["received"]), len(reckoned))
+    rate = Rate("received", len(held["received"]), 0 if held["undated"] else len(reckoned))
     classes = {one: _figure(f"{name}.{one}", those) for one, those in held.items()}
     return ReceiptCounts(
         _figure(f"{name}.expected", rows),
@@ -106,11 +107,6 @@ def _class(scope: Scope, row: LedgerRow) -> str:
     if expected.receipt is Receipt.MISSING:
         return "missing" if scope.below(expected.unit) else "awaited"
     return "not-due" if expected.due else "undated"
-
-
-def _runs(scope: Scope, row: LedgerRow) -> bool:
-    """Whether the time that a report is about has not ended yet."""
-    return row.expected.window[1] >= scope.tracking.as_of
 
 
 def _figure(name: str, rows: Sequence[LedgerRow]) -> Figure:
@@ -175,9 +171,24 @@ def _line(scope: Scope, row: LedgerRow) -> ReceiptLine:
         sent(report) if report else expected.delivered,
         (shown.number or "") if shown else "",
         _state(scope, row),
-        "; ".join(_lacking(scope, row)) if shown else "",
+        "; ".join(_lacking(scope, row)) if shown and not _accepted(row) else "",
         expected.key,
     )
+
+
+def _accepted(row: LedgerRow) -> bool:
+    """Whether the office has taken a report as it is: its paper then holds nothing against it."""
+    return row.expected.receipt is Receipt.ACCEPTED
+
+
+def _gaps(scope: Scope, rows: Iterable[LedgerRow]) -> Iterator[str]:
+    """What accepted reports lack all the same."""
+    for row in rows:
+        report = row.expected.report
+        if _accepted(row) and report is not None and scope.may_print(report):
+            for lacking in _lacking(scope, row):
+                told = Message("{unit}: accepted, yet {gap}", unit=_unit(scope, row), gap=lacking)
+                yield scope.words.say(told)
 
 
 def _state(scope: Scope, row: LedgerRow) -> str:
@@ -208,21 +219,33 @@ def _lacking(scope: Scope, row: LedgerRow) -> Iterator[str]:
     blank = _blank(scope, row.indicators)
     guess = _blank(scope, row.estimates)
     for named, counted, names in (
-        (Message("sections not present: {names}"), Message("{count} sections"), absent),
-        (Message("sections too short: {names}"), Message("{count} sections"), short),
-        (Message("indicators without a value: {names}"), Message("{count} indicators"), blank),
-        (Message("indicators without an estimate: {names}"), Message("{count} indicators"), guess),
+        (
+            Message("sections not present: {names}"),
+            Message("{count} sections not present"),
+            absent,
+        ),
+        (Message("sections too short: {names}"), Message("{count} sections too short"), short),
+        (
+            Message("indicators without a value: {names}"),
+            Message("{count} indicators without a value"),
+            blank,
+        ),
+        (
+            Message("indicators without an estimate: {names}"),
+            Message("{count} indicators without an estimate"),
+            guess,
+        ),
         (
             Message("tasks not reported on: {names}"),
-            Message("{count} tasks"),
+            Message("{count} tasks not reported on"),
             [one.title for one in row.silent_tasks if scope.may_print(one)],
         ),
     ):
         if names:
             known = tuple(dict.fromkeys(names))
-            many = say(Message(counted.text, count=len(known)))
-            told = many if len(known) > _NAMED else ", ".join(f"“{name}”" for name in known)
-            yield say(Message(named.text, names=told))
+            told = ", ".join(f"“{name}”" for name in known)
+            many = Message(counted.text, count=len(known))
+            yield say(many if len(known) > _NAMED else Message(named.text, names=told))
     if row.without_evidence:
         count = len(row.without_evidence)
         yield say(Message("tasks reported done without evidence: {count}", count=count))
