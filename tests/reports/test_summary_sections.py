@@ -134,7 +134,7 @@ def test_proposals_with_routing_age_and_answer_each_once() -> None:
             "Đơn tố cáo, giải quyết theo quy định riêng",
             "Công dân",
             61,
-            "Quá thời hạn trả lời 30 ngày",
+            "Đang xem xét",
         ),
         (
             "Bổ sung kinh phí đại hội",
@@ -165,9 +165,37 @@ def test_who_denounces_is_named_nowhere() -> None:
 
 def test_what_goes_up_stands_apart() -> None:
     text = made(ALL).content.decode()
-    own = text.index("**Thuộc thẩm quyền của cơ quan, đơn vị trực thuộc**")
+    own = text.index("**Thuộc thẩm quyền của Văn phòng Tỉnh ủy và cơ quan, đơn vị trực thuộc**")
     above = text.index("**Kiến nghị cấp trên, cơ quan khác**")
     assert own < text.index("Sửa trụ sở") < above < text.rindex("Sớm hướng dẫn bố trí biên chế")
+
+
+@pytest.mark.parametrize(
+    ("routed", "printed"),
+    [
+        ("routed_to: xa-b, ", "Quá thời hạn trả lời 30 ngày"),
+        ("routed_to: van-phong, ", "Đang xem xét"),
+        ("routed_to: tinh-uy, ", "Chờ ý kiến"),
+        ("", "Chưa xác định cấp giải quyết"),
+    ],
+)
+def test_only_a_unit_below_the_issuer_answers_late(routed: str, printed: str) -> None:
+    one = f"- {{id: p, by: xa-a, text: Bố trí vốn, {routed}raised: 2025-05-10, due: 10/6/2025}}\n"
+    files = FILES | {"proposals/kn.yaml": one}
+    found = summary(files)
+    assert [line.answer for line in found.proposals if line.text == "Bố trí vốn"] == [printed]
+    assert found.raised is not None
+    assert found.raised.overdue.value == int(printed.startswith("Quá"))
+    sheet = made(files).sheet
+    hushed = printed in ("Đang xem xét", "Chưa xác định cấp giải quyết")
+    assert ("chưa trả lời, quá 30 ngày: “Bố trí vốn”" in sheet) is hushed
+
+
+def test_where_nobody_is_named_to_decide_the_heading_says_so() -> None:
+    one = "- {id: p, by: xa-a, text: Bố trí vốn, raised: 2025-05-10}\n"
+    text = made(FILES | {"proposals/kn.yaml": one}).content.decode()
+    head = text.index("**Chưa xác định cấp giải quyết**")
+    assert text.index("**Kiến nghị cấp trên") < head < text.rindex("Bố trí vốn")
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])

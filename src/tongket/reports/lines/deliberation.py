@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from tongket.reports.lines.figure import Figure
 
@@ -51,21 +52,30 @@ class ConsultationPart:
 
 @dataclass(frozen=True, slots=True)
 class ProposalPart:
-    """Proposals filed as records or raised in reports, each once: answered, open, open too long."""
+    """Proposals filed as records or raised in reports, each once: answered, open, open too long.
+
+    ``overdue`` are those alone that the issuer may urge; ``gaps`` tell the others past their day.
+    """
 
     total: Figure
     answered: Figure
     solved: Figure
     open: Figure
     overdue: Figure
+    gaps: tuple[str, ...] = ()
+
+
+class Decider(StrEnum):
+    """Who is to decide a proposal: the issuer or a unit below it, somebody else, nobody named."""
+
+    OWN = "own"
+    OTHER = "other"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """A proposal (kiến nghị) with its routing, age in days and answer.
-
-    ``above``: for bodies above the issuer or beside it to decide; ``filed``: kept as a record.
-    """
+    """A proposal (kiến nghị) with its routing, age in days and answer; ``filed``: as a record."""
 
     text: str
     unit: str
@@ -75,5 +85,5 @@ class ProposalLine:
     age: int | None
     record: str
     answer: str = ""
-    above: bool = False
+    decider: Decider = Decider.OWN
     filed: bool = False

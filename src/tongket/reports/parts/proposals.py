@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.reports.lines.deliberation import ProposalLine, ProposalPart
+from tongket.reports.lines.deliberation import Decider, ProposalLine, ProposalPart
 from tongket.reports.lines.figure import Figure
 from tongket.reports.parts.office import document_name
 from tongket.tracking import ProposalState
 
 if TYPE_CHECKING:
-    from tongket.records.kinds import Answer, Proposal
+    from tongket.records.kinds import Answer, Proposal, Unit
     from tongket.reports.scope import Scope
     from tongket.tracking import Raised
 
@@ -23,12 +23,13 @@ _OUTCOMES: Final = {
     "in-hand": Message("In hand"),
     "forwarded": Message("Forwarded to the competent body"),
 }
+_NOBODY: Final = Message("Competent body not yet named")
 _STATES: Final = {
     ProposalState.OPINION: Message("Awaiting opinion"),
     ProposalState.IN_HAND: _OUTCOMES["in-hand"],
     ProposalState.FORWARDED: _OUTCOMES["forwarded"],
     ProposalState.WAITING: Message("Being considered"),
-    ProposalState.UNROUTED: Message("Competent body not yet named"),
+    ProposalState.UNROUTED: _NOBODY,
     ProposalState.SOLVED: Message("Solved by the unit itself"),
     ProposalState.MERGED: Message("Put together with another of the same content"),
 }
@@ -55,7 +56,8 @@ def proposal_counts(scope: Scope) -> ProposalPart | None:
         _count("proposals.answered", (o for o in chosen if o.state is ProposalState.ANSWERED)),
         _count("proposals.solved", (o for o in chosen if o.state is ProposalState.SOLVED)),
         _count("proposals.open", (one for one in chosen if one.open)),
-        _count("proposals.overdue", (o for o in chosen if o.state is ProposalState.OVERDUE)),
+        _count("proposals.overdue", (one for one in chosen if _late(scope, one))),
+        tuple(_gaps(scope, chosen)),
     )
 
 
@@ -118,7 +120,7 @@ def _line(scope: Scope, one: Raised, joined: Mapping[str, list[Raised]]) -> Prop
         None if one.state is ProposalState.SOLVED else one.age,
         one.record,
         _answer(scope, one),
-        _above(scope, one),
+        _decider(scope, one),
         one.filed is not None,
     )
 
@@ -143,20 +145,57 @@ def _by(scope: Scope, one: Raised) -> str:
     return scope.printed(one.by)
 
 
-def _above(scope: Scope, one: Raised) -> bool:
-    """Whether none of those who are to decide is the issuer or below it."""
-    units = scope.tracking.ws.registry.members(one.routed_to, scope.tracking.as_of)
-    return bool(units) and not any(map(scope.below, units))
+def _decider(scope: Scope, one: Raised) -> Decider:
+    """Who is to decide; what a unit has solved itself, the units of the office decide."""
+    if one.state is ProposalState.SOLVED:
+        return Decider.OWN
+    if not scope.printed(one.routed_to):
+        return Decider.UNNAMED
+    own = any(scope.issuer in (None, unit) or _under(scope, unit) for unit in _routed(scope, one))
+    return Decider.OWN if own else Decider.OTHER
+
+
+def _routed(scope: Scope, one: Raised) -> tuple[Unit, ...]:
+    return scope.tracking.ws.registry.members(one.routed_to, scope.tracking.as_of)
+
+
+def _under(scope: Scope, unit: Unit) -> bool:
+    """Whether a unit stands below the issuer; without one every unit does."""
+    return scope.issuer is None or scope.issuer in scope.tracking.ws.registry.above(unit)
+
+
+def _late(scope: Scope, one: Raised) -> bool:
+    """Whether the paper may call an answer late: that of a unit below the issuer alone."""
+    overdue = one.state is ProposalState.OVERDUE
+    return overdue and any(_under(scope, unit) for unit in _routed(scope, one))
+
+
+def _gaps(scope: Scope, chosen: Iterable[Raised]) -> Iterator[str]:
+    """The answers past their day that no unit below the issuer owes."""
+    for one in chosen:
+        if one.state is ProposalState.OVERDUE and not _late(scope, one):
+            told = Message(
+                "not answered {days} days past the day: “{text}” ({unit})",
+                days=_days(one),
+                text=text_of(scope, one),
+                unit=scope.printed(one.routed_to) or scope.words.say(_NOBODY),
+            )
+            yield scope.words.say(told)
+
+
+def _days(one: Raised) -> int:
+    return one.standing.days_late if one.standing is not None else 0
 
 
 def _answer(scope: Scope, one: Raised) -> str:
     """The answer, and what has become of it where it is not final."""
     told = _told(scope, one.answer, worded=not _withheld(one))
-    if one.state is ProposalState.OVERDUE:
-        days = one.standing.days_late if one.standing is not None else 0
-        late = scope.words.say(Message("Answer overdue by {days} days", days=days))
+    if _late(scope, one):
+        late = scope.words.say(Message("Answer overdue by {days} days", days=_days(one)))
         return f"{late}; {told[:1].lower()}{told[1:]}" if told else late
     found = _STATES.get(one.state)
+    if one.state is ProposalState.OVERDUE:
+        found = _STATES[ProposalState.WAITING] if scope.printed(one.routed_to) else _NOBODY
     return told or (scope.words.say(found) if found is not None else "")
 
 

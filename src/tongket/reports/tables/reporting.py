@@ -8,11 +8,13 @@ from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Column, GroupRow, Table
 from tongket.reports.cells import FIGURE, NUMBER, SMALL, day_text, numbered, say, wide
 from tongket.reports.language import period_text
+from tongket.reports.lines.deliberation import Decider
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
     from tongket.office.blocks import Row
     from tongket.reports.language import Words
+    from tongket.reports.lines.deliberation import ProposalLine
     from tongket.reports.summary import Summary
 
 
@@ -36,7 +38,7 @@ def _proposals(summary: Summary, words: Words) -> Table:
     lines = summary.proposals
     answers = any(one.filed for one in lines)
     causes = answers and any(one.cause for one in lines)
-    levels = len({one.above for one in lines}) > 1
+    levels = len({one.decider for one in lines}) > 1
     heads = [Message("No."), Message("Unit"), Message("Proposal")]
     columns = [NUMBER, Column(3.4), Column(6)]
     if causes:
@@ -48,18 +50,33 @@ def _proposals(summary: Summary, words: Words) -> Table:
         heads.append(Message("Answer"))
         columns.append(Column(4.4))
     rows: list[Row] = []
-    above: bool | None = None
-    for number, one in enumerate(sorted(lines, key=lambda line: levels and line.above), 1):
-        if levels and one.above is not above:
-            above = one.above
-            beside = Message("To bodies above or beside")
-            own = Message("Within the powers of the office and its units")
-            rows.append(GroupRow(words.say(beside if above else own)))
+    head = ""
+    for number, one in enumerate(sorted(lines, key=_place), 1):
+        told = _decided_by(summary, words, one)
+        if levels and told != head:
+            head = told
+            rows.append(GroupRow(head))
         days = words.number(one.age) if one.age is not None else ""
         cells = (str(number), one.unit, one.text, *((one.cause,) if causes else ()))
         cells = (*cells, one.routed_to, day_text(words, one.raised), days)
         rows.append((*cells, one.answer) if answers else cells)
     return Table(tuple(columns), (say(words, *heads),), rows, landscape=answers)
+
+
+def _place(line: ProposalLine) -> int:
+    return list(Decider).index(line.decider)
+
+
+def _decided_by(summary: Summary, words: Words, line: ProposalLine) -> str:
+    """The heading above proposals that the same are to decide."""
+    office = summary.office.name
+    if line.decider is Decider.OTHER:
+        return words.say(Message("To bodies above or beside"))
+    if line.decider is Decider.UNNAMED:
+        return words.say(Message("The body to decide is not yet known"))
+    if not office:
+        return words.say(Message("Within the powers of the office and its units"))
+    return words.say(Message("Within the powers of {office} and the units below", office=office))
 
 
 def _ledger(summary: Summary, words: Words) -> Table:
