@@ -116,15 +116,15 @@ def test_promises_to_citizens_are_counted_as_kept_or_not() -> None:
     text = made(ALL).content.decode()
     assert "1 cuộc đối thoại, 1 cuộc tiếp công dân" in text
     assert "có 2 cam kết, kết luận, đã giải quyết 1/2." in text
-    assert "Tổng hợp 3 lượt ý kiến góp ý về 1 nội dung: tiếp thu 1;" in text
+    assert "Tổng hợp 3 lượt ý kiến góp ý về 1 nội dung: tiếp thu 1; đang nghiên cứu 2." in text
 
 
 def test_inspections_models_and_rewards_in_a_sentence_each() -> None:
     text = made(ALL).content.decode()
     assert "Năm 2025 đã thực hiện 1/2 cuộc theo chương trình (50%)." in text
-    assert "Đã đăng ký 1 mô hình; công nhận 1, nhân rộng 0 mô hình." in text
-    assert "Đề nghị khen thưởng 1 tập thể, 0 cá nhân (chưa có quyết định)." in text
-    assert "Đã có quyết định khen thưởng 1 tập thể, cá nhân" in text
+    assert "Đã đăng ký 1 mô hình; công nhận 1 mô hình, chưa nhân rộng mô hình nào." in text
+    assert "Đề nghị khen thưởng 1 tập thể (chưa có quyết định)." in text
+    assert "Đã có quyết định khen thưởng 1 trường hợp" in text
 
 
 def test_proposals_with_routing_age_and_answer_each_once() -> None:
@@ -196,6 +196,66 @@ def test_where_nobody_is_named_to_decide_the_heading_says_so() -> None:
     text = made(FILES | {"proposals/kn.yaml": one}).content.decode()
     head = text.index("**Chưa xác định cấp giải quyết**")
     assert text.index("**Kiến nghị cấp trên") < head < text.rindex("Bố trí vốn")
+
+
+def test_nothing_stands_below_a_heading_that_nobody_reports_on() -> None:
+    silent = "Chưa nhận được báo cáo của các đơn vị về nội dung này."
+    text = made(FILES).content.decode()
+    assert "Ưu điểm" not in text
+    assert "Bài học kinh nghiệm" not in text
+    assert silent not in text
+    quiet = {name: one for name, one in FILES.items() if not name.startswith("reports/")}
+    text = made(quiet).content.decode()
+    assert text.count(silent) == 2
+    assert "III- Đánh giá chung\n\n" + silent in text
+
+
+CAUSES = """
+# Hạn chế
+
+Văn kiện chưa sát.
+
+# Nguyên nhân
+
+Cán bộ mới.
+"""
+
+
+def test_limitations_and_causes_of_all_stand_below_one_heading_each() -> None:
+    outline = FILES["outlines/de-cuong.yaml"] + "    - {id: nguyen-nhan, title: Nguyên nhân}\n"
+    report = FILES["reports/xa-a.md"].replace(", causes: [Cán bộ kiêm nhiệm]", "") + CAUSES
+    product = made({**FILES, "outlines/de-cuong.yaml": outline, "reports/xa-a.md": report})
+    text = product.content.decode()
+    places = [
+        text.index(one)
+        for one in (
+            "III- Tồn tại, hạn chế và nguyên nhân",
+            "1. Tồn tại, hạn chế\n",
+            "Văn kiện gửi chậm *(Đảng ủy xã A)*.\n",
+            "Văn kiện chưa sát.",
+            "2. Nguyên nhân",
+            "Cán bộ mới.",
+        )
+    ]
+    assert places == sorted(places)
+    assert text.count("Nguyên nhân\n") == 1
+    assert "đơn vị chưa nêu" not in text
+    assert "Đảng ủy xã A: chưa nêu nguyên nhân của “Văn kiện gửi chậm”" in product.sheet
+
+
+def test_purposes_of_several_plans_stand_below_one_heading() -> None:
+    more = """\
+  purpose: Bảo đảm tiến độ.
+  requirements: Rõ người, rõ việc.
+"""
+    one = FILES["plans/ke-hoach.yaml"]
+    single = made({**FILES, "plans/ke-hoach.yaml": one + more}, Order("assignment"))
+    assert "I- Mục đích\n\nBảo đảm tiến độ." in single.content.decode()
+    second = "- {id: hai, title: Kế hoạch hai, purpose: Sơ kết.}\n"
+    both = made({**FILES, "plans/ke-hoach.yaml": one + more + second}, Order("assignment"))
+    text = both.content.decode()
+    assert text.count("I- Mục đích, yêu cầu") == 1
+    assert "### 2. Kế hoạch hai\n\nSơ kết." in text
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])

@@ -140,9 +140,7 @@ def _gaps(summary: Summary, words: Words) -> Iterator[Message]:
             yield Message(
                 "{unit}: {state} ({period})", unit=line.unit, state=line.state, period=period
             )
-    for part in summary.narratives:
-        if not part.texts:
-            yield Message("no text for the section “{title}”", title=part.title)
+    yield from _unsaid(summary)
     for row in summary.indicators:
         if row.targets and not row.actual and any(row.targets):
             yield Message("no value for the indicator “{name}”", name=row.name)
@@ -152,6 +150,16 @@ def _gaps(summary: Summary, words: Words) -> Iterator[Message]:
         yield Message("{gap}", gap=gap)
     for late in summary.awaiting_superior:
         yield Message("{unit}: awaiting their opinion on “{task}”", unit=late.unit, task=late.task)
+
+
+def _unsaid(summary: Summary) -> Iterator[Message]:
+    """What the units have not written."""
+    for part in summary.narratives:
+        if not part.texts:
+            yield Message("no text for the section “{title}”", title=part.title)
+    for one in summary.limitations:
+        if not one.causes:
+            yield Message("{unit}: no cause given for “{text}”", unit=one.unit, text=one.text)
 
 
 def _gaps_of(part: object) -> Iterator[str]:
