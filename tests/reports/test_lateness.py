@@ -170,7 +170,7 @@ def test_a_task_that_delivers_a_report_has_its_deadline() -> None:
     )
     task = HEAD + "lead: xa-a, completes: bc-6-thang}\n"
     found = cell(task, **{"regimes/che-do.yaml": regime})
-    assert found[0] == "như chế độ báo cáo “Báo cáo 6 tháng”"
+    assert found[0] == "theo chế độ “Báo cáo 6 tháng”"
 
 
 def test_only_what_was_delivered_is_a_result() -> None:

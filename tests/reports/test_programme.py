@@ -158,7 +158,7 @@ def test_a_year_shows_its_quarters() -> None:
 
 
 def test_without_a_period_it_is_the_month_of_the_day() -> None:
-    assert part()["period"] == "tháng 8/2025"
+    assert part()["period"] == "tháng 8 năm 2025"
 
 
 def test_before_everything_nothing_is_planned() -> None:
@@ -182,9 +182,53 @@ def test_a_draft_keeps_its_month_when_another_has_come() -> None:
     draft = make_draft(tracking(PROGRAMME, DAY), words, Order("programme"))
     later = tracking(PROGRAMME, date(2025, 9, 20))
     text = produce_from(later, words, Order("programme"), "d.md", draft.encode()).content.decode()
-    assert "**Tháng 8/2025**" in text
+    assert "**Tháng 8 năm 2025**" in text
 
 
 def test_where_everything_was_carried_over_the_sentence_says_so() -> None:
     text = made(Order("programme", period="2025-09", unit="xa-b")).decode()
     assert "Có 1 nội dung, đều chuyển từ tháng 6/2025;" in text
+
+
+def test_a_day_amended_within_the_period_is_that_of_the_programme() -> None:
+    tasks = """\
+- id: sua
+  title: Cập nhật chương trình
+  plan: ke-hoach
+  lead: van-phong
+  due: quý III/2025
+  events:
+    - {type: amended, date: 2025-08-10, field: due, to: quý IV/2025, document: kl-1}
+"""
+    t = tracking({**PROGRAMME, "tasks/sua.yaml": tasks}, DAY)
+    order = Order("programme", "json", period="2025")
+    held = json.loads(produce(t, Words.of("vi"), order).content)["programme"]
+    (item,) = [one for one in held["items"] if one["record"] == "tasks/sua"]
+    assert item["when"] == "Quý IV/2025"
+    assert item["marks"] == [False, False, False, True]
+    assert item["note"] == "Điều chỉnh theo số 01-KL/TU ngày 02/01/2025"
+
+
+def test_an_ended_lead_is_named_with_who_answers_now() -> None:
+    units = PROGRAMME["units/units.yaml"] + (
+        "- {id: cu, name: Ban cũ, closed: 2025-08-01, successors: [van-phong]}\n"
+    )
+    tasks = "- {id: sua, title: Việc cũ, plan: ke-hoach, lead: cu, due: 30/9/2025}\n"
+    t = tracking({**PROGRAMME, "units/units.yaml": units, "tasks/sua.yaml": tasks}, DAY)
+    text = produce(t, Words.of("vi"), Order("programme", period="2025-09")).content.decode()
+    assert "| Ban cũ (nay là Văn phòng Tỉnh ủy) |" in text
+
+
+def test_what_is_submitted_is_counted_once_and_said_of_both_lists() -> None:
+    tasks = """\
+- id: sua
+  title: Việc đã trình
+  plan: ke-hoach
+  lead: van-phong
+  due: 26/9/2025
+  events: [{type: submitted, date: 2025-09-03}]
+"""
+    t = tracking({**PROGRAMME, "tasks/sua.yaml": tasks}, date(2025, 9, 10))
+    text = produce(t, Words.of("vi"), Order("programme", period="2025-09")).content.decode()
+    told = "chờ quyết định: 2 (ngoài 1 nội dung đã trình thuộc danh mục nội dung trong kỳ)."
+    assert told in text

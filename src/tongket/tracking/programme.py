@@ -15,7 +15,7 @@ from tongket.tracking.vocabulary import Bucket, Progress
 
 if TYPE_CHECKING:
     from tongket.calendar import Deadline
-    from tongket.records.kinds import Task, Unit
+    from tongket.records.kinds import Event, Task, Unit
     from tongket.records.kinds.bodies import Term
     from tongket.tracking.committee import TaskStanding
     from tongket.tracking.dated import DatedStanding
@@ -39,13 +39,15 @@ class Carried(Frozen):
 class Slot(Frozen):
     """One obligation in the programme: its day as the programme knows it.
 
-    ``moved`` is the later day to which it was put while the period ran.
+    ``moved`` is the later day to which it was put while the period ran; ``amended`` what set
+    another day within the period, which is the day of the programme then.
     """
 
     standing: Standing
     due: date
     carried: Carried | None = None
     moved: date | None = None
+    amended: Event | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -211,11 +213,20 @@ class _Making:
             return None
         dues = tuple(self._dues(one)) or ((date.min, last),)
         known = [due for since, due in dues if since < self.period.first]
-        due = last if not known or known[-1] > self.period.last else known[-1]
+        amended = self._amended(one)
+        due = last if amended or not known or known[-1] > self.period.last else known[-1]
         if due > self.period.last or (due < self.period.first and due >= one.as_of):
             return None
         carried = self._carried(dues[0][1], dues[1:], one)
-        return Slot(one, due, carried, last if last > self.period.last else None)
+        return Slot(one, due, carried, last if last > self.period.last else None, amended)
+
+    def _amended(self, one: Standing) -> Event | None:
+        """What of the basis put the day elsewhere in the period after this had begun."""
+        event = one.history.moves[-1] if one.history.moves else None
+        inside = one.due is not None and one.due in self.period
+        if event is None or event.type != "amended" or not inside:
+            return None
+        return event if event.date is None or event.date >= self.period.first else None
 
     def _dues(self, one: Standing) -> Iterator[tuple[date, date]]:
         """(known since, due) of an obligation: its first day, then each one it was moved to."""

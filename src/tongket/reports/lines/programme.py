@@ -73,7 +73,8 @@ class ProgrammePart:
     """What is to be done in a period.
 
     ``period`` is it in words, ``previous`` the one before it where the carried items all come from
-    there. ``steps`` are its quarters or years where it is long enough to show them.
+    there. ``steps`` are its quarters or years where it is long enough to show them. ``submitted``
+    are those of its own matters that wait for a decision.
     """
 
     period: str
@@ -92,6 +93,7 @@ class ProgrammePart:
     undated_count: Figure
     awaiting: tuple[ProgrammeItem, ...]
     awaiting_count: Figure
+    submitted: Figure
     meetings: tuple[ProgrammeMeeting, ...]
     meeting_count: Figure
     inspections: tuple[ProgrammeInspection, ...]

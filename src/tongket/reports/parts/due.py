@@ -60,7 +60,7 @@ def due_notes(scope: Scope, task: Task, standing: Standing) -> Iterator[str]:
     original, adjusted = deadlines.terms(task)
     if _explained(task):
         if original.nominal is not None:
-            if day(original.nominal) != due_text(scope, task):
+            if day(original.nominal) not in due_text(scope, task):
                 yield say(Message("read as {day}", day=day(original.nominal)))
         elif task.due and task.due_means:
             yield say(Message("read as {day}", day=time_text(scope, task.due_means)))

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Every, Period
 from tongket.diagnostics import Message
+from tongket.records.registry import alive
 from tongket.reports.cells import opened
 from tongket.reports.language import period_text
 from tongket.reports.lines.figure import Figure
 from tongket.reports.lines.programme import LevelLine, ProgrammeItem, ProgrammePart
 from tongket.reports.parts.due import due_text
+from tongket.reports.parts.office import document_name
 from tongket.reports.parts.programme_dated import inspections, meetings
 from tongket.tracking import Progress
 from tongket.tracking.programme import programme
+from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
     from tongket.tracking import TaskStanding
     from tongket.tracking.programme import Carried, Entry
 
+_TITLES: Final = {
+    Every.MONTH: Message("month {number} of {year}"),
+    Every.QUARTER: Message("quarter {roman} of the year {year}"),
+}
 _MOST_STEPS: Final = 6
 """More years than these have no room as columns."""
 
@@ -46,8 +53,16 @@ def programme_period(scope: Scope) -> Period:
 
 
 def programme_words(scope: Scope) -> str:
-    """The period of the programme in words."""
-    return period_text(scope.words, scope.period or programme_period(scope).id)
+    """The period of the programme in words, as a title has it: tháng 4 năm 2026."""
+    found = scope.period or programme_period(scope).id
+    period = period_of(found)
+    title = _TITLES.get(period.every) if period is not None else None
+    if period is None or title is None:
+        return period_text(scope.words, found)
+    month = period.first.month
+    roman = ("I", "II", "III", "IV")[(month - 1) // 3]
+    named = Message(title.text, number=str(month), roman=roman, year=str(period.year))
+    return scope.words.say(named)
 
 
 def programme_part(scope: Scope) -> ProgrammePart:
@@ -79,6 +94,7 @@ def programme_part(scope: Scope) -> ProgrammePart:
         *_listed(scope, "programme.standing", leveled(found.standing)),
         *_listed(scope, "programme.undated", leveled(found.undated)),
         *_listed(scope, "programme.awaiting", leveled(found.awaiting)),
+        _count("programme.submitted", (one.task for one in found.entries if _submitted(one))),
         met,
         Figure("programme.meetings", len(met), tuple(one.record for one in met)),
         inspected,
@@ -170,7 +186,7 @@ def _line(
     return ProgrammeItem(
         task.title,
         opened(scope.printed(_authority(scope, task))),
-        opened(scope.printed(task.lead)),
+        opened(_lead(scope, task)),
         opened(scope.printed(task.with_)),
         "; ".join(task.products or ()),
         when,
@@ -181,8 +197,22 @@ def _line(
     )
 
 
+def _lead(scope: Scope, task: Task) -> str:
+    """Who leads; where one body has ended since, also who answers for it now (nay là)."""
+    lead = scope.printed(task.lead)
+    day, registry = scope.tracking.as_of, scope.tracking.ws.registry
+    units = scope.tracking.addressees(task)
+    if task.lead is None or task.lead.each or len(units) != 1 or alive(units[0], day):
+        return lead
+    now = "; ".join(one.name for one in registry.holders(units[0], day) if one is not units[0])
+    return scope.words.say(Message("{unit} (now {units})", unit=lead, units=now)) if now else lead
+
+
 def _when(scope: Scope, one: Entry) -> str:
     """The time in the document's words; a day where something has moved it."""
+    amended = [slot.amended for slot in one.slots if slot.amended is not None]
+    if amended and amended[0].to and "task:" not in amended[0].to and not one.recurring:
+        return opened(period_text(scope.words, amended[0].to))
     moved = any(slot.standing.history.moves for slot in one.slots)
     if not one.recurring and (moved or "task:" in (one.task.due or "")):
         return scope.words.day(max(slot.due for slot in one.slots) if one.slots else one.days[-1])
@@ -201,10 +231,30 @@ def _notes(scope: Scope, one: Entry) -> Iterator[str]:
     later = [slot.moved for slot in one.slots if slot.moved is not None]
     if later:
         yield say(Message("put off to {day}", day=scope.words.day(max(later))))
-    if one.slots and all(slot.standing.progress is Progress.AWAITING for slot in one.slots):
+    yield from _amendment(scope, one)
+    if _submitted(one):
         yield say(Message("submitted, awaiting a decision"))
     if one.task.tentative:
         yield say(Message("provisional"))
+
+
+def _amendment(scope: Scope, one: Entry) -> Iterator[str]:
+    """What put its day elsewhere in the period: the document, else only from which day."""
+    event = next((slot.amended for slot in one.slots if slot.amended is not None), None)
+    if event is None:
+        return
+    document = document_name(scope, event.document)
+    first = scope.tracking.deadlines.terms(one.task)[0].nominal
+    if document:
+        yield scope.words.say(Message("amended as set in {document}", document=document))
+    elif first is not None:
+        yield scope.words.say(Message("amended from {day}", day=scope.words.day(first)))
+
+
+def _submitted(one: Entry) -> bool:
+    """Whether all of it in the period has been submitted and waits for a decision."""
+    waits = Progress.AWAITING
+    return bool(one.slots) and all(slot.standing.progress is waits for slot in one.slots)
 
 
 def _share(scope: Scope, one: Entry, part: int) -> str:

@@ -26,33 +26,36 @@ _NOTHING: Final = Table((), (), ())
 def _items(summary: Summary, words: Words) -> Table:
     """The tasks of the period; a long one has a column for each quarter or year."""
     part = summary.programme
-    return _tasks(part.items, part.steps, words) if part is not None else _NOTHING
+    return _tasks(summary, part.items, part.steps, words) if part is not None else _NOTHING
 
 
 def _standing(summary: Summary, words: Words) -> Table:
     part = summary.programme
-    return _tasks(part.standing, (), words) if part is not None else _NOTHING
+    return _tasks(summary, part.standing, (), words) if part is not None else _NOTHING
 
 
 def _undated(summary: Summary, words: Words) -> Table:
     part = summary.programme
-    return _tasks(part.undated, (), words) if part is not None else _NOTHING
+    return _tasks(summary, part.undated, (), words) if part is not None else _NOTHING
 
 
 def _awaiting(summary: Summary, words: Words) -> Table:
     part = summary.programme
-    return _tasks(part.awaiting, (), words) if part is not None else _NOTHING
+    return _tasks(summary, part.awaiting, (), words) if part is not None else _NOTHING
 
 
-def _tasks(items: Sequence[ProgrammeItem], steps: Sequence[str], words: Words) -> Table:
-    """Below a row for each deciding level, where any is recorded."""
+def _tasks(
+    summary: Summary, items: Sequence[ProgrammeItem], steps: Sequence[str], words: Words
+) -> Table:
+    """Below a row for each deciding level, where any is recorded, numbered as headings are."""
+    mark = "-" if summary.office.party else "."
     levels = any(one.level for one in items)
     other = words.say(Message("Other tasks"))
     rows: list[Row] = []
     number = 0
     for place, (level, those) in enumerate(groupby(items, key=lambda one: one.level), 1):
         if levels:
-            rows.append(GroupRow(f"{roman(place)}. {_submitted(level, words) or other}"))
+            rows.append(GroupRow(f"{roman(place)}{mark} {_submitted(level, words) or other}"))
         for one in those:
             number += 1
             marks = ("x" if mark else "" for mark in one.marks)
