@@ -55,7 +55,7 @@ def printed_selection(registry: Registry, selection: Selection) -> Printed:
     if "group" in by:
         parts.append(by["group"])
     if "position" in by:
-        parts.append(Message("units with the position {position}", position=by["position"]))
+        parts.append(Message("those who hold the position {position}", position=by["position"]))
     if "under" not in by:
         return parts[0] if len(parts) == 1 else Message("{units}", units=tuple(parts))
     called = registry.called(by["under"])

@@ -32,7 +32,9 @@ def due_text(scope: Scope, task: Task) -> str:
     if folder == "plans" and name in ws.plans:
         return scope.words.say(Message("end of {plan}", plan=plan_title(scope, ws.plans[name])))
     if folder == "regimes" and name in ws.regimes:
-        return scope.words.say(Message("as set for “{regime}”", regime=ws.regimes[name].title))
+        return scope.words.say(
+            Message("as the duty “{regime}” sets it", regime=ws.regimes[name].title)
+        )
     return ""
 
 
