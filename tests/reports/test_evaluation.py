@@ -245,7 +245,9 @@ def test_before_the_period_ends_the_head_says_so_and_no_level_follows() -> None:
     one = early("xa-c")
     assert head in one
     assert "Tổng điểm: 82,5/100." in one
-    assert "The period has not ended" in early(locale="en")
+    english = early(locale="en")
+    assert "The period has not ended" in english
+    assert "(Provisional, for verification; the competent body decides the level)" in english
 
 
 def test_who_was_evaluated_before_and_has_nothing_in_the_period_is_named() -> None:
@@ -400,3 +402,31 @@ def test_a_scheme_that_contradicts_itself_judges_nobody() -> None:
     with pytest.raises(TongketError) as error:
         text(**{"schemes/diem.yaml": twice})
     assert "schemes/diem.yaml" in str(error.value.message)
+
+
+CLUSTER = {
+    "clusters/c.yaml": """\
+id: c
+name: Cụm một
+years:
+  - year: "2025"
+    members: [xa-a, xa-b, xa-c]
+    verified: 2025-12-20
+    agreement: {groups: [{id: g1, title: Một, points: 100}], penalty: 10}
+    scores:
+      - {unit: xa-a, group: g1, verified: 90}
+      - {unit: xa-a, kind: penalty, verified: 1, reason: gửi chậm báo cáo}
+      - {unit: xa-b, group: g1, verified: 80}
+      - {unit: xa-c, kind: penalty, self: 2}
+""",
+}
+
+
+def test_a_cluster_s_points_are_emulation_with_one_column_of_deductions() -> None:
+    shown = made(order(rules=Path("cum-thi-dua")), **CLUSTER).decode()
+    assert "**Thi đua năm 2025**" in shown
+    assert "| Điểm thưởng | Điểm trừ<br>(10) | Tổng điểm |" in shown
+    assert "-2 đến 0 |" in shown
+    assert "| Xã A | Gửi chậm báo cáo | Thẩm định 1 điểm | 1 |" in shown
+    assert "- Cụm một: chưa xếp thứ do có 2 bảng điểm đầy đủ; xếp hạng cần ít nhất 3." in shown
+    assert "| Chưa xếp thứ |" not in shown
