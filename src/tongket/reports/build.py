@@ -50,5 +50,6 @@ def build(name: str, scope: Scope) -> Summary:
         limitations(scope),
         proposals(scope),
         ledger(scope),
+        within=scope.cut is not None,
         **{part: make(scope) for part, make in entry.parts.items()},
     )

@@ -33,6 +33,7 @@ from tongket.reports.parts.receipts import receipts
 from tongket.reports.parts.rewards import good_models, models_held, rewards, rewards_held
 from tongket.reports.parts.unit_choice import about_unit, points_of_unit, unit_title
 from tongket.reports.titles import (
+    about_period,
     assignment_title,
     coverage_title,
     ledger_title,
@@ -78,6 +79,7 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
             "raised": proposal_counts,
             "rewards": rewards_held,
         },
+        narrow=about_period,
     ),
     "assignment": Entry(assignment_title),
     "programme": Entry(

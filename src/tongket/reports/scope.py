@@ -11,6 +11,7 @@ from tongket.diagnostics import Message, TongketError
 from tongket.records.kinds import Plan
 from tongket.records.printed import printed_units
 from tongket.records.registry import alive
+from tongket.tracking import Bucket
 from tongket.tracking.committee import fold_standings
 from tongket.tracking.programme import term_named
 from tongket.tracking.series import series
@@ -18,21 +19,24 @@ from tongket.tracking.superiors import may_call_late
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
     from tongket.records.kinds import Indicator, Record, Report, Unit
     from tongket.records.units_ref import Units
     from tongket.reports.language import Words
-    from tongket.tracking import Expected, LedgerRow, Series, TaskStanding, Tracking
+    from tongket.tracking import Expected, LedgerRow, Series, Standing, TaskStanding, Tracking
 
 SECRECY: Final = {None: 0, "mật": 1, "tối mật": 2, "tuyệt mật": 3}
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The scope of one report; empty ``plan_ids`` take in every plan and what has none."""
+    """The scope of one report; empty ``plan_ids`` take in every plan and what has none.
+
+    ``within``: the period cuts every part of the report, not only what units send for it.
+    """
 
     tracking: Tracking
     words: Words
@@ -43,6 +47,7 @@ class Scope:
     rules: Path | None = None
     cluster: str | None = None
     meeting: str | None = None
+    within: bool = False
     _below: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -108,6 +113,16 @@ class Scope:
         name = self.tracking.ws.settings.unit
         return self.tracking.ws.units.get(name) if name else None
 
+    @cached_property
+    def cut(self) -> Period | None:
+        """The period by which every part is cut, if it is."""
+        return self.wanted if self.within else None
+
+    def holds(self, *days: date | None) -> bool:
+        """Whether one of some days lies in the period that cuts every part; without one, always."""
+        cut = self.cut
+        return cut is None or any(day is not None and cut.first <= day <= cut.last for day in days)
+
     def may_print(self, record: Record) -> bool:
         """Whether a record's secrecy mark lies within the workspace's ceiling.
 
@@ -132,7 +147,7 @@ class Scope:
         About one unit each is folded from that unit's own obligations.
         """
         chosen = self.led_by(self.unit) if self.unit else self.tracking.tasks.values()
-        return tuple(
+        return self._in_time(
             one
             for one in chosen
             if self.takes_plan(one.task.plan)
@@ -143,7 +158,7 @@ class Scope:
     def led_by(self, unit: Unit) -> tuple[TaskStanding, ...]:
         """The tasks that a unit leads, each as far as the unit itself owes it."""
         whole = self.tracking.tasks
-        return tuple(
+        return self._in_time(
             found
             if len(found.standings) == len(own)
             else fold_standings(task, tuple(own), found.given)
@@ -151,13 +166,32 @@ class Scope:
             for found in (whole[task.id],)
         )
 
+    def _in_time(self, found: Iterable[TaskStanding]) -> tuple[TaskStanding, ...]:
+        """Tasks as far as they are matter of the period that cuts every part."""
+        if self.cut is None:
+            return tuple(found)
+        told = ((one, tuple(filter(self._is_due, one.standings))) for one in found)
+        return tuple(fold_standings(one.task, own, one.given) for one, own in told if own)
+
+    def _is_due(self, one: Standing) -> bool:
+        """Whether an obligation is due or done in the period, or came into it overdue."""
+        cut = self.cut
+        if cut is None or self.holds(one.due, one.delivered):
+            return True
+        after = one.delivered is not None and one.delivered > cut.last
+        open_ = after or one.bucket is Bucket.OVERDUE
+        return open_ and one.due is not None and one.due < cut.first
+
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators in scope; about one unit those that it leads, reports on, or has given."""
         return tuple(
             one
             for one in self.tracking.ws.indicators.values()
-            if self.takes_plan(one.plan) and self.may_print(one) and self._measures(one)
+            if self.takes_plan(one.plan)
+            and self.may_print(one)
+            and self._measures(one)
+            and (self.cut is None or self.series[one.id].points)
         )
 
     def _measures(self, indicator: Indicator) -> bool:

@@ -253,7 +253,10 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One report's whole content; every format is a view of it."""
+    """One report's whole content; every format is a view of it.
+
+    ``within``: all of it lies in the period.
+    """
 
     name: str
     locale: str
@@ -295,6 +298,7 @@ class Summary:
     boxes: tuple[str, ...] = ()
     coverage: CoveragePart | None = None
     moves: MovesPart | None = None
+    within: bool = False
 
     @property
     def alone(self) -> tuple[object, ...]:

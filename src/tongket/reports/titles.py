@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
@@ -25,11 +26,16 @@ def assignment_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
     return say(Message("{title}: {unit}", title=title, unit=scope.unit.name))
 
 
+def about_period(scope: Scope) -> Scope:
+    """A summary of a period tells of nothing else."""
+    return replace(scope, within=True)
+
+
 def summary_title(scope: Scope, chosen: tuple[PlanPart, ...]) -> str:
-    """A closing review names the programme that it closes."""
+    """A closing review that stands alone names the programme that it closes."""
     review = next((plan for plan in chosen if plan.reviews), None)
     subjects = _subjects(chosen)
-    if review is not None:
+    if review is not None and len(subjects) == 1:
         title = Message("closing review of {programme}", programme=review.reviews)
     elif len(subjects) == 1:
         title = Message("results in carrying out {plan}", plan=subjects[0])

@@ -68,7 +68,8 @@ class InspectionPart:
     """The inspections of a year.
 
     ``outside`` the programme are those on signs of a violation and those that no programme has;
-    what they are about stands nowhere before their conclusion is out.
+    what they are about stands nowhere before their conclusion is out. ``begun`` are those of a part
+    of the year, where only that is told.
     """
 
     year: str
@@ -85,3 +86,4 @@ class InspectionPart:
     mended: Figure
     found: Figure
     gaps: tuple[str, ...] = ()
+    begun: Figure | None = None

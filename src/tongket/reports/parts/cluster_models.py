@@ -55,9 +55,9 @@ def _of_year(scope: Scope, found: YearOfCluster, model: Model) -> bool:
 
 
 def reached(scope: Scope, model: Model, stage: str) -> bool:
-    """Whether a model has come to a stage by the day."""
+    """Whether a model has come to a stage by the day; of a period alone, in it."""
     day = getattr(model.stages, stage) if model.stages else None
-    return day is not None and day <= scope.tracking.as_of
+    return day is not None and day <= scope.tracking.as_of and scope.holds(day)
 
 
 def model_rows(scope: Scope, models: Iterable[Model]) -> Iterator[ModelRow]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
@@ -92,9 +94,16 @@ def inspections(scope: Scope) -> InspectionPart:
 
 
 def inspections_held(scope: Scope) -> InspectionPart | None:
-    """The same for a summary: nothing where the year has no programme and no inspection."""
-    part = inspections(scope)
-    return part if part.total.planned.value or part.outside.value else None
+    """The same for a summary: nothing where the year has no programme and no inspection.
+
+    Of a part of a year only those begun in it are told.
+    """
+    part, cut = inspections(scope), scope.cut
+    if cut is None or (cut.first, cut.last) == (date(cut.year, 1, 1), date(cut.year, 12, 31)):
+        return part if part.total.planned.value or part.outside.value else None
+    lines = [one for one in inspection_lines(scope.tracking) if _takes(scope, one.inspection)]
+    begun = [one for one in lines if one.begun is not None and scope.holds(one.begun)]
+    return replace(part, begun=_figure("inspections.begun", begun)) if begun else None
 
 
 def about_inspections(scope: Scope) -> Scope:

@@ -75,7 +75,9 @@ def documents(scope: Scope) -> tuple[DocumentLine, ...]:
     chosen = [
         one
         for one in found.values()
-        if scope.may_print(one) and (one.issued is None or one.issued <= scope.tracking.as_of)
+        if scope.may_print(one)
+        and (one.issued is None or one.issued <= scope.tracking.as_of)
+        and scope.holds(one.issued)
     ]
     chosen.sort(key=lambda one: (one.issued or date.max, one.number or one.id))
     return tuple(_line(scope, one) for one in chosen)

@@ -42,9 +42,14 @@ def _chosen(scope: Scope) -> list[Model]:
     return sorted(chosen, key=lambda one: order.get(one.unit, len(order)))
 
 
+def _registered(scope: Scope, one: Model) -> bool:
+    """Whether a model counts as registered: of a period, those registered in it."""
+    return scope.cut is None or reached(scope, one, "registered")
+
+
 def _models(scope: Scope, chosen: list[Model]) -> ModelPart:
     return ModelPart(
-        _count("models.total", chosen),
+        _count("models.total", [one for one in chosen if _registered(scope, one)]),
         _count("models.recognised", [one for one in chosen if reached(scope, one, "recognised")]),
         _count("models.replicated", [one for one in chosen if reached(scope, one, "replicated")]),
         tuple(model_fields(scope, chosen)),
@@ -56,8 +61,9 @@ def rewards(scope: Scope) -> RewardPart:
     """The rewards in scope: collectives before individuals, each as the files hold them."""
     chosen = [one for one in scope.tracking.ws.commendations.values() if _proposed(scope, one)]
     chosen.sort(key=lambda one: _is_person(scope, one))
-    waiting = [one for one in chosen if not _outcome(scope, one)]
-    granted = [one for one in chosen if _outcome(scope, one) == "granted"]
+    waiting = [o for o in chosen if not _outcome(scope, o) and scope.holds(o.proposed)]
+    settled = [o for o in chosen if _outcome(scope, o) and scope.holds(o.decided)]
+    granted = [one for one in settled if _outcome(scope, one) == "granted"]
     return RewardPart(
         _count("rewards.proposed", waiting),
         _count("rewards.units", [one for one in waiting if not _is_person(scope, one)]),
@@ -86,7 +92,7 @@ def _known(scope: Scope, one: Model) -> bool:
         return False
     days = [getattr(one.stages, name) for name, _ in STAGES] if one.stages else []
     given = [day for day in days if day is not None]
-    return not given or min(given) <= scope.tracking.as_of
+    return (not given or min(given) <= scope.tracking.as_of) and scope.holds(*given)
 
 
 def _proposed(scope: Scope, one: Commendation) -> bool:

@@ -77,10 +77,14 @@ def _by_unit(summary: Summary, words: Words) -> Table:
     return Table(table.columns, table.header, list(table.rows)[:-1])
 
 
+_OF_PERIOD: Final = Message("of all in the period")
+
+
 def _rates(summary: Summary, words: Words) -> Table:
     """One line for each rate that can be figured; both deadlines side by side where some moved."""
     rates = summary.status.rates
     original = {rate.formula: rate for rate in rates if rate.original}
+    named = {"of-assigned": _OF_PERIOD} if summary.within else {}
 
     def cells(rate: RateLine) -> tuple[str, str]:
         fraction = f"{count(words, rate.numerator)}/{count(words, rate.denominator)}"
@@ -88,7 +92,7 @@ def _rates(summary: Summary, words: Words) -> Table:
 
     rows = [
         (
-            opened(words.say(RATES[rate.formula])),
+            opened(words.say(named.get(rate.formula, RATES[rate.formula]))),
             *cells(rate),
             *(cells(original[rate.formula]) if original else ()),
         )
