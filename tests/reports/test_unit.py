@@ -37,10 +37,24 @@ def test_a_unit_s_own_tasks_reports_and_words() -> None:
 
 
 def test_points_stand_there_where_the_office_evaluates() -> None:
-    assert "Điểm đánh giá" not in text("xa-a").replace("và điểm đánh giá", "")
+    assert "điểm đánh giá" not in text("xa-a").lower()
     shown = text("xa-a", SCORED)
+    assert "chế độ báo cáo và điểm đánh giá" in shown
     assert "| 1 | Kết quả | 70 | 70 | – |" in shown
     assert "Tổng điểm: 70/70." in shown
+
+
+def test_its_tasks_are_numbered_as_they_stand_and_nothing_is_told_twice() -> None:
+    tasks = FILES["tasks/viec.yaml"].replace("- id: t-1\n", '- id: t-1\n  number: "7"\n')
+    tasks = tasks.replace(
+        "{type: submitted, date: 2025-06-27}",
+        "{type: submitted, date: 2025-06-27, product: Báo cáo chính trị, document: 9-TTr/ĐU}",
+    )
+    files = FILES | {"tasks/viec.yaml": tasks}
+    assert "\n| 1 | Xây dựng báo cáo chính trị |" in text("xa-a", files)
+    assert "| Báo cáo chính trị | Hoàn thành đúng hạn | 9-TTr/ĐU |" in text("xa-a", files)
+    assert "\n| 7 | Xây dựng" in made(Order("summary"), files).content.decode()
+    assert "Minh chứng" not in text("xa-a")
 
 
 def test_a_silent_unit_is_told_as_silent() -> None:

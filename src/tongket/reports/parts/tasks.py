@@ -125,7 +125,7 @@ def _results(scope: Scope, one: TaskStanding) -> Iterator[str]:
     for event in one.task.events or ():
         given = event.date is None or event.date <= scope.tracking.as_of
         if given and event.type in _DELIVERING:
-            if event.product:
+            if event.product and event.product not in (one.task.products or ()):
                 yield event.product
             if event.document:
                 yield document_number(scope, event.document)

@@ -30,6 +30,8 @@ def about_unit(scope: Scope) -> Scope:
 
 def unit_title(scope: Scope, _chosen: tuple[PlanPart, ...]) -> str:
     """Results of the unit in carrying out its work."""
+    if points_of_unit(scope) is None:
+        return told_of(scope, Message("tasks and reports"))
     return told_of(scope, Message("tasks, reports and points"))
 
 

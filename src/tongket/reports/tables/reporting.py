@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Column, GroupRow, Table
-from tongket.reports.cells import FIGURE, NUMBER, SMALL, day_text, numbered, say, wide
+from tongket.reports.cells import FIGURE, NUMBER, SMALL, day_text, filled, numbered, say
 from tongket.reports.language import period_text
 from tongket.reports.lines.deliberation import Decider
 from tongket.reports.tables.maker import Maker
@@ -107,7 +107,8 @@ def _ledger(summary: Summary, words: Words) -> Table:
         Message("Indicators"),
         Message("Evidence"),
     )
-    return wide(header, (NUMBER, 5, 6, FIGURE, FIGURE, 3.5, SMALL, SMALL, SMALL), rows)
+    widths = (NUMBER, Column(5), Column(6), FIGURE, FIGURE, Column(3.5), SMALL, SMALL, SMALL)
+    return filled(header, widths, rows, range(6), landscape=True)
 
 
 TABLES: Final = {

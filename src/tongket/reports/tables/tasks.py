@@ -46,7 +46,7 @@ def _grouped(summary: Summary, cells: Callable[[int, TaskRow], Sequence[str]]) -
 def _tasks(summary: Summary, words: Words) -> Table:
     def cells(number: int, row: TaskRow) -> Sequence[str]:
         return (
-            row.number or str(number),
+            str(number) if summary.unit else row.number or str(number),
             row.title,
             opened(row.lead),
             _due(row),
