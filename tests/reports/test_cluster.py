@@ -295,3 +295,22 @@ def test_who_directs_it_has_no_row_and_a_group_given_twice_one_column() -> None:
     kept = json.loads(text(order))["cluster"]
     assert found["scores"] == kept["scores"]
     assert found["groups"] == kept["groups"]
+
+
+def test_the_body_that_heads_the_letter_speaks_in_every_report() -> None:
+    head = FILES | {
+        "tongket.yaml": "format: 1\nunit: a\nlocale: vi\nletterhead: {issuer: CỤM THI ĐUA SỐ MỘT}\n"
+    }
+    shown = text(Order("ledger"), files=head)
+    assert "Cụm thi đua số một báo cáo" in shown
+    assert "của Ban A" not in shown
+    short = head | {"tongket.yaml": head["tongket.yaml"].replace("CỤM THI ĐUA SỐ MỘT", "BAN")}
+    assert "Ban A báo cáo" in text(Order("ledger"), files=short)
+
+
+def test_the_last_heading_names_the_next_year_and_empty_columns_are_left_out() -> None:
+    assert "VI- Phương hướng, giao ước năm 2025\n" in text(Order("cluster", period="2024"))
+    unsigned = FILES["clusters/mot.yaml"].replace("      signed: 2024-02-01\n", "")
+    shown = text(Order("cluster", period="2024"), files=FILES | {"clusters/mot.yaml": unsigned})
+    assert "Ngày ký giao ước" in text(Order("cluster", period="2024"))
+    assert "Ngày ký giao ước" not in shown

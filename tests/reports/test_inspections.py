@@ -110,11 +110,11 @@ def test_each_line_says_how_far_it_has_come() -> None:
         "kt-1": "Đã kết luận",
         "kt-2": "Chưa đến kỳ",
         "kt-3": "Đưa ra khỏi chương trình",
-        "gs-1": "Đang tiến hành",
+        "gs-1": "Đã tiến hành, chưa có thông báo kết quả",
         "gs-2": "Điều chỉnh sang quý IV/2026",
         "gs-3": "Chưa triển khai",
     }
-    assert part().rows[0].conclusion == "số 20-TB/TU ngày 20/4/2026"
+    assert part().rows[0].conclusion == "Số 20-TB/TU ngày 20/4/2026"
 
 
 def test_what_is_examined_on_signs_is_not_named_before_its_notice() -> None:
@@ -141,14 +141,14 @@ def test_findings_with_what_mends_them_and_those_carried_over() -> None:
             True,
             "Đảng ủy xã A",
             "31/01/2026",
-            "Ban hành quy chế làm việc. Hoàn thành đúng hạn. 05-QC/ĐU",
+            "Đã khắc phục ngày 30/01/2026. 05-QC/ĐU",
         ),
         (
             "Quy chế chậm bổ sung",
             False,
             "Đảng ủy xã A",
             "30/6/2026",
-            "Bổ sung quy chế làm việc. Quá hạn 10 ngày",
+            "Đang khắc phục, quá hạn 10 ngày",
         ),
         ("Sổ họp chưa đủ", False, "Đảng ủy xã B", "", "đã khắc phục ngay trong cuộc"),
         ("Báo cáo chưa đủ nội dung", False, "Đảng ủy xã B", "", "Chưa cập nhật kết quả khắc phục"),
@@ -216,3 +216,33 @@ def test_a_time_that_hangs_on_a_task_is_told_by_its_title() -> None:
     tracking = Tracking(load(tree_of(TREE | {"inspections/cuoc.yaml": waiting})), DAY)
     text = produce(tracking, Words.of("vi"), Order("inspections")).content.decode()
     assert "15 ngày sau “Bổ sung quy chế làm việc”" in text
+
+
+def test_what_was_held_is_never_called_under_way() -> None:
+    more = """\
+- {id: tx, subject: Việc thường xuyên, plan: ktgs, form: supervision, kind: regular, units: [xa-a],
+   lead: van-phong, due: quý I/2026, held: 2026-02-01}
+- {id: kt-4, subject: Việc tài chính, plan: ktgs, form: inspection, kind: thematic, units: [xa-a],
+   lead: tinh-uy, due: quý II/2026, held: 2026-06-20}
+"""
+    files = TREE | {"inspections/them.yaml": more}
+    scope = Scope(Tracking(load(tree_of(files)), DAY), Words.of("vi"))
+    found = build("inspections", scope).inspections
+    assert found is not None
+    states = {row.record.removeprefix("inspections/"): row.state for row in found.rows}
+    assert states["tx"] == "Đã thực hiện"
+    assert states["kt-4"] == "Đã tiến hành, chưa có thông báo kết luận"
+
+
+def test_a_programme_that_counts_more_than_its_lines_says_so() -> None:
+    assert "chưa xác định nội dung" not in made().content.decode()
+    more = TREE["plans/ktgs.yaml"].replace("2026-Q3, count: 2", "2026-Q3, count: 5")
+    tracking = Tracking(load(tree_of(TREE | {"plans/ktgs.yaml": more})), DAY)
+    text = produce(tracking, Words.of("vi"), Order("inspections")).content.decode()
+    assert "Chương trình năm 2026 có 8 cuộc" in text
+    assert "; 3 cuộc chưa xác định nội dung." in text
+
+
+def test_quarters_that_have_not_begun_stay_blank() -> None:
+    text = made().content.decode()
+    assert "| 2 | Giám sát chuyên đề | 2 | 0 | 0 | 2 | 1 | 0 | 0 | 0 |  | 1 | 50% |" in text

@@ -156,7 +156,9 @@ agenda:
     assert [row.group for row in meeting.rows] == ["Quy chế làm việc", "Chương trình công tác"]
     assert plan.rows[0].place == "Xây dựng báo cáo kiểm điểm"
     text = made(files).content.decode()
-    assert "| **Hội nghị lần thứ hai** |" in text
+    assert "| **Ý kiến tại Hội nghị lần thứ hai** |" in text
+    assert "II- Ý kiến tại Hội nghị lần thứ hai\n" in text
+    assert "Kết quả: đang nghiên cứu 2. " in text
     with pytest.raises(NothingToReport, match="no opinion"):
         made(files, Order("opinions", plans=("ke-hoach",), period="2025-06"))
 

@@ -161,13 +161,14 @@ def _signature(summary: Summary) -> Signature | None:
 def _reference(summary: Summary, issue: Issue, words: Words) -> str:
     """What an annex belongs to; number and day stay open for the registry unless given."""
     office = summary.office
-    issuer = summary.cluster.name if summary.cluster is not None else office.name
-    if not issuer:
+    if not office.name:
         return ""
     number = issue.number or "…"
     kind = summary.abbreviation
     if not (kind or issue.number):
-        told = Message("(with {kind} by {office})", kind=summary.kind.capitalize(), office=issuer)
+        told = Message(
+            "(with {kind} by {office})", kind=summary.kind.capitalize(), office=office.name
+        )
         return words.say(told)
     symbol = f"-{kind}/{office.symbol}" if office.party else f"/{kind}-{office.symbol}"
     if re.search(r"[-/]", number):  # the whole number with its symbol
@@ -178,7 +179,7 @@ def _reference(summary: Summary, issue: Issue, words: Words) -> str:
         kind=summary.kind.capitalize(),
         number=number + symbol.rstrip("/-"),
         day=day,
-        office=issuer,
+        office=office.name,
     )
     return words.say(message)
 

@@ -68,8 +68,9 @@ class InspectionPart:
     """The inspections of a year.
 
     ``outside`` the programme are those on signs of a violation and those that no programme has;
-    what they are about stands nowhere before their conclusion is out. ``begun`` are those of a part
-    of the year, where only that is told.
+    what they are about stands nowhere before their conclusion is out. ``unnamed`` are those that
+    the programme counts and no line names; ``begun`` are those of a part of the year, where only
+    that is told.
     """
 
     year: str
@@ -80,6 +81,7 @@ class InspectionPart:
     outside: Figure
     carried: Figure
     regular: Figure
+    unnamed: Figure
     rows: tuple[InspectionRow, ...]
     practices: tuple[PracticeLine, ...]
     findings: tuple[FindingRow, ...]

@@ -33,7 +33,7 @@ class Circulation:
 
 @dataclass(frozen=True, slots=True)
 class OpinionKind:
-    """How many opinions ask for the same, such as to add something."""
+    """How many opinions ask for the same, such as to add something, or became the same."""
 
     label: str
     figure: Figure
@@ -43,10 +43,13 @@ class OpinionKind:
 class OpinionPart:
     """The opinions on one subject. ``circulation`` is there if a task tells who was asked.
 
-    ``speakers`` have given an opinion, ``agreeing`` are those of them who agree with all of it.
+    ``heading`` stands above them where there are several subjects. ``speakers`` have given an
+    opinion, ``agreeing`` are those of them who agree with all of it; ``answers`` are the classes
+    that hold any.
     """
 
     title: str
+    heading: str
     circulation: Circulation | None
     speakers: Figure
     agreeing: Figure
@@ -55,6 +58,7 @@ class OpinionPart:
     partly: Figure
     explained: Figure
     open: Figure
+    answers: tuple[OpinionKind, ...]
     kinds: tuple[OpinionKind, ...]
     rows: tuple[OpinionRow, ...]
     gaps: tuple[str, ...] = ()

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
+from tongket.reports.cells import opened
 from tongket.reports.lines.inspections import FindingRow, PracticeLine
 from tongket.reports.parts.office import named_document
 from tongket.reports.parts.tasks import task_row
-from tongket.tracking import DONE
+from tongket.tracking import DONE, Bucket
 from tongket.tracking.inspections import InspectionLine, remedies
 
 if TYPE_CHECKING:
     from tongket.records.kinds import Shortcoming, Task
     from tongket.reports.scope import Scope
+    from tongket.reports.summary import TaskRow
 
 Found = tuple[InspectionLine, "Shortcoming", Sequence["Task"]]
 """A finding of an inspection with the tasks that mend it."""
@@ -78,11 +80,16 @@ def finding_row(scope: Scope, year: int, found: Found) -> FindingRow:
         for task in tasks
         if scope.may_print(task) and scope.tracking.is_given(task)
     ]
-    told = [". ".join(filter(None, (row.title, row.state, row.result))) for row in rows]
+    told = [
+        ". ".join(
+            filter(None, (row.title if len(rows) > 1 else "", _progress(scope, row), row.result))
+        )
+        for row in rows
+    ]
     unknown = scope.words.say(Message("Remedy not yet recorded"))
     result = "\n".join(told) or finding.no_remedy or ("" if tasks else unknown)
     return FindingRow(
-        conclusion_of(scope, line) or line.inspection.subject,
+        opened(conclusion_of(scope, line)) or line.inspection.subject,
         finding.text,
         finding.cause or "",
         scope.name(finding.unit) or scope.printed(line.inspection.units),
@@ -91,6 +98,21 @@ def finding_row(scope: Scope, year: int, found: Found) -> FindingRow:
         _year(line) < year,
         f"inspections/{line.inspection.id}",
     )
+
+
+def _progress(scope: Scope, row: TaskRow) -> str:
+    """How far a remedy has come: Đã khắc phục ngày …; Đang khắc phục, trong hạn."""
+    say, one = scope.words.say, scope.tracking.tasks[row.id]
+    if one.bucket in DONE:
+        day = max((each.delivered for each in one.standings if each.delivered), default=None)
+        if day is None:
+            return say(Message("Mended"))
+        return say(Message("Mended on {day}", day=scope.words.day(day)))
+    if one.bucket is Bucket.AWAITING:
+        return say(Message("Reported as mended, awaiting confirmation"))
+    if one.bucket in (Bucket.CANCELLED, Bucket.PAUSED):
+        return row.state
+    return say(Message("Being mended, {state}", state=row.state[:1].lower() + row.state[1:]))
 
 
 def conclusion_of(scope: Scope, line: InspectionLine) -> str:

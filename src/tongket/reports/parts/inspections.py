@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.reports.cells import opened
 from tongket.reports.lines.figure import Figure
 from tongket.reports.lines.inspections import (
     InspectionPart,
@@ -54,7 +55,6 @@ _FORMS: Final = {
 }
 _STATES: Final = {
     InspectionState.CONCLUDED: Message("Concluded"),
-    InspectionState.UNDER_WAY: Message("Under way"),
     InspectionState.CANCELLED: Message("Taken out of the programme"),
     InspectionState.REGULAR: Message("Regular"),
     InspectionState.UNDATED: Message("Time not yet set"),
@@ -84,6 +84,10 @@ def inspections(scope: Scope) -> InspectionPart:
         _figure("inspections.outside", [one for one in found.outside if one.begun]),
         _figure("inspections.carried", [one for one in found.carried if one.begun]),
         _figure("inspections.regular", found.regular),
+        Figure(
+            "inspections.unnamed",
+            sum(max(0, one.planned() - len(one.lines)) for one in found.counts),
+        ),
         tuple(_rows(scope, found)),
         tuple(practices(scope, [one for one in told if one.inspection.id in named])),
         tuple(finding_row(scope, year, one) for one in mended),
@@ -260,10 +264,10 @@ def _row(scope: Scope, group: str, line: InspectionLine) -> InspectionRow:
     return InspectionRow(
         group,
         one.subject,
-        scope.printed(one.units),
-        planned_text(scope, one),
+        opened(scope.printed(one.units)),
+        opened(planned_text(scope, one)),
         scope.words.day(line.begun) if line.begun else "",
-        conclusion_of(scope, line) if _told(line) else "",
+        opened(conclusion_of(scope, line)) if _told(line) else "",
         _state(scope, line),
         f"inspections/{one.id}",
     )
@@ -273,6 +277,12 @@ def _state(scope: Scope, line: InspectionLine) -> str:
     say = scope.words.say
     if _told(line) and line.inspection.form == "supervision":
         return say(Message("Result made known"))
+    if line.state is InspectionState.UNDER_WAY:
+        if line.inspection.kind == "regular":
+            return say(Message("Carried out"))
+        supervision = line.inspection.form == "supervision"
+        notice = Message("Held, no notice of its result yet")
+        return say(notice if supervision else Message("Held, no notice of conclusion yet"))
     if line.state is not InspectionState.POSTPONED:
         return say(_STATES[line.state])
     find = scope.tracking.ws.documents.find

@@ -30,7 +30,7 @@ def office(scope: Scope) -> Office:
     parent = scope.tracking.ws.units.get(unit.parent) if unit and unit.parent else None
     signer = head.signer
     return Office(
-        name=unit.name if unit else (head.issuer or ""),
+        name=_issuer_name(scope, head.issuer or "", unit),
         heading=head.issuer or (unit.name if unit else ""),
         superior=head.superior if head.superior is not None else _superior(parent),
         place=head.place or "",
@@ -41,6 +41,24 @@ def office(scope: Scope) -> Office:
         signer=(signer.name or "") if signer else "",
         recipients=head.recipients or (),
     )
+
+
+def _issuer_name(scope: Scope, heading: str, unit: Unit | None) -> str:
+    """Who speaks in the text: the office, or the body of another name that heads the letter.
+
+    A head may shorten the office's name (“BAN TỔ CHỨC”); one that names a cluster or the committee
+    itself has these speak.
+    """
+    if unit is None:
+        return heading
+    ws, wanted = scope.tracking.ws, fold(heading)
+    if not wanted or fold(unit.name).startswith(wanted):
+        return unit.name
+    clusters = [one.name for one in ws.clusters.values() if scope.may_print(one)]
+    held = [*(one.name for one in ws.units.values()), *clusters]
+    found = dict.fromkeys(name for name in held if fold(name) == wanted)
+    found = found or dict.fromkeys(name for name in held if fold(name).startswith(f"{wanted},"))
+    return next(iter(found)) if len(found) == 1 else unit.name
 
 
 def _superior(parent: Unit | None) -> str:

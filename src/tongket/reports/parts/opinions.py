@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.folding import fold
 from tongket.records.kinds import Directive, Meeting, Plan, Task
+from tongket.reports.cells import opened
 from tongket.reports.lines.figure import Figure
 from tongket.reports.lines.opinions import Circulation, OpinionKind, OpinionPart
 from tongket.reports.nothing import NothingToReport
@@ -29,6 +30,12 @@ _KINDS: Final = {
     "move": Message("to move"),
     "extend": Message("to extend"),
     "ask": Message("questions"),
+}
+_ANSWERS: Final = {
+    "accepted": Message("accepted"),
+    "partly": Message("accepted in part"),
+    "explained": Message("explained with reasons"),
+    "open": Message("being examined"),
 }
 
 
@@ -127,16 +134,25 @@ def _part(scope: Scope, name: str, subject: Subject, held: Sequence[Opinion]) ->
             speakers.setdefault(who, f"opinions/{one.id}")
     prefix = f"opinions.{name.replace('/', '.')}"
     agreeing = [record for who, record in speakers.items() if who not in critics]
+    classes = {word: _count(f"{prefix}.{word}", by_class[word]) for word in ANSWERS}
+    meeting = Message("Opinions at the meeting: {title}", title=subject.title)
+    at_meeting = isinstance(subject.record, Meeting)
     return OpinionPart(
         subject.title,
+        scope.words.say(meeting) if at_meeting else opened(subject.title),
         _circulation(scope, prefix, held, set(speakers)),
         Figure(f"{prefix}.speakers", len(speakers), tuple(dict.fromkeys(speakers.values()))),
         Figure(f"{prefix}.agreeing", len(agreeing), tuple(dict.fromkeys(agreeing))),
         _count(f"{prefix}.total", said),
-        _count(f"{prefix}.accepted", by_class["accepted"]),
-        _count(f"{prefix}.partly", by_class["partly"]),
-        _count(f"{prefix}.explained", by_class["explained"]),
-        _count(f"{prefix}.open", by_class["open"]),
+        classes["accepted"],
+        classes["partly"],
+        classes["explained"],
+        classes["open"],
+        tuple(
+            OpinionKind(scope.words.say(label), classes[word])
+            for word, label in _ANSWERS.items()
+            if classes[word].value
+        ),
         tuple(_kinds(scope, prefix, said)),
         tuple(opinion_rows(scope, subject, said)),
         tuple(_gaps(scope, subject, by_class["open"])),

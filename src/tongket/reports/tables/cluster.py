@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Column, HeaderCell, Table
-from tongket.reports.cells import NUMBER, count, day_text, numbered, opened, say, wide
+from tongket.reports.cells import NUMBER, count, day_text, filled, numbered, opened, say, wide
 from tongket.reports.points import UNKNOWN, points_text
 from tongket.reports.tables.maker import Maker
 
@@ -191,7 +191,8 @@ def _members(summary: Summary, words: Words) -> Table:
         words,
         *(Message("No."), Message("Unit"), Message("Agreement signed on"), Message("Remark")),
     )
-    return Table((NUMBER, Column(6.8), Column(2.8, Align.CENTRE), Column(5.2)), (header,), rows)
+    columns = (NUMBER, Column(6.8), Column(2.8, Align.CENTRE), Column(5.2))
+    return filled(header, columns, rows, (0, 1))
 
 
 def _meetings(summary: Summary, words: Words) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Column, Row, Table
-from tongket.reports.cells import FIGURE, say, wide
+from tongket.reports.cells import FIGURE, filled, say
 from tongket.reports.language import period_text
 from tongket.reports.tables.maker import Maker
 
@@ -59,7 +59,8 @@ def _indicators(summary: Summary, words: Words) -> Table:
     rows: list[Row] = [
         cells(number, row) for number, row in zip(numbers, summary.indicators, strict=True)
     ]
-    return wide(header, widths, rows)
+    columns = [one if isinstance(one, Column) else Column(one) for one in widths]
+    return filled(header, columns, rows, range(len(columns) - 1), landscape=True)
 
 
 def _outline_numbers(rows: Sequence[IndicatorRow]) -> list[str]:

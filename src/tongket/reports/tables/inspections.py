@@ -34,16 +34,17 @@ def _programme(summary: Summary, words: Words) -> Table:
         *(HeaderCell(one, rows=2) for one in say(words, *after)),
     )
     below = say(words, *(Message("No. planned"), Message("No. held")) * len(QUARTERS))
+    begun = _begun(summary)
     rows: list[Row] = []
     body = ""
     for number, row in enumerate(part.counts if part else (), 1):
         if row.body != body:
             body = row.body
             rows.append(GroupRow(body))
-        cells = _cells(words, row.quarters, row.year)
+        cells = _cells(words, row.quarters, row.year, begun)
         rows.append((str(number), row.title, *cells, shown(row.percent, words)))
     if part is not None and len(part.counts) > 1:
-        cells = _cells(words, part.quarters, part.total)
+        cells = _cells(words, part.quarters, part.total, begun)
         last = (words.say(Message("Total")), *cells, shown(part.percent, words))
         rows.append(("", *(Cell(text, bold=True) for text in last)))
     year, so_far, rate = (Column(width, Align.CENTRE) for width in (1.9, 1.4, 1.65))
@@ -51,11 +52,22 @@ def _programme(summary: Summary, words: Words) -> Table:
     return Table(columns, (top, below), rows)
 
 
-def _cells(words: Words, quarters: Sequence[PlannedHeld], year: PlannedHeld) -> Iterator[str]:
+def _begun(summary: Summary) -> int:
+    """How many quarters of the year have begun by the day."""
+    part, day = summary.inspections, summary.as_of
+    ahead = part is None or int(part.year) > day.year
+    if ahead or (part is not None and int(part.year) < day.year):
+        return 0 if ahead else len(QUARTERS)
+    return (day.month + 2) // 3
+
+
+def _cells(
+    words: Words, quarters: Sequence[PlannedHeld], year: PlannedHeld, begun: int
+) -> Iterator[str]:
     yield count(words, year.planned)
-    for one in quarters:
+    for number, one in enumerate(quarters, 1):
         yield count(words, one.planned)
-        yield count(words, one.held)
+        yield count(words, one.held) if number <= begun or one.held.value else ""
     yield count(words, year.held)
 
 
@@ -87,7 +99,7 @@ def _findings(summary: Summary, words: Words) -> Table:
     header = say(
         words,
         Message("No."),
-        Message("Conclusion"),
+        Message("Notice of conclusion or result"),
         Message("Limitation, shortcoming"),
         Message("Unit"),
         Message("To be mended by"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.blocks import Cell, GroupRow
-from tongket.reports.cells import NUMBER, opened, say, wide
+from tongket.reports.cells import NUMBER, say, wide
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _rows(summary: Summary) -> Iterator[Row]:
     number = 0
     for part in parts:
         if len(parts) > 1 and part.rows:
-            yield GroupRow(opened(part.title))
+            yield GroupRow(part.heading)
         group = ""
         for row in part.rows:
             if row.group != group:
