@@ -34,7 +34,7 @@ def test_standard_output(office: Console) -> None:
 
 def test_a_draft_is_begun_once_and_rendered_elsewhere(office: Console) -> None:
     assert office.judged("report", "--draft", "summaries/x.md").code == 0
-    text = office.read("summaries/x.md").replace("## I", "Người viết thêm.\n\n## I", 1)
+    text = office.read("summaries/x.md").replace("\n# ", "\nNgười viết thêm.\n\n# ", 1)
     office.write({"summaries/x.md": text})
     again = office.judged("report", "--draft", "summaries/x.md")
     assert (again.code, again.out) == (2, "")

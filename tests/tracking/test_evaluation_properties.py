@@ -204,17 +204,22 @@ def offices(draw: st.DrawFn) -> Records:
     }
 
 
+_NAMING = {"title", "regime", "for", "number"}
+_CHOOSING = {"gradings": {"period", "scheme"}}
+
+
 @st.composite
 def changed(draw: st.DrawFn, records: Records) -> tuple[Records, str]:
     """The office with one field of one record changed, and the name of that record.
 
-    A document's number is a name by which others refer to it, and so is left alone like an id.
+    A document's number is a name by which others refer to it, and so is left alone like an id. So
+    are period and scheme of a grading: they choose which of several gradings counts.
     """
     folder = draw(st.sampled_from(list(records)))
     name = draw(st.sampled_from(list(records[folder])))
     other = draw(KINDS[folder][0])
     after = deepcopy(records)
-    keys = sorted({*other, *records[folder][name]} - {"title", "regime", "for", "number"})
+    keys = sorted({*other, *records[folder][name]} - _NAMING - _CHOOSING.get(folder, set()))
     key = draw(st.sampled_from(keys or ["title"]))
     if key in other:
         after[folder][name][key] = other[key]

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 
 def lines(subject: str, rule: Rule, gradings: Sequence[Grading], *, only: bool) -> Iterator[Line]:
-    """The criteria of a component in the first of the gradings of one subject.
+    """The criteria of a component in the first of the gradings of one subject that has any.
 
     ``only``: it is the scheme's only component of criteria, so that they need not name it. Points
     of the component that no criterion stands for are told as not assessed.
     """
     found: dict[str, Line] = {}
     records = tuple(f"gradings/{one.id}" for one in gradings)
-    for grading in gradings[:1]:
+    counting = [one for one in gradings if one.criteria][:1]
+    for grading in counting:
         for number, criterion in enumerate(grading.criteria or ()):
             if criterion.component == rule.component.id or (criterion.component is None and only):
                 name = f"gradings/{grading.id}#{criterion.id or criterion.title}"
@@ -32,7 +33,7 @@ def lines(subject: str, rule: Rule, gradings: Sequence[Grading], *, only: bool) 
     yield from found.values()
     most = Fraction(rule.component.points or 0)
     if found and listed < most:
-        grading = gradings[0]
+        grading = counting[0]
         yield Line(
             subject,
             rule.component.id,
