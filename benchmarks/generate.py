@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -136,7 +136,12 @@ def files(count: int, per_file: int = 1) -> Iterator[tuple[str, str]]:
 
 def write(folder: Path, count: int, per_file: int = 1) -> None:
     """Writes a workspace into an empty folder."""
-    for path, text in files(count, per_file):
+    write_files(folder, files(count, per_file))
+
+
+def write_files(folder: Path, made: Iterable[tuple[str, str]]) -> None:
+    """Writes (path, text) pairs below a folder."""
+    for path, text in made:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())

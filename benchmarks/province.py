@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.generate import write_files
+
 SEED = 1787
 BODIES = 60
 MEMBERS = 14
@@ -263,10 +265,7 @@ def _grading(number: int, chance: random.Random) -> str:
 
 def write(folder: Path, size: Size) -> None:
     """Writes the workspace into an empty folder."""
-    for path, text in files(size):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode())
+    write_files(folder, files(size))
 
 
 def main() -> None:

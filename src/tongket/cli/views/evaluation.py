@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tongket.cli.table import Table
 from tongket.cli.terminal import json_text
 from tongket.cli.views import closed
-from tongket.cli.views.sheets import brief, points, reading, span, total, unmet
+from tongket.cli.views.sheets import brief, points, span, total, unmet
 from tongket.cli.words import N_, Words
 from tongket.diagnostics import Message
 from tongket.tracking.evaluation import exact, rounded
@@ -285,7 +285,7 @@ def _sheet(one: Evaluation, sheet: Sheet, words: Words, *, whole: bool) -> dict[
                 "level": each.level.id,
                 "measure": each.condition.measure,
                 "certain": each.certain,
-                "told": words.value(reading(each.measured)),
+                "told": words.say(each.measured.told),
             }
             for each in grade.missed
         ],

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         ClosedSheet,
         Evaluation,
         Line,
-        Measured,
         Part,
         Sheet,
         Unmet,
@@ -123,19 +122,6 @@ def brief(scheme: Scheme, sheet: Sheet) -> Message | str:
     return Message("{level}, or none", level=told) if grade.gap else told
 
 
-def reading(one: Measured) -> Message | str:
-    """What the records tell of a measure."""
-    if one.fact is not None:
-        return Message("{n} as the grading says", n=one.fact.value)
-    if not one.total:
-        return Message("nothing is recorded")
-    if one.unknown:
-        return Message(
-            "{n} of {total}, {unknown} not known", n=one.yes, total=one.total, unknown=one.unknown
-        )
-    return Message("{n} of {total}", n=one.yes, total=one.total)
-
-
 def _period(evaluation: Evaluation) -> Message:
     return Message("{period}, as of {day}", period=evaluation.period.id, day=evaluation.as_of)
 
@@ -209,7 +195,7 @@ def _conditions(scheme: Scheme, sheet: Sheet, words: Words) -> Iterator[str]:
 
 def unmet(scheme: Scheme, one: Unmet, words: Words) -> Message:
     """A condition that fails or is open, with the numbers."""
-    named, told = words.value(softened(scheme, one.level)), words.value(reading(one.measured))
+    named, told = words.value(softened(scheme, one.level)), words.say(one.measured.told)
     wanted = asked(one.condition)
     if one.certain:
         return Message("“{level}” fails: {asked} ({told})", level=named, asked=wanted, told=told)

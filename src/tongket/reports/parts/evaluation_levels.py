@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tongket.records.kinds import Scheme
     from tongket.reports.language import Words
-    from tongket.tracking.evaluation import Measured, Sheet
+    from tongket.tracking.evaluation import Sheet
 
 
 def expected_level(scheme: Scheme, sheet: Sheet) -> Message | str:
@@ -59,8 +59,7 @@ def conditions(words: Words, sheet: Sheet, *, brief: bool = False) -> Iterator[s
     """
     found: dict[tuple[bool, str, str], list[str]] = {}
     for one in sheet.grade.missed:
-        reading = _reading(one.measured)
-        told = words.say(reading) if isinstance(reading, Message) else reading
+        told = words.say(one.measured.told)
         key = (one.certain, words.say(asked(one.condition)), told)
         found.setdefault(key, []).append(f"“{one.level.title}”")
     for (fails, wanted, told), levels in found.items():
@@ -74,18 +73,3 @@ def conditions(words: Words, sheet: Sheet, *, brief: bool = False) -> Iterator[s
 
 _UNMET: Final = Message("{asked} is not met ({told}), asked for by {levels}")
 _UNKNOWN: Final = Message("whether {asked} is met is not known ({told}), asked for by {levels}")
-
-
-def _reading(measured: Measured) -> Message | str:
-    """What the records tell of it."""
-    if measured.fact is not None:
-        return Message("recorded: {n}", n=measured.fact.value)
-    if not measured.total:
-        return Message("nothing is recorded")
-    if measured.unknown:
-        return Message(
-            "{fraction}, {n} not known",
-            fraction=f"{measured.yes}/{measured.total}",
-            n=measured.unknown,
-        )
-    return f"{measured.yes}/{measured.total}"

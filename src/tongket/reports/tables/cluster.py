@@ -8,6 +8,7 @@ from tongket.diagnostics import Message
 from tongket.office.blocks import Align, Column, HeaderCell, Table
 from tongket.reports.cells import NUMBER, count, day_text, filled, numbered, opened, say, wide
 from tongket.reports.points import UNKNOWN, points_text
+from tongket.reports.tables.emulation import models_table
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
@@ -135,18 +136,7 @@ def _differences(summary: Summary, words: Words) -> Table:
 
 
 def _models(summary: Summary, words: Words) -> Table:
-    rows = numbered(
-        [
-            (one.title, one.unit, one.field, one.stage, one.effect, one.spread)
-            for one in (summary.cluster.models if summary.cluster else ())
-        ]
-    )
-    header = say(
-        words,
-        *(Message("No."), Message("Model"), Message("Unit"), Message("Field of work")),
-        *(Message("Stage"), Message("Effect"), Message("Taken up by")),
-    )
-    return wide(header, (NUMBER, 6.5, 4, 3.2, 2.6, 5, 3.4), rows)
+    return models_table(summary.cluster.models if summary.cluster else (), words)
 
 
 def _counts(

@@ -10,19 +10,18 @@ from tongket.reports.cells import NUMBER, count, day_text, numbered, say, wide
 from tongket.reports.tables.maker import Maker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tongket.reports.language import Words
+    from tongket.reports.lines.cluster import ModelRow
     from tongket.reports.lines.emulation import RewardRow
     from tongket.reports.summary import Summary
 
 
-def _models(summary: Summary, words: Words) -> Table:
+def models_table(models: Iterable[ModelRow], words: Words) -> Table:
+    """Good practices, one a row."""
     rows = numbered(
-        [
-            (one.title, one.unit, one.field, one.stage, one.effect, one.spread)
-            for one in (summary.models.rows if summary.models else ())
-        ]
+        [(one.title, one.unit, one.field, one.stage, one.effect, one.spread) for one in models]
     )
     header = say(
         words,
@@ -30,6 +29,10 @@ def _models(summary: Summary, words: Words) -> Table:
         *(Message("Stage"), Message("Effect"), Message("Taken up by")),
     )
     return wide(header, (NUMBER, 6.5, 4, 3.2, 2.6, 5, 3.4), rows)
+
+
+def _models(summary: Summary, words: Words) -> Table:
+    return models_table(summary.models.rows if summary.models else (), words)
 
 
 def _fields(summary: Summary, words: Words) -> Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -43,6 +44,22 @@ class Measured(Frozen):
         if self.fact is not None:
             return Fraction(self.fact.value)
         return _HUNDRED * (self.yes + self.unknown) / self.total if self.total else None
+
+    @property
+    def told(self) -> Message:
+        """What the records tell of it, in a few words."""
+        if self.fact is not None:
+            return Message("recorded: {n}", n=self.fact.value)
+        if not self.total:
+            return Message("nothing is recorded")
+        if self.unknown:
+            return Message(
+                "{n} of {total}, {unknown} not known",
+                n=self.yes,
+                total=self.total,
+                unknown=self.unknown,
+            )
+        return Message("{n} of {total}", n=self.yes, total=self.total)
 
     def meets(self, condition: Condition) -> bool | None:
         """Whether it meets a condition; ``None`` while that is open."""
