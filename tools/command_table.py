@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tongket import _commands
-from tongket.cli.app import COMMANDS, load_command, program
+from tongket.cli.app import COMMANDS, FAMILIES, commands_below, load_command, program
 from tongket.cli.words import Words
 from tongket.records.kinds import KINDS
 from tongket.reports.catalogue import REPORTS
@@ -38,7 +38,10 @@ _BY_METAVAR: dict[str, object] = {
 def written() -> str:
     """The text of the module."""
     words = Words.of("en")
-    table = {"": _command(program(words), tuple(COMMANDS), {"--format": "", "--version": None})}
+    first = tuple(commands_below(""))
+    table = {"": _command(program(words), first, {"--format": "", "--version": None})}
+    for family in FAMILIES:
+        table[family] = (tuple(commands_below(family)), {"--help": None}, (), False)
     table |= {name: _command(load_command(name, words), (), {}) for name in COMMANDS}
     rows = "".join(f"    {path!r}: {row!r},\n" for path, row in table.items())
     head = FILE.read_text(encoding="utf-8")

@@ -397,7 +397,7 @@ def test_schema(console: Console) -> None:
 
 
 def test_schema_written_for_editors_once(office: Console) -> None:
-    assert office.run("schema", "--write").out == "20 schemas written\n"
+    assert office.run("schema", "--write").out == "23 schemas written\n"
     assert office.run("schema", "--write").out == "0 schemas written\n"
     assert json.loads(office.read(".schemas/units.json"))["title"] == "units"
 

@@ -37,7 +37,13 @@ COMMANDS: Final = {
     "report": N_("Write a report"),
     "evaluate": N_("Score sheets of units or people for a period, every point explained"),
 }
-"""Each command is the module of its name in `cli.commands`; here stands what help says of it."""
+"""Each command is the module of its name in `cli.commands`; here stands what help says of it.
+
+A name of two words stands in a family; its module is named with an underscore.
+"""
+
+FAMILIES: Final[dict[str, str]] = {}
+"""What help says of the first words of commands that have two."""
 
 _COMPLETION: Final = {
     "install_completion": N_("Install completion for the shell in use."),
@@ -46,27 +52,53 @@ _COMPLETION: Final = {
 
 
 class _Commands(Worded, TyperGroup):
-    """All commands; a command's module is imported only when it is asked for."""
+    """All commands, or a family; a command's module is imported only when it is asked for."""
+
+    family: str = ""
+
+    @property
+    def below(self) -> dict[str, str]:
+        """The words that may follow, and what help says of them."""
+        return commands_below(self.family)
 
     def list_commands(self, _context: Any) -> list[str]:
-        return list(COMMANDS)
+        return list(self.below)
 
-    def get_command(self, context: Any, name: str) -> Command | None:
-        if name not in COMMANDS:
-            return None
-        return load_command(name, words=_words(context))
+    def get_command(self, context: Any, name: str) -> Any:
+        whole = f"{self.family} {name}".lstrip()
+        if whole in COMMANDS:
+            return load_command(whole, words=_words(context))
+        return _family(whole, _words(context)) if whole in FAMILIES else None
 
     def format_commands(self, context: Any, formatter: Any) -> None:
         words = _words(context)
         with formatter.section(words.text(N_("Commands"))):
-            formatter.write_dl([(name, words.text(told)) for name, told in COMMANDS.items()])
+            formatter.write_dl([(name, words.text(told)) for name, told in self.below.items()])
 
     def resolve_command(
         self, context: Any, arguments: list[str]
     ) -> tuple[str | None, Any, list[str]]:
-        if arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
-            raise _no_command(arguments[0])
+        if arguments[0] not in self.below and not arguments[0].startswith("-"):
+            raise _no_command(arguments[0], self.family)
         return super().resolve_command(context, arguments)
+
+
+def commands_below(family: str) -> dict[str, str]:
+    """The commands of a family, or the first words of all, with what help says of them."""
+    if family:
+        head = f"{family} "
+        return {n.removeprefix(head): told for n, told in COMMANDS.items() if n.startswith(head)}
+    return {n: told for n, told in COMMANDS.items() if " " not in n} | FAMILIES
+
+
+def _family(name: str, words: Words) -> _Commands:
+    """The parser of the commands that begin with one word."""
+    app = Typer(cls=_Commands, add_completion=False, rich_markup_mode=None)
+    app.callback(help=words.text(FAMILIES[name]))(_root)
+    made = get_command(app)
+    assert isinstance(made, _Commands)  # noqa: S101 - the class given above
+    made.family = name
+    return made
 
 
 def run_program(arguments: list[str]) -> int:
@@ -115,8 +147,8 @@ def program(words: Words) -> _Commands:
 def load_command(name: str, words: Words) -> Command:
     """One command, from the module of its name."""
     app = Typer(add_completion=False, rich_markup_mode=None)
-    run = import_module(f"tongket.cli.commands.{name}").run
-    app.command(name, cls=Command, help=COMMANDS[name])(run)
+    run = import_module(f"tongket.cli.commands.{name.replace(' ', '_')}").run
+    app.command(name.rpartition(" ")[2], cls=Command, help=COMMANDS[name])(run)
     command = get_command(app)
     assert isinstance(command, Command)  # noqa: S101 - the class given above
     command.teach(words)
@@ -147,7 +179,8 @@ def _hoisted(arguments: list[str]) -> list[str]:
             break
     if not rest or rest[0].startswith("-"):
         return [*arguments]
-    return [rest[0], *common, *rest[1:]]
+    named = 2 if " ".join(rest[:2]) in COMMANDS else 1
+    return [*rest[:named], *common, *rest[named:]]
 
 
 def _locale(arguments: list[str]) -> str:
@@ -187,16 +220,19 @@ def _no_catalogue(locale: str) -> TongketError:
     )
 
 
-def _no_command(name: str) -> TongketError:
+def _no_command(name: str, family: str) -> TongketError:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, COMMANDS, 1)
+    known = commands_below(family)
+    near = get_close_matches(name, known, 1)
     hint = (
         Message("did you mean “{word}”?", word=near[0])
         if near
-        else Message("the commands are: {commands}", commands=", ".join(COMMANDS))
+        else Message("the commands are: {commands}", commands=", ".join(known))
     )
-    return TongketError(Message("there is no command “{name}”", name=name), hint)
+    return TongketError(
+        Message("there is no command “{name}”", name=f"{family} {name}".lstrip()), hint
+    )
 
 
 PARSER_TEXTS: Final = (N_("Arguments"), N_("Options"), N_("default: {default}"), N_("required"))

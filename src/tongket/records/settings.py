@@ -76,6 +76,17 @@ class Silence(Frozen):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class FileLimits(Frozen):
+    """How much of a Word or Excel file is read (giới hạn tệp nhận vào)."""
+
+    megabytes: Count | None = key("size of a file (default 20)")
+    inflated: Count | None = key("megabytes to which it unpacks (default 64)")
+    rows: Count | None = key("rows of a sheet or table (default 20000)")
+    columns: Count | None = key("columns of a sheet or table (default 256)")
+    cells: Count | None = key("filled cells of a file (default 400000)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Settings(Placed):
     """The fields of ``tongket.yaml``."""
 
@@ -92,6 +103,7 @@ class Settings(Placed):
     secrecy_ceiling: Literal["mật", "tối mật", "tuyệt mật"] | None = key(
         "highest secrecy mark that may stand here"
     )
+    limits: FileLimits | None = key("how large a file may be that is read in")
     formula: Formula | None = key("how rates are figured")
     evaluation: tuple[SchemeId, ...] | None = key(
         "schemes by which the office evaluates: one for units, one for people"
@@ -101,4 +113,4 @@ class Settings(Placed):
     schedule: dict[str, Any] | None = key("reports made by a scheduler")
 
 
-__all__ = ["NEWEST_FORMAT", "Letterhead", "Settings", "Silence"]
+__all__ = ["NEWEST_FORMAT", "FileLimits", "Letterhead", "Settings", "Silence"]

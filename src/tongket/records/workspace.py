@@ -19,12 +19,15 @@ from tongket.records.kinds import (
     Cluster,
     Commendation,
     Directive,
+    Forms,
     Grading,
+    Import,
     Indicator,
     Inspection,
     Letter,
     Meeting,
     Model,
+    Name,
     Opinion,
     Outline,
     Person,
@@ -160,6 +163,21 @@ class Workspace:
     def schemes(self) -> Mapping[str, Scheme]:
         """Schemes of evaluation by id."""
         return self._of(Scheme)
+
+    @cached_property
+    def names(self) -> Mapping[str, Name]:
+        """What papers call bodies, by id."""
+        return self._of(Name)
+
+    @cached_property
+    def imports(self) -> Mapping[str, Import]:
+        """Papers taken in, by id."""
+        return self._of(Import)
+
+    @cached_property
+    def forms(self) -> Mapping[str, Forms]:
+        """Forms sent, by duty and period, by id."""
+        return self._of(Forms)
 
     @cached_property
     def registry(self) -> Registry:

@@ -62,6 +62,9 @@ _COLUMNS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("held", N_("Held")),
     ),
     "letters": (("unit", N_("Unit")), ("date", N_("Date")), ("step", N_("Step"))),
+    "names": (("text", N_("Words of the paper")), ("means", N_("Means"))),
+    "imports": (("file", N_("File")), ("plan", N_("Plan")), ("date", N_("Date"))),
+    "forms": (("regime", N_("Report")), ("period", N_("Period"))),
     "clusters": (("name", N_("Name")), ("superior", N_("Above"))),
     "models": (("title", N_("Title")), ("unit", N_("Unit")), ("field", N_("Field of work"))),
     "commendations": (

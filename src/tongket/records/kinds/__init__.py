@@ -87,6 +87,14 @@ from tongket.records.kinds.reporting import (
     Tier,
     Value,
 )
+from tongket.records.kinds.travel import (
+    FaultyForm,
+    Forms,
+    Import,
+    ImportedRow,
+    Name,
+    SentForm,
+)
 from tongket.records.kinds.work import Baseline, Event, Indicator, Measure, Target, Task, Trigger
 
 KINDS: tuple[type[Record], ...] = (
@@ -109,6 +117,9 @@ KINDS: tuple[type[Record], ...] = (
     Commendation,
     Grading,
     Scheme,
+    Name,
+    Import,
+    Forms,
 )
 """Every kind of record, in the order in which an office meets them."""
 
@@ -140,11 +151,15 @@ __all__ = [
     "Event",
     "Excused",
     "Fact",
+    "FaultyForm",
+    "Forms",
     "Formula",
     "Goal",
     "GradeLevel",
     "Grading",
     "Group",
+    "Import",
+    "ImportedRow",
     "Indicator",
     "Inspection",
     "Letter",
@@ -155,6 +170,7 @@ __all__ = [
     "Merge",
     "Milestone",
     "Model",
+    "Name",
     "Opinion",
     "Outline",
     "Person",
@@ -180,6 +196,7 @@ __all__ = [
     "SchemeLevel",
     "Score",
     "Section",
+    "SentForm",
     "Shortcoming",
     "Signed",
     "Stages",

@@ -1,0 +1,1 @@
+"""HOW IT TRAVELS: annexes in, forms out and back, calendars and tables."""

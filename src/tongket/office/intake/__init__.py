@@ -1,0 +1,1 @@
+"""Reading papers from outside, Word, Excel and text, behind a guard; no records."""
