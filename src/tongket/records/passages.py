@@ -41,7 +41,7 @@ def passages(body: str) -> tuple[Passage, ...]:
     level, title, start, lines = 0, "", 1, list[str]()
     fence = ""
     for number, line in enumerate(body.split("\n"), 1):
-        fence = _fence_after(fence, line)
+        fence = fence_after(fence, line)
         heading = None if fence else _HEADING.match(line.rstrip("\r"))
         if heading is None:
             lines.append(line.rstrip("\r"))
@@ -83,7 +83,7 @@ def cells(line: str) -> tuple[str, ...]:
     return tuple(part.strip().replace("\\|", "|") for part in re.split(r"(?<!\\)\|", inner))
 
 
-def _fence_after(fence: str, line: str) -> str:
+def fence_after(fence: str, line: str) -> str:
     """The fence that is open behind a line: ``""``, or the marks that will close it."""
     match = _FENCE.match(line)
     if match is None:

@@ -155,7 +155,7 @@ class Ledger:
             return LedgerRow(expected)
         outline = self.ws.outlines.get(expected.duty.outline or "")
         asked = _asked(outline)
-        indicators = tuple(self._wanted(expected, asked))
+        indicators = self.indicators(expected)
         given = _by_indicator(self.given.get(report.id, ()))
         return LedgerRow(
             expected,
@@ -171,8 +171,12 @@ class Ledger:
             _bare(expected) if EVIDENCE in asked else (),
         )
 
-    def _wanted(self, expected: Expected, asked: frozenset[str]) -> Iterator[Indicator]:
+    def indicators(self, expected: Expected) -> tuple[Indicator, ...]:
         """The indicators that a report is to give, by its outline's word or their own."""
+        asked = _asked(self.ws.outlines.get(expected.duty.outline or ""))
+        return tuple(self._wanted(expected, asked))
+
+    def _wanted(self, expected: Expected, asked: frozenset[str]) -> Iterator[Indicator]:
         key = (expected.regime.id, expected.duty.outline)
         carried = self._carried.get(key)
         if carried is None:
@@ -225,16 +229,23 @@ class Ledger:
         """Tasks of the regime's plan that ran in its window and that the report passes over."""
         report = expected.report
         mentioned = {entry.task for entry in (report.progress if report else None) or ()}
+        return (task for task, _ in self.tasks(expected) if task.id not in mentioned)
+
+    def serves_plans(self, regime: Regime) -> bool:
+        """Whether a regime serves plans; one that does not asks about no task in particular."""
+        return bool(self._plans(regime))
+
+    def tasks(self, expected: Expected) -> Iterator[tuple[Task, Sequence[Standing]]]:
+        """The tasks of the regime's plans that a unit led in the window, with its obligations."""
         plans = self._plans(expected.regime)
         led = self._led_within(expected.unit) if plans else {}
         for task, own in (one for plan in sorted(plans) for one in led.get(plan, ())):
             if (
-                task.id not in mentioned
-                and task.nature != "general"
+                task.nature != "general"
                 and task.completes != expected.regime.id
                 and any(_ran(one, expected.window[0]) for one in own)
             ):
-                yield task
+                yield task, own
 
 
 def silence(row: LedgerRow, task: Task) -> Silence:

@@ -163,6 +163,7 @@ class Value(Frozen):
     nothing: bool | None = key("nothing occurred (không phát sinh)")
     estimate: bool | None = key("an estimate (ước thực hiện)")
     as_of: str | None = key("day or period that the value stands for, if not the report's")
+    note: str | None = key("what the unit explains about it (giải thích)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
