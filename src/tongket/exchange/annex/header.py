@@ -1,0 +1,306 @@
+"""Finding the header of a table: which rows it is, and what each column fills."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tongket.exchange.annex.annex import Column, Kind
+from tongket.exchange.annex.headings import BY, GROUP, LEAD_WITH, MONTH, NONE, TARGET, meanings
+from tongket.exchange.annex.headings import words as words_of
+from tongket.exchange.annex.mapped import Mapped, chosen
+from tongket.exchange.annex.times import is_reached, is_target, period_of
+from tongket.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tongket.office.intake.book import Cell, Grid, Row
+
+DEEPEST = 3
+_SURE = 90
+_FALLBACK = 60
+_NAMELESS = frozenset(
+    ("tên", "tên gọi", "cơ quan", "đơn vị", "nội dung", "cấp", "loại", "hình thức")
+)
+_NUMBER = re.compile(r"\d{1,3}[.)]*")
+_ORDINAL = re.compile(r"\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=\s*[\d()+/*x:\-\s]+)?")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Header(Frozen):
+    """The header of a table: its rows ``start`` to ``end`` and what its columns fill."""
+
+    columns: tuple[Column, ...]
+    start: int
+    end: int
+    score: int
+    said: frozenset[tuple[str, ...]]
+    """Its rows as words, to know them again on later pages."""
+
+    def column(self, field: str) -> int | None:
+        """Where a field stands."""
+        return next((i for i, one in enumerate(self.columns) if one.field == field), None)
+
+
+def find_header(
+    grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int = 0, stop: int | None = None
+) -> Header | None:
+    """The first header from a row on; ``None`` if the table has none."""
+    for index in range(start, len(grid.rows) if stop is None else min(stop, len(grid.rows))):
+        header = header_at(grid, kind, mapping, index)
+        if header is not None:
+            return header
+    return None
+
+
+def header_at(grid: Grid, kind: Kind, mapping: Mapping[str, str], index: int) -> Header | None:
+    """The header that begins with a row, if one does."""
+    if not _may_begin(grid.rows[index]):
+        return None
+    here = _best(grid, kind, mapping, index)
+    if here is None:
+        return None
+    if here.end > index + 1 and not _tied(grid.rows[index], grid.rows[index + 1]):
+        below = _best(grid, kind, mapping, index + 1)
+        if below is not None and below.score >= here.score:
+            return below
+    return here
+
+
+def is_ordinals(row: Row) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3), A B 1 2, (4)=(3)/(2)."""
+    said = [cell.text.strip() for cell in distinct(row) if cell.text.strip()]
+    if len(said) < 3 or not all(_ORDINAL.fullmatch(one) for one in said):
+        return False
+    numbers = [int(found[0]) for one in said if (found := re.search(r"\d+", one))]
+    return not numbers or all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def row_words(row: Row) -> tuple[str, ...]:
+    """A row as words, for comparing it with a header."""
+    return tuple(" ".join(words_of(cell.text)) for cell in row.cells)
+
+
+def distinct(row: Row) -> Iterator[Cell]:
+    """The cells of a row, a merged one once."""
+    last: Cell | None = None
+    for cell in row.cells:
+        if cell is not last:
+            yield cell
+        last = cell
+
+
+def _may_begin(row: Row) -> bool:
+    said = [cell.text.strip() for cell in distinct(row) if cell.text.strip()]
+    return len(said) > 1 and not re.fullmatch(r"\(?\d{1,4}[.)]*", said[0])
+
+
+def _tied(row: Row, below: Row) -> bool:
+    return any(a is b and a.text.strip() for a, b in zip(row.cells, below.cells, strict=False))
+
+
+def _best(grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int) -> Header | None:
+    best: Header | None = None
+    least = _covered(grid, start)
+    for end in range(start + 1, min(start + DEEPEST, len(grid.rows)) + 1):
+        if end > start + 1 and not _heads(grid.rows[end - 2], grid.rows[end - 1]):
+            break
+        if end < least:
+            continue
+        header = _read(grid, kind, mapping, start, end)
+        if header is not None and (best is None or header.score > best.score):
+            best = header
+    return best
+
+
+def _covered(grid: Grid, start: int) -> int:
+    """Where the cells of a row that are merged downwards end, if all within a header."""
+    row = grid.rows[start]
+    deep = max((cell.rows for cell in row.cells if cell.text.strip()), default=1)
+    lone = any(cell.rows == 1 and cell.text.strip() for cell in row.cells)
+    deep = deep if lone or all(cell.rows == deep for cell in row.cells) else 1
+    return start + (deep if deep <= DEEPEST else 1)
+
+
+def _heads(above: Row, row: Row) -> bool:
+    """Whether a row is a further level of a header: children under something that spans them."""
+    if row.empty or is_ordinals(row):
+        return False
+    if any(len(cell.text) > 120 or _NUMBER.fullmatch(cell.text.strip()) for cell in row.cells):
+        return False
+    pairs = list(zip(above.cells, row.cells, strict=False))
+    if any(a is b and a.text.strip() for a, b in pairs):
+        return True
+    return any(
+        _spans(above, column) and below.text.strip() for column, (_, below) in enumerate(pairs)
+    ) and all(
+        not below.text.strip() or not cell.text.strip() or _spans(above, column)
+        for column, (cell, below) in enumerate(pairs)
+    )
+
+
+def _spans(row: Row, column: int) -> bool:
+    """Whether a cell spans its neighbour; where merging was lost, the neighbour is empty."""
+    cell = row.cells[column]
+    if cell.columns > 1:
+        return True
+    beside = row.cells[column + 1] if column + 1 < len(row.cells) else None
+    return bool(cell.text.strip() and beside is not None and not beside.text.strip())
+
+
+def _read(
+    grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int, end: int
+) -> Header | None:
+    rows = grid.rows[start:end]
+    paths = _paths(rows)
+    mapped = chosen(mapping, paths)
+    fields, score = _assigned(paths, kind, mapped)
+    if not _enough(fields, kind, score, mapped=bool(mapped)):
+        return None
+    after = end
+    while after < len(grid.rows) and is_ordinals(grid.rows[after]):
+        after += 1
+    columns = tuple(
+        Column(": ".join(path), field, _place(rows, index))
+        for index, (path, field) in enumerate(zip(paths, fields, strict=True))
+    )
+    said = frozenset(row_words(row) for row in rows)
+    return Header(columns, start, after, sum(score.values()), said)
+
+
+def _place(rows: Sequence[Row], column: int) -> str:
+    said = [row.cells[column] for row in rows if column < len(row.cells)]
+    return next((cell.place for cell in said if cell.text.strip()), said[0].place if said else "")
+
+
+def _paths(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    """For each column its headings from the top."""
+    width = max(len(row.cells) for row in rows)
+    paths: list[tuple[str, ...]] = []
+    for column in range(width):
+        path: list[str] = []
+        seen: list[Cell] = []
+        for depth, row in enumerate(rows):
+            cell = _heading(rows, depth, column) if column < len(row.cells) else None
+            if cell is None or any(cell is one for one in seen):
+                continue
+            seen.append(cell)
+            text = " ".join(cell.text.split())
+            if text and text not in path:
+                path.append(text)
+        paths.append(tuple(path))
+    return tuple(paths)
+
+
+def _heading(rows: Sequence[Row], depth: int, column: int) -> Cell:
+    """The cell over a column; where merging was lost, as in CSV, the parent stands to the left."""
+    cell = rows[depth].cells[column]
+    if cell.text.strip() or depth == len(rows) - 1 or column == 0:
+        return cell
+    below = rows[depth + 1].cells
+    if not below[column].text.strip():
+        return cell
+    left = column - 1
+    while left > 0 and not rows[depth].cells[left].text.strip() and below[left].text.strip():
+        left -= 1
+    spans = rows[depth].cells[left].text.strip() and below[left].text.strip()
+    return rows[depth].cells[left] if spans else cell
+
+
+def _assigned(
+    paths: Sequence[tuple[str, ...]], kind: Kind, mapped: Mapped
+) -> tuple[list[str | None], dict[int, int]]:
+    """The field of each column, every one taken once, and how sure each is."""
+    fields: list[str | None] = [None] * len(paths)
+    scores: dict[int, int] = {}
+    taken: set[str] = set()
+    for column, field in mapped.items():
+        fields[column] = field
+        scores[column] = 120
+        taken.add(field)
+    wishes = sorted(
+        (-score, column, place, field)
+        for column, path in enumerate(paths)
+        if column not in mapped
+        for place, (field, score) in enumerate(column_meanings(path, kind))
+        if place == 0 or score >= _FALLBACK
+    )
+    closed: set[int] = set()
+    for loss, column, _, field in wishes:
+        if field == NONE:
+            closed.add(column)
+        elif fields[column] is None and field not in taken and column not in closed:
+            fields[column] = field
+            scores[column] = -loss
+            taken.add(field)
+    return _settled(fields, kind), scores
+
+
+def _settled(fields: list[str | None], kind: Kind) -> list[str | None]:
+    """What has no title takes the nearest thing to it for one."""
+    main = "title" if kind == "tasks" else "name"
+    for stand_in in ("detail", GROUP):
+        if main not in fields and stand_in in fields:
+            fields[fields.index(stand_in)] = main
+    return fields
+
+
+@lru_cache(maxsize=4096)
+def column_meanings(path: tuple[str, ...], kind: Kind) -> tuple[tuple[str, int], ...]:
+    """What a column can be by its headings: the lowest counts most, those above explain it."""
+    if not path:
+        return ()
+    leaf, whole = path[-1], " ".join(path)
+    if kind == "indicators":
+        if is_target(whole) or (len(path) > 1 and is_target(leaf) and not is_reached(whole)):
+            return ((f"{TARGET}:{period_of(whole)}", 105),)
+        if is_reached(whole):
+            return (("baseline", 100),)
+    own = [(one.field, one.score) for one in meanings(leaf, kind)]
+    if len(path) == 1:
+        return tuple(own)
+    above = [(one.field, one.score) for one in meanings(path[-2], kind)]
+    nameless = " ".join(words_of(leaf)) in _NAMELESS
+    if above and above[0][1] >= _SURE and (nameless or not own):
+        return ((above[0][0], above[0][1] - 4), *own)
+    if own and own[0][1] >= 70:
+        return tuple(own)
+    joined = [(one.field, one.score) for one in meanings(whole, kind)]
+    better = own if own and (not joined or own[0][1] >= joined[0][1]) else joined
+    return tuple(better or above)
+
+
+def _enough(
+    fields: Sequence[str | None], kind: Kind, scores: Mapping[int, int], *, mapped: bool
+) -> bool:
+    """Whether the columns are those of an annex, not of any table that lies near."""
+    held = {
+        field.partition(":")[0]: scores[i]
+        for i, field in enumerate(fields)
+        if field and i in scores
+    }
+    if kind == "tasks":
+        if "title" not in held:
+            return False
+        others = held.keys() & _TELLING
+        return mapped or bool(others) or ("number" in held and held["title"] >= _SURE)
+    return "name" in held and (mapped or bool(held.keys() & {TARGET, "measured_in", "baseline"}))
+
+
+_TELLING = {
+    "lead",
+    LEAD_WITH,
+    "with",
+    "products",
+    "due",
+    "person",
+    "authority",
+    "start",
+    "follow_up",
+}
+
+__all__ = ["BY", "MONTH", "Header", "distinct", "find_header", "header_at", "is_ordinals"]

@@ -1,0 +1,59 @@
+"""Papers for tests, drawn as text: a line is a row, cells stand between bars.
+
+``<`` is the cell to its left (merged over columns), ``^`` the one above it (merged over rows); in a
+cell ``/`` between spaces breaks the line, ``**…**`` is bold.
+"""
+
+from tongket.office.intake.book import Book, Cell, Grid, Paragraph, Row
+
+
+def grid(drawn: str, name: str = "Bảng 1", *, hidden: tuple[int, ...] = ()) -> Grid:
+    """The table that a drawing shows; ``hidden`` are numbers of rows."""
+    lines = drawn.strip().splitlines()
+    texts = [[part.strip() for part in line.split("|")] for line in lines]
+    width = max(map(len, texts))
+    texts = [[*row, *[""] * (width - len(row))] for row in texts]
+    cells: dict[tuple[int, int], Cell] = {}
+    for i, row in enumerate(texts):
+        for j, text in enumerate(row):
+            if text not in {"<", "^"}:
+                cells[i, j] = _cell(texts, i, j, name)
+    for i, row in enumerate(texts):
+        for j, text in enumerate(row):
+            if text == "<":
+                cells[i, j] = cells[i, j - 1]
+            elif text == "^":
+                cells[i, j] = cells[i - 1, j]
+    return Grid(
+        name,
+        tuple(
+            Row(tuple(cells[i, j] for j in range(width)), i + 1, hidden=i + 1 in hidden)
+            for i in range(len(texts))
+        ),
+    )
+
+
+def _cell(texts: list[list[str]], i: int, j: int, name: str) -> Cell:
+    columns = 1
+    while j + columns < len(texts[i]) and texts[i][j + columns] == "<":
+        columns += 1
+    rows = 1
+    while i + rows < len(texts) and texts[i + rows][j] == "^":
+        rows += 1
+    text = texts[i][j]
+    bold = len(text) > 4 and text.startswith("**") and text.endswith("**")
+    text = (text[2:-2] if bold else text).replace(" / ", "\n")
+    return Cell(text, i, j, f"{name}, dòng {i + 1}, cột {j + 1}", rows, columns, bold=bold)
+
+
+def book(*parts: str | Grid) -> Book:
+    """A document of paragraphs and tables; a text with a bar in it draws a table."""
+    held: list[Paragraph | Grid] = []
+    for index, part in enumerate(parts):
+        if isinstance(part, Grid):
+            held.append(part)
+        elif "|" in part:
+            held.append(grid(part, f"Bảng {index + 1}"))
+        else:
+            held.append(Paragraph(part, f"đoạn {index + 1}"))
+    return Book("docx", tuple(held))
