@@ -1,0 +1,215 @@
+"""A Word file as a book: paragraphs and tables in order, as a person sees them.
+
+Tracked changes are taken as accepted; hidden text, comments, footnotes, headers and footers are
+left out; automatic numbers are written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message
+from tongket.office.hygiene import clean
+from tongket.office.intake.book import Book, Grid, Paragraph
+from tongket.office.intake.docx_names import MC, Parts, W, tree
+from tongket.office.intake.docx_numbering import Numbering
+from tongket.office.intake.docx_runs import CHANGES, Line, Story, chosen, is_placeholder
+from tongket.office.intake.docx_styles import Styles
+from tongket.office.intake.docx_tables import Count, Draft, Layout, row_shape, shape
+from tongket.office.intake.opening import Refused
+from tongket.office.intake.places import paragraph_place, table_place
+
+if TYPE_CHECKING:
+    import zipfile
+
+    from lxml.etree import _Element
+
+    from tongket.office.intake.limits import FileLimits
+
+_PARAGRAPH: Final = f"{W}p"
+_TABLE: Final = f"{W}tbl"
+_ROW: Final = f"{W}tr"
+_CELL: Final = f"{W}tc"
+_THROUGH: Final = frozenset(
+    {f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}sdtContent"}
+)
+_CORE: Final = frozenset({"title", "subject", "creator", "keywords", "description"})
+
+
+def read_docx(archive: zipfile.ZipFile, limits: FileLimits) -> Book:
+    """The book in a Word file; raises ``Refused`` and, for a broken container, ``ZipError``."""
+    parts = Parts.of(archive)
+    if parts.document not in archive.NameToInfo:
+        raise Refused(
+            Message("the file holds no Word document"),
+            Message("open the file in Word or LibreOffice and save it again"),
+        )
+    root = tree(archive, parts.document)
+    styles = Styles(parts.tree("styles", "word/styles.xml"))
+    numbering = Numbering(parts.tree("numbering", "word/numbering.xml"), styles)
+    kinds = [one.get(f"{W}fldCharType") for one in root.iter(f"{W}fldChar")]
+    story = Story(styles, numbering, spanning=kinds.count("begin") == kinds.count("end"))
+    body = root.find(f"{W}body")
+    read = () if body is None else tuple(_Document(story, Count(limits)).parts(body))
+    return Book("docx", read, _properties(parts), tuple(_told(root, story)))
+
+
+def _told(root: _Element, story: Story) -> Iterator[Message]:
+    changes = sum(1 for _ in root.iter(*CHANGES))
+    if changes:
+        yield Message("{count} tracked changes are taken as accepted", count=changes)
+    if story.hidden:
+        yield Message("hidden text is left out in {count} places", count=story.hidden)
+    others = sum(1 for _ in root.iter(f"{W}altChunk", f"{W}subDoc"))
+    if others:
+        yield Message("{count} documents within the document are not read", count=others)
+
+
+def _properties(parts: Parts) -> Mapping[str, str]:
+    """The title and what else the file says of itself, and properties of its own."""
+    found: dict[str, str] = {}
+    custom = parts.tree("custom-properties", "docProps/custom.xml")
+    for one in () if custom is None else custom:
+        found[clean(one.get("name", ""))] = clean("".join(map(str, one.itertext())))
+    core = parts.tree("core-properties", "docProps/core.xml")
+    for one in () if core is None else core:
+        name = one.tag.rpartition("}")[2]
+        if name in _CORE and one.text:
+            found.setdefault(name, clean(one.text))
+    return found
+
+
+@dataclass(slots=True)
+class _Document:
+    """The parts of a document while they are read."""
+
+    story: Story
+    count: Count
+    tables: int = 0
+    paragraphs: int = 0
+
+    def parts(self, body: _Element) -> Iterator[Paragraph | Grid]:
+        """The paragraphs that have text, and the tables."""
+        for block in self._blocks(body):
+            if isinstance(block, Line):
+                if block.text.strip():
+                    self.paragraphs += 1
+                    yield _paragraph(block, paragraph_place(self.paragraphs))
+            else:
+                name = table_place(self.tables + 1)
+                grid = self._grid(block, name)
+                if grid is not None:
+                    self.tables += 1
+                    yield grid
+
+    def _blocks(self, container: _Element) -> Iterator[Line | _Element]:
+        """Paragraphs and tables in order; what is in text boxes after the paragraph of the box."""
+        waiting = ""
+        for child in self._within(container):
+            if child.tag == _TABLE:
+                if waiting:
+                    yield _bare(waiting, self.story)
+                    waiting = ""
+                yield child
+                continue
+            line = self.story.line(child)
+            boxes, line.boxes = line.boxes, []
+            if line.joined:
+                waiting += line.text
+            else:
+                line.text = waiting + line.text if waiting else line.text
+                waiting = ""
+                yield line
+            for box in boxes:
+                yield from self._box(box)
+        if waiting:
+            yield _bare(waiting, self.story)
+
+    def _box(self, box: _Element) -> Iterator[Line | _Element]:
+        fields, self.story.fields = self.story.fields, []
+        yield from self._blocks(box)
+        self.story.fields = fields
+
+    def _within(self, container: _Element) -> Iterator[_Element]:
+        """The paragraphs, tables, rows or cells below an element, wrappers opened."""
+        for child in container:
+            tag = child.tag
+            if tag in _PLAIN:
+                yield child
+            elif tag == f"{W}sdt":
+                placeholder = is_placeholder(child)
+                self.story.muted += placeholder
+                yield from self._within(child)
+                self.story.muted -= placeholder
+            elif tag in _THROUGH:
+                yield from self._within(child)
+            elif tag == f"{MC}AlternateContent":
+                yield from self._within(chosen(child))
+
+    def _grid(self, table: _Element, name: str) -> Grid | None:
+        layout, inner = Layout(name, self.count), 0
+        for row in self._within(table):
+            if row.tag != _ROW:
+                continue
+            look = row_shape(row.find(f"{W}trPr"))
+            if look.gone:
+                continue
+            layout.begin(look)
+            for cell in self._within(row):
+                if cell.tag == _CELL:
+                    inner = self._cell(cell, layout, inner)
+            layout.end(look)
+        return layout.grid()
+
+    def _cell(self, element: _Element, layout: Layout, inner: int) -> int:
+        """Reads a cell into its table; how many tables stand in the table's cells so far."""
+        one = shape(element.find(f"{W}tcPr"))
+        if one.gone:
+            return inner
+        over = layout.covering(one)
+        own = Draft()
+        lines: list[Line] = []
+        grids: list[Grid] = []
+        covered = over is not None
+        self.story.muted += covered
+        for block in self._blocks(element):
+            if isinstance(block, Line):
+                lines.append(block)
+                continue
+            grid = self._grid(block, f"{layout.name}.{inner + len(grids) + 1}")
+            if grid is not None:
+                grids.append(grid)
+        self.story.muted -= covered
+        if grids and lines and not lines[-1].text:
+            lines.pop()
+        own.text = "\n".join([line.text for line in lines])
+        seen = [line.bold for line in lines if line.text.strip()]
+        own.bold = bool(seen) and all(seen)
+        own.tables = tuple(grids)
+        if covered and any((text.text or "").strip() for text in element.iter(f"{W}t")):
+            self.story.hidden += 1
+        layout.add(one, over, own)
+        return inner + len(grids)
+
+
+_PLAIN: Final = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})
+
+
+def _bare(text: str, story: Story) -> Line:
+    """What is left of a paragraph whose end is deleted, where no paragraph follows."""
+    return Line(text, story.styles.of(None), {}, bold=False, italic=False, joined=False, boxes=[])
+
+
+def _paragraph(line: Line, place: str) -> Paragraph:
+    level = line.get("level")
+    return Paragraph(
+        line.text.strip("\n"),
+        place,
+        line.style.name,
+        level if isinstance(level, int) and level else None,
+        line.bold,
+        line.italic,
+        bool(line.get("centred")),
+    )

@@ -1,0 +1,333 @@
+"""The text of a paragraph of Word as a person sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from tongket.office.hygiene import clean
+from tongket.office.intake.docx_names import MC, VAL, M, W, on, value, whole
+from tongket.office.intake.docx_styles import PLAIN, Said, Style, Styles, properties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from tongket.office.intake.docx_numbering import Numbering
+
+_P_PR: Final = f"{W}pPr"
+_R_PR: Final = f"{W}rPr"
+_RUN: Final = f"{W}r"
+_TEXT: Final = f"{W}t"
+_BOX: Final = f"{W}txbxContent"
+_ALTERNATE: Final = f"{MC}AlternateContent"
+
+_SIGNS: Final = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_THROUGH: Final = frozenset(
+    f"{W}{name}"
+    for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+)
+_DRAWN: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+_MATHS: Final = frozenset({f"{M}oMath", f"{M}oMathPara"})
+CHANGES: Final = tuple(f"{W}{n}" for n in ("ins", "del", "moveTo", "cellIns", "cellDel"))
+GONE: Final = frozenset({f"{W}del", f"{W}moveFrom"})
+_SYMBOLS: Final = {
+    "F0A8": "☐", "F06F": "☐", "F071": "☐", "F0A3": "☐", "F0FE": "☒", "F0FD": "☒", "F052": "☑",
+    "F0FC": "✓", "F0FB": "✗", "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0E0": "→", "F0E8": "➔",
+    "F0AE": "→", "F0B3": "≥", "F0A3S": "≤", "F0B1": "±", "F0B4": "×", "F0B0": "°", "F02D": "-",
+    "F02A": "*", "F02B": "+", "F0AB": "★", "F0B9": "≠",
+}  # fmt: skip
+"""Signs of the fonts Wingdings and Symbol that stand in official documents."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph as it is read; ``joined``: its mark is deleted or hidden, so it has no end."""
+
+    text: str
+    style: Style
+    said: Said
+    bold: bool
+    italic: bool
+    joined: bool
+    boxes: list[_Element]
+
+    def get(self, key: str) -> object:
+        """A property that the paragraph states itself, else that of its style."""
+        found = self.said.get(key) if self.said else None
+        return getattr(self.style, key) if found is None else found
+
+
+@dataclass(slots=True)
+class Story:
+    """What is known while a document is read from its beginning on."""
+
+    styles: Styles
+    numbering: Numbering
+    spanning: bool
+    """Whether every field that begins also ends, so that its instruction may span paragraphs."""
+    hidden: int = 0
+    """How many passages of hidden text were left out."""
+    muted: int = 0
+    """Inside how many placeholders of content controls the reading stands."""
+    fields: list[bool] = field(default_factory=list)
+    """The fields that have begun; whether their instruction is still being read."""
+
+    def line(self, element: _Element) -> Line:
+        """The next paragraph."""
+        return _Reader(self, element).line
+
+    @property
+    def silent(self) -> bool:
+        """Whether what is read now is not shown."""
+        return bool(self.muted) or (bool(self.fields) and any(self.fields))
+
+
+class _Reader:
+    """One paragraph while it is read."""
+
+    __slots__ = ("_boxes", "_found", "_inherited", "_runs", "_story", "line")
+
+    def __init__(self, story: Story, element: _Element) -> None:
+        self._story = story
+        self._runs: list[tuple[str, bool, bool]] = []
+        self._found: list[str] = []
+        self._boxes: list[_Element] = []
+        style, said, joined = _of_paragraph(story, element)
+        self._inherited = style
+        self._inline(element)
+        if story.fields and not story.spanning:
+            story.fields.clear()
+        text = "".join([run[0] for run in self._runs])
+        seen = [run for run in self._runs if run[0] and not run[0].isspace()]
+        bold = bool(seen) and all(run[1] for run in seen)
+        italic = bool(seen) and all(run[2] for run in seen)
+        self.line = Line(clean(text), style, said, bold, italic, joined, self._boxes)
+        if not joined and not story.silent:
+            self._number()
+
+    def _number(self) -> None:
+        """Puts the automatic number before the text; one of points without text says nothing."""
+        line = self.line
+        own, depth = line.said.get("list"), line.said.get("depth")
+        name = line.style.list if own is None else own
+        if not isinstance(name, str):
+            return
+        if isinstance(depth, int) or own is not None:
+            mark = self._story.numbering.mark(name, depth if isinstance(depth, int) else 0)
+        else:
+            mark = self._story.numbering.mark_by_style(name, line.style)
+        line.text = f"{mark}{line.text}" if line.text.strip() else mark.strip(" -")
+
+    def _inline(self, element: _Element) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == _RUN:
+                self._run(child)
+            elif tag in _THROUGH:
+                self._inline(child)
+            elif tag == f"{W}sdt":
+                self._control(child)
+            elif tag == f"{W}ruby":
+                self._ruby(child)
+            elif tag in _MATHS:
+                self._add(_formula(child), PLAIN)
+            elif tag == _ALTERNATE:
+                self._inline(chosen(child))
+
+    def _control(self, element: _Element) -> None:
+        """A content control; what only asks to be filled in is nothing."""
+        placeholder = is_placeholder(element)
+        self._story.muted += placeholder
+        for content in element.iterchildren(f"{W}sdtContent"):
+            self._inline(content)
+        self._story.muted -= placeholder
+
+    def _ruby(self, element: _Element) -> None:
+        for base in element.iterchildren(f"{W}rubyBase"):
+            self._inline(base)
+
+    def _run(self, element: _Element) -> None:
+        look, found = PLAIN, self._found
+        for child in element:
+            tag = child.tag
+            if tag == _TEXT:
+                text = child.text
+                if text:
+                    found.append(text.replace("\n", " ") if "\n" in text else text)
+            elif tag == _R_PR:
+                look = self._look(child)
+            elif tag in _SIGNS:
+                found.append(_SIGNS[tag])
+            else:
+                self._special(child, tag)
+        if found:
+            text = "".join(found)
+            found.clear()
+            self._add(text, look)
+
+    def _special(self, child: _Element, tag: str) -> None:
+        if tag == f"{W}fldChar":
+            self._field(child)
+        elif tag == f"{W}sym":
+            code = child.get(f"{W}char", "").upper()
+            greek = "S" if child.get(f"{W}font") == "Symbol" else ""
+            self._found.append(_SYMBOLS.get(code + greek) or _SYMBOLS.get(code) or _plain(code))
+        elif tag in _DRAWN:
+            self._boxes += _boxes_in(child)
+        elif tag == f"{W}ruby":
+            self._ruby(child)
+        elif tag == _ALTERNATE:
+            content = chosen(child)
+            boxes = list(_boxes_in(content))
+            self._boxes += boxes
+            for inner in () if boxes else content:
+                if inner.tag == _TEXT:
+                    self._found.append(inner.text or "")
+                else:
+                    self._special(inner, inner.tag)
+
+    def _look(self, element: _Element) -> Style:
+        """How a run looks: by itself, else by its style."""
+        look, bold, italic, hidden = PLAIN, None, None, None
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}b":
+                bold = on(child)
+            elif tag == f"{W}i":
+                italic = on(child)
+            elif tag == f"{W}vanish":
+                hidden = on(child)
+            elif tag == f"{W}rStyle":
+                look = self._story.styles.character(value(child))
+        if bold is None and italic is None and hidden is None:
+            return look
+        return Style(
+            bold=look.bold if bold is None else bold,
+            italic=look.italic if italic is None else italic,
+            hidden=look.hidden if hidden is None else hidden,
+        )
+
+    def _add(self, text: str, look: Style) -> None:
+        story, inherited = self._story, self._inherited
+        if story.silent or not text:
+            return
+        if inherited.hidden if look.hidden is None else look.hidden:
+            story.hidden += bool(text.strip())
+            return
+        bold = inherited.bold if look.bold is None else look.bold
+        italic = inherited.italic if look.italic is None else look.italic
+        self._runs.append((text, bool(bold), bool(italic)))
+
+    def _field(self, element: _Element) -> None:
+        """The beginning, the middle or the end of a field; boxes and lists to choose show it."""
+        fields, kind = self._story.fields, element.get(f"{W}fldCharType")
+        if kind == "begin":
+            data = element.find(f"{W}ffData")
+            self._found.append("" if data is None else _chosen_in(data))
+            self._flush()
+            fields.append(True)
+        elif fields:
+            self._flush()
+            if kind == "separate":
+                fields[-1] = False
+            else:
+                fields.pop()
+
+    def _flush(self) -> None:
+        """What a run held before a field changed whether it is shown."""
+        text = "".join(self._found)
+        self._found.clear()
+        self._add(text, PLAIN)
+
+
+def _of_paragraph(story: Story, element: _Element) -> tuple[Style, Said, bool]:
+    """Its style, what it says itself, and whether its mark is deleted or hidden."""
+    given = element.find(_P_PR)
+    if given is None:
+        return story.styles.of(None), {}, False
+    name, mark, plain = None, None, True
+    for child in given:
+        tag = child.tag
+        if tag == f"{W}pStyle":
+            name = child.get(VAL)
+        elif tag == _R_PR:
+            mark = child
+        elif tag in _SAYING:
+            plain = False
+    joined = False
+    for child in () if mark is None else mark:
+        joined = joined or child.tag in GONE or (child.tag == f"{W}vanish" and bool(on(child)))
+    return story.styles.of(name), {} if plain else properties(given, None), joined
+
+
+_SAYING: Final = frozenset({f"{W}numPr", f"{W}jc", f"{W}outlineLvl"})
+
+
+def is_placeholder(control: _Element) -> bool:
+    """Whether a content control shows only the words that ask to fill it in."""
+    return bool(on(control.find(f"{W}sdtPr/{W}showingPlcHdr")))
+
+
+def chosen(alternate: _Element) -> _Element:
+    """One of the ways in which a thing is held twice: the first, unless only the last has text."""
+    ways = [way for way in alternate if way.tag in (f"{MC}Choice", f"{MC}Fallback")]
+    with_text = [way for way in ways if next(way.iter(_TEXT, f"{W}sym"), None) is not None]
+    return (with_text or ways or [alternate])[0]
+
+
+def _boxes_in(element: _Element) -> Iterator[_Element]:
+    """The text boxes that are drawn in an element, those inside others left to these."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag == _ALTERNATE:
+            yield from _boxes_in(chosen(child))
+        else:
+            yield from _boxes_in(child)
+
+
+def _formula(element: _Element) -> str:
+    """A formula in one line; a fraction with a stroke."""
+    if element.tag == f"{M}t":
+        return element.text or ""
+    if element.tag == f"{M}f":
+        parts = [_formula(child) for child in element if child.tag in (f"{M}num", f"{M}den")]
+        return "/".join(parts)
+    if element.tag in GONE:
+        return ""
+    return "".join([_formula(child) for child in element])
+
+
+def _plain(code: str) -> str:
+    """A character by its code; those that only a font of signs has are left out."""
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    if 0xF000 <= point <= 0xF0FF:
+        point -= 0xF000
+        return chr(point) if 0x20 <= point < 0x7F and chr(point) in " .,;:()/%+-=*" else ""
+    return chr(point) if 0x20 <= point < 0xD800 else ""
+
+
+def _chosen_in(data: _Element) -> str:
+    """What an old form field shows: a box that is ticked or not, or one of a list."""
+    box, choice = data.find(f"{W}checkBox"), data.find(f"{W}ddList")
+    if box is not None:
+        ticked = on(box.find(f"{W}checked"))
+        ticked = on(box.find(f"{W}default")) if ticked is None else ticked
+        return "☒" if ticked else "☐"
+    if choice is None:
+        return ""
+    items = [value(item) for item in choice.iterchildren(f"{W}listEntry")]
+    place = choice.find(f"{W}result")
+    number = whole(choice.find(f"{W}default") if place is None else place)
+    return items[number] if 0 <= number < len(items) else ""
