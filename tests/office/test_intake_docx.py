@@ -71,7 +71,7 @@ def test_cells_merged_downwards_are_one() -> None:
     )
     rows = found.grids[0].rows
     assert rows[0].cells[1] is rows[1].cells[1] is rows[2].cells[1]
-    assert (rows[0].cells[1].rows, rows[0].cells[1].row, rows[3].cells[1].text) == (3, 1, "Sở B")
+    assert (rows[0].cells[1].rows, rows[0].cells[1].row, rows[3].cells[1].text) == (3, 0, "Sở B")
     assert not found.told
 
 

@@ -24,7 +24,7 @@ class Cell(Frozen):
     ``text`` is what a person sees, paragraphs and line breaks as newlines, automatic numbers
     of lists written out. ``number`` and ``day`` are set where the cell holds a number or a date by
     its type, not where its text looks like one; a percentage is held as shown (98.63 for 98,63%).
-    ``row`` and ``column`` count from 1: where it begins, ``row`` as its ``Row`` is numbered.
+    ``row`` and ``column`` count from 0: the position in the grid where it begins.
     ``place`` is how a person finds it: ``Sheet1!B7``, or ``T:2!C3`` for table 2, column C, row 3
     of a document, which ``places.place_told`` puts into words.
     """

@@ -7,7 +7,6 @@ left out; automatic numbers are written out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
@@ -81,14 +80,15 @@ def _properties(parts: Parts) -> Mapping[str, str]:
     return found
 
 
-@dataclass(slots=True)
 class _Document:
     """The parts of a document while they are read."""
 
-    story: Story
-    count: Count
-    tables: int = 0
-    paragraphs: int = 0
+    __slots__ = ("count", "paragraphs", "story", "tables")
+
+    def __init__(self, story: Story, count: Count) -> None:
+        self.story = story
+        self.count = count
+        self.tables = self.paragraphs = 0
 
     def parts(self, body: _Element) -> Iterator[Paragraph | Grid]:
         """The paragraphs that have text, and the tables."""
@@ -199,7 +199,7 @@ _PLAIN: Final = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})
 
 def _bare(text: str, story: Story) -> Line:
     """What is left of a paragraph whose end is deleted, where no paragraph follows."""
-    return Line(text, story.styles.of(None), {}, bold=False, italic=False, joined=False, boxes=[])
+    return Line(text, story.styles.of(None), {})
 
 
 def _paragraph(line: Line, place: str) -> Paragraph:

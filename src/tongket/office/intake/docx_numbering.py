@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.office.enumerators import roman
@@ -35,12 +35,14 @@ class Level:
     style: str = ""
 
 
-@dataclass(slots=True)
 class _Scheme:
     """An abstract numbering with the counters that all lists of it share."""
 
-    levels: dict[int, Level]
-    counts: dict[int, int] = field(default_factory=dict)
+    __slots__ = ("counts", "levels")
+
+    def __init__(self, levels: dict[int, Level]) -> None:
+        self.levels = levels
+        self.counts: dict[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)

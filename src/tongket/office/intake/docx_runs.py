@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tongket.office.hygiene import clean
@@ -47,17 +46,18 @@ _SYMBOLS: Final = {
 """Signs of the fonts Wingdings and Symbol that stand in official documents."""
 
 
-@dataclass(slots=True)
 class Line:
     """A paragraph as it is read; ``joined``: its mark is deleted or hidden, so it has no end."""
 
-    text: str
-    style: Style
-    said: Said
-    bold: bool
-    italic: bool
-    joined: bool
-    boxes: list[_Element]
+    __slots__ = ("bold", "boxes", "italic", "joined", "said", "style", "text")
+
+    def __init__(self, text: str, style: Style, said: Said, *, joined: bool = False) -> None:
+        self.text = text
+        self.style = style
+        self.said = said
+        self.joined = joined
+        self.bold = self.italic = False
+        self.boxes: list[_Element] = []
 
     def get(self, key: str) -> object:
         """A property that the paragraph states itself, else that of its style."""
@@ -65,20 +65,23 @@ class Line:
         return getattr(self.style, key) if found is None else found
 
 
-@dataclass(slots=True)
 class Story:
-    """What is known while a document is read from its beginning on."""
+    """What is known while a document is read from its beginning on.
 
-    styles: Styles
-    numbering: Numbering
-    spanning: bool
-    """Whether every field that begins also ends, so that its instruction may span paragraphs."""
-    hidden: int = 0
-    """How many passages of hidden text were left out."""
-    muted: int = 0
-    """Inside how many placeholders of content controls the reading stands."""
-    fields: list[bool] = field(default_factory=list)
-    """The fields that have begun; whether their instruction is still being read."""
+    ``spanning`` says that every field which begins also ends, so that its instruction may span
+    paragraphs. ``hidden`` counts the passages of hidden text left out, ``muted`` the placeholders
+    and covered cells in which the reading stands; ``fields`` has, for each field that has begun,
+    whether its instruction is still being read.
+    """
+
+    __slots__ = ("fields", "hidden", "muted", "numbering", "spanning", "styles")
+
+    def __init__(self, styles: Styles, numbering: Numbering, *, spanning: bool) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.spanning = spanning
+        self.hidden = self.muted = 0
+        self.fields: list[bool] = []
 
     def line(self, element: _Element) -> Line:
         """The next paragraph."""
@@ -107,9 +110,10 @@ class _Reader:
             story.fields.clear()
         text = "".join([run[0] for run in self._runs])
         seen = [run for run in self._runs if run[0] and not run[0].isspace()]
-        bold = bool(seen) and all(run[1] for run in seen)
-        italic = bool(seen) and all(run[2] for run in seen)
-        self.line = Line(clean(text), style, said, bold, italic, joined, self._boxes)
+        self.line = Line(clean(text), style, said, joined=joined)
+        self.line.bold = bool(seen) and all(run[1] for run in seen)
+        self.line.italic = bool(seen) and all(run[2] for run in seen)
+        self.line.boxes = self._boxes
         if not joined and not story.silent:
             self._number()
 

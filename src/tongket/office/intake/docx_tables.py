@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from tongket.office.intake.limits import FileLimits
 
 
-@dataclass(slots=True)
 class Draft:
-    """A cell before it is known how far it reaches."""
+    """A cell before it is known how far it reaches; row and column from 0."""
 
-    text: str = ""
-    bold: bool = False
-    tables: tuple[Grid, ...] = ()
-    row: int = 0
-    column: int = 0
-    rows: int = 1
-    columns: int = 1
-    made: Cell | None = None
+    __slots__ = ("bold", "column", "columns", "made", "row", "rows", "tables", "text")
+
+    def __init__(self, row: int = 0, column: int = 0) -> None:
+        self.text = ""
+        self.bold = False
+        self.tables: tuple[Grid, ...] = ()
+        self.row = row
+        self.column = column
+        self.rows = self.columns = 1
+        self.made: Cell | None = None
 
     def cell(self, table: str) -> Cell:
         """The cell; one object for all positions that it covers."""
@@ -116,12 +117,14 @@ def row_shape(properties: _Element | None) -> RowShape:
     )
 
 
-@dataclass(slots=True)
 class Count:
     """How many positions the tables of a document have had so far."""
 
-    limits: FileLimits
-    positions: int = 0
+    __slots__ = ("limits", "positions")
+
+    def __init__(self, limits: FileLimits) -> None:
+        self.limits = limits
+        self.positions = 0
 
     def add(self, row: int, width: int, more: int) -> None:
         """Counts more positions of a row; raises ``Refused`` where there are too many."""
@@ -142,72 +145,67 @@ _CELLS: Final = Message("the tables of the file have more than {most} cells").te
 _DIVIDE: Final = Message("divide the file, or raise the limits in tongket.yaml")
 
 
-@dataclass(slots=True)
 class Layout:
-    """A table while its rows are read from the top."""
+    """A table while its rows are read from the top.
 
-    name: str
-    count: Count
-    rows: list[tuple[list[Draft], RowShape]] = field(default_factory=list)
-    open: dict[int, Draft] = field(default_factory=dict)
-    """The cells that reach downwards, by the column in which they begin."""
-    _row: list[Draft] = field(default_factory=list)
-    _reaching: dict[int, Draft] = field(default_factory=dict)
+    ``_open`` has the cells that reach down into the row being read, ``_reaching`` those that reach
+    further, by the column in which they begin.
+    """
 
-    @property
-    def number(self) -> int:
-        """The number of the row that is being read, from 1."""
-        return len(self.rows) + 1
+    __slots__ = ("_count", "_open", "_reaching", "_row", "_rows", "name")
+
+    def __init__(self, name: str, count: Count) -> None:
+        self.name = name
+        self._count = count
+        self._rows: list[tuple[list[Draft], RowShape]] = []
+        self._open: dict[int, Draft] = {}
+        self._row: list[Draft] = []
+        self._reaching: dict[int, Draft] = {}
 
     def begin(self, row: RowShape) -> None:
         """A row begins."""
-        self._row, self._reaching = [], {}
-        self.count.add(self.number, row.before, row.before)
-        self._row += [self._filler(column) for column in range(row.before)]
+        self._count.add(len(self._rows) + 1, row.before, row.before)
+        self._row = [Draft(len(self._rows), column) for column in range(row.before)]
+        self._reaching = {}
 
     def covering(self, one: Shape) -> Draft | None:
         """The cell that lies over the next one, if one does."""
         if one.below == "continue":
-            return self.open.get(len(self._row))
+            return self._open.get(len(self._row))
         return self._row[-1] if one.beside == "continue" and self._row else None
 
     def add(self, one: Shape, over: Draft | None, own: Draft) -> None:
         """The next cell of the row: its own, or a part of the one that lies over it."""
-        column, reached = len(self._row), one.span
-        self.count.add(self.number, column + reached, reached)
+        row, column = len(self._rows), len(self._row)
+        self._count.add(row + 1, column + one.span, one.span)
         if over is None:
-            own.row, own.column, own.columns = self.number, column + 1, one.span
+            own.row, own.column, own.columns = row, column, one.span
             over = own
         elif one.below == "continue":
-            over.rows = max(over.rows, self.number - over.row + 1)
-        elif over.row == self.number:
+            over.rows = row - over.row + 1
+        elif over.row == row:
             over.columns += one.span
         if one.below:
             self._reaching[column] = over
-        self._row += [over] * reached
+        self._row += [over] * one.span
 
     def end(self, row: RowShape) -> None:
         """The row is complete; one of no cells is none."""
         if self._row:
-            self.rows.append((self._row, row))
-            self.open = self._reaching
+            self._rows.append((self._row, row))
+            self._open = self._reaching
 
     def grid(self) -> Grid | None:
         """The table with all rows of one width; ``None`` for one without rows."""
-        if not self.rows:
+        if not self._rows:
             return None
-        width = max(len(drafts) for drafts, _ in self.rows)
+        width = max(len(drafts) for drafts, _ in self._rows)
         rows = []
-        for number, (drafts, row) in enumerate(self.rows, 1):
-            if len(drafts) > width - 1:
-                full = drafts
-            else:
-                missing = range(len(drafts), width)
-                self.count.add(number, width, len(missing))
-                full = [*drafts, *(self._filler(column, number) for column in missing)]
-            cells = tuple([one.made or one.cell(self.name) for one in full])
-            rows.append(Row(cells, number, row.hidden, row.header))
+        for place, (drafts, look) in enumerate(self._rows):
+            missing = range(len(drafts), width)
+            if missing:
+                self._count.add(place + 1, width, len(missing))
+                drafts += [Draft(place, column) for column in missing]
+            cells = tuple([one.made or one.cell(self.name) for one in drafts])
+            rows.append(Row(cells, place + 1, look.hidden, look.header))
         return Grid(self.name, tuple(rows))
-
-    def _filler(self, column: int, number: int | None = None) -> Draft:
-        return Draft(row=number or self.number, column=column + 1)

@@ -109,10 +109,10 @@ class _Reader:
                 Message("divide the file, or raise the limits in tongket.yaml"),
             )
         rows = []
-        for number, words in enumerate(drawn, 1):
+        for place, words in enumerate(drawn):
             full = [*words[:width], *[""] * (width - len(words))]
-            cells = (_cell(name, number, n, raw) for n, raw in enumerate(full, 1))
-            rows.append(Row(tuple(cells), number, header=number == 1))
+            cells = (_cell(name, place, n, raw) for n, raw in enumerate(full))
+            rows.append(Row(tuple(cells), place + 1, header=not place))
         return Grid(name, tuple(rows))
 
 

@@ -19,8 +19,8 @@ _LETTERS: Final = 26
 
 
 def in_table(table: str, row: int, column: int) -> str:
-    """The place of a cell; ``table`` as ``table_place`` gives it, row and column from 1."""
-    return f"{table}!{column_name(column)}{row}"
+    """The place of a cell; ``table`` as ``table_place`` gives it, row and column from 0."""
+    return f"{table}!{column_name(column)}{row + 1}"
 
 
 def table_place(number: int | str) -> str:
@@ -35,8 +35,9 @@ def paragraph_place(number: int) -> str:
 
 @lru_cache(maxsize=1024)
 def column_name(column: int) -> str:
-    """The letters of a column, from 1: A to Z, then AA, AB."""
+    """The letters of a column, from 0: A to Z, then AA, AB."""
     letters = ""
+    column += 1
     while column > 0:
         column, rest = divmod(column - 1, _LETTERS)
         letters = chr(ord("A") + rest) + letters
