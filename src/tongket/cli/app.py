@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "explain": N_("Explain a code, a deadline or a kind of record"),
     "schema": N_("Print the JSON Schema of a kind, for editors"),
     "report": N_("Write a report"),
+    "calendar": N_("Write deadlines and expected reports as calendar files"),
     "evaluate": N_("Score sheets of units or people for a period, every point explained"),
 }
 """Each command is the module of its name in `cli.commands`; here stands what help says of it.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from typer import Argument, Context, Option
 
 from tongket.cli.asked import Asked, day
 from tongket.cli.files import read_bytes, write_files
+from tongket.cli.output import folder_of_output, refuse_among_records
 from tongket.cli.place import shown
 from tongket.cli.progress import waiting
 from tongket.cli.terminal import printable
@@ -102,7 +103,7 @@ def run(
         rules,
         None if output == _STDOUT else _target(asked, output, from_, name, "md").stem,
     )
-    _refuse_among_records(asked, output if draft is None else draft)
+    refuse_among_records(asked, output if draft is None else draft)
     if draft is not None:
         return _begin(asked, order, draft)
     _write(asked, order, _produced(asked, order, from_), output, from_)
@@ -127,22 +128,6 @@ def _form(asked_for: str | None, output: Path | None) -> str | None:
             Message("leave --format out, or choose another name"),
         )
     return asked_for or suffix or None
-
-
-def _refuse_among_records(asked: Asked, file: Path | None) -> None:
-    """What is written among the records would be read as one."""
-    if file is None or file == _STDOUT or not file.resolve().is_relative_to(asked.root.resolve()):
-        return
-    inside = file.resolve().relative_to(asked.root.resolve())
-    if len(inside.parts) < 2 or inside.parts[0] not in _FREE:
-        raise TongketError(
-            Message("{file} would stand among the records and be read as one", file=str(file)),
-            Message("write it into {folder}", folder=shown(asked.root / _FREE[0])),
-        )
-
-
-_FREE: Final = ("out", "summaries")
-"""Folders of a workspace that hold no records: what is written, and what people edit."""
 
 
 def _produced(asked: Asked, order: Order, draft: Path | None) -> Product:
@@ -193,15 +178,10 @@ def _write(
 
 
 def _target(asked: Asked, output: Path | None, draft: Path | None, name: str, form: str) -> Path:
-    """Where the report goes: as asked, else into out/ under the name of the draft or report.
-
-    From a folder within a workspace that is the workspace's own out/.
-    """
+    """Where the report goes: as asked, else into out/ under the name of the draft or report."""
     if output is not None:
         return output
-    within = asked.root in Path.cwd().parents
-    folder = asked.root / "out" if within else Path("out")
-    return folder / f"{draft.stem if draft is not None else name}.{form}"
+    return folder_of_output(asked) / f"{draft.stem if draft is not None else name}.{form}"
 
 
 def _tell_unused(asked: Asked) -> None:
