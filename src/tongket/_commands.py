@@ -23,6 +23,7 @@ COMMANDS: dict[str, Command] = {
             "explain",
             "schema",
             "report",
+            "calendar",
             "evaluate",
         ),
         {
@@ -312,6 +313,21 @@ COMMANDS: dict[str, Command] = {
                 "conference",
             ),
         ),
+        False,
+    ),
+    "calendar": (
+        (),
+        {
+            "--all": None,
+            "--as-of": "",
+            "--help": None,
+            "--locale": ("vi", "en"),
+            "--output": "",
+            "--plan": "tongket.cli.complete_ids:plans",
+            "--unit": "tongket.cli.complete_ids:units",
+            "-C": "",
+        },
+        (),
         False,
     ),
     "evaluate": (
