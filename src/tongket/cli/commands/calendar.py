@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def run(
     context: Context,
     unit: Annotated[
-        str | None, Option(metavar="UNIT", help=N_("Only what this unit owes."))
+        str | None, Option(metavar="UNIT", help=N_("Only what concerns this unit."))
     ] = None,
     all_units: Annotated[
         bool, Option("--all", help=N_("One file for each unit that owes something."))
