@@ -37,8 +37,11 @@ EMPTY = {
 """Reports for which an example holds nothing on its day: no paper is made."""
 
 
-REFUSED = frozenset({("ha-noi", "evaluation"), ("nq-57", "evaluation")})
-"""Reports that would be empty papers: nobody has chosen a scheme of evaluation."""
+REFUSED = frozenset(
+    {("ha-noi", "evaluation"), ("nq-57", "evaluation"), *((example, "urging") for example in DAYS)}
+)
+"""Reports that would be empty papers, as nobody has chosen a scheme of evaluation; and letters,
+which are to one unit."""
 
 
 @cache
@@ -76,6 +79,19 @@ def test_an_example_makes_sound_reports(example: str, name: str, locale: str) ->
         assert row["total"]["value"] == sum(one["value"] for one in row["cells"].values())
     late = {row["unit"] for row in summary["late"]}
     assert late.isdisjoint(row["unit"] for row in summary["awaiting_superior"])
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("example", DAYS)
+def test_an_example_makes_sound_letters(example: str, locale: str) -> None:
+    words = Words.of(locale)
+    for unit, letter in tracking(example).escalation.letters.items():
+        made = produce(tracking(example), words, Order("urging", "docx", unit=unit))
+        assert lint_docx(made.content) == []
+        text = produce(tracking(example), words, Order("urging", unit=unit)).content.decode()
+        assert letter.unit.name in text
+        assert "task:" not in text
+        assert "{{" not in text
 
 
 @pytest.mark.parametrize(("example", "name"), sorted(REFUSED))

@@ -59,7 +59,7 @@ submitted: 2026-03-09
     "opinions/o.yaml": "{id: o, about: plans/q, by: xa, text: Nhất trí với kế hoạch}\n",
 }  # fmt: skip
 DAY = date(2026, 4, 1)
-REFUSED = {"cluster", "conference", "evaluation", "inspections", "unit"}
+REFUSED = {"cluster", "conference", "evaluation", "inspections", "unit", "urging"}
 """Reports that the tree has nothing for, or that ask for a unit."""
 
 

@@ -37,13 +37,16 @@ COMMANDS: Final = {
     "report": N_("Write a report"),
     "calendar": N_("Write deadlines and expected reports as calendar files"),
     "evaluate": N_("Score sheets of units or people for a period, every point explained"),
+    "letter sent": N_("Record that letters to late units have gone out"),
 }
 """Each command is the module of its name in `cli.commands`; here stands what help says of it.
 
 A name of two words stands in a family; its module is named with an underscore.
 """
 
-FAMILIES: Final[dict[str, str]] = {}
+FAMILIES: Final[dict[str, str]] = {
+    "letter": N_("Letters to late units"),
+}
 """What help says of the first words of commands that have two."""
 
 _COMPLETION: Final = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tongket.cli.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterator
+    from collections.abc import Iterable, Iterator
 
     from tongket.cli.words import Words
     from tongket.records.tree import Tree, type_of_entry
@@ -58,7 +58,7 @@ class _Watched(dict[str, "type_of_entry"]):
 
 
 def bar(
-    things: ItemsView[str, type_of_entry], total: int, label: str, patience: float = PATIENCE
+    things: Iterable[object], total: int, label: str, patience: float = PATIENCE
 ) -> Iterator[object]:
     """The things; on the way a bar on stderr, drawn anew ten times a second, gone at the end."""
     begun = shown = time.monotonic()

@@ -64,6 +64,22 @@ class Thresholds(Frozen):
     supervision: Count | None = key(
         "days from the issue of a directive within which its supervision begins (default 90)"
     )
+    remind_after: Days | None = key(
+        "working days late from which on a unit gets a letter (default 1)"
+    )
+    remind_again: Days | None = key(
+        "working days within which no second letter urges the same thing (default 5)"
+    )
+    urge_after: Days | None = key(
+        "working days after the first reminder from which on a letter urges (default 5)"
+    )
+    criticise_after: Days | None = key(
+        "working days after the first urging from which on a letter criticises (default 10)"
+    )
+    answer_within: Days | None = key("working days that a letter leaves for the answer (default 5)")
+    return_within: Days | None = key(
+        "working days in which what was sent back is to be mended (default 2)"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

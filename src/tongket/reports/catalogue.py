@@ -23,6 +23,7 @@ from tongket.reports.parts.inspections import (
     inspections_held,
     inspections_title,
 )
+from tongket.reports.parts.letter import about_urging, letter_part, urging_title
 from tongket.reports.parts.meeting_choice import about_meeting, conference_title
 from tongket.reports.parts.meetings import consultation, meetings
 from tongket.reports.parts.moves import moves
@@ -123,6 +124,13 @@ CATALOGUE: Final[Mapping[str, Entry]] = {
         "",
         {"conference": conference, "models": good_models, "rewards": rewards},
         about_meeting,
+    ),
+    "urging": Entry(
+        urging_title,
+        Message("OFFICIAL LETTER"),
+        "CV",
+        {"letter": letter_part},
+        about_urging,
     ),
 }
 REPORTS: Final = tuple(CATALOGUE)

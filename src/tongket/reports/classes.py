@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.tracking import Basis, Bucket
 from tongket.tracking.committee import folded
+from tongket.tracking.superiors import answering
 from tongket.tracking.table import StatusTable, status_table
 from tongket.tracking.vocabulary import SPEAKING
 
@@ -91,12 +92,7 @@ def table_of(
 
 def owing(scope: Scope, standing: Standing) -> tuple[Unit | None, ...]:
     """Who owes an obligation on the day: its holders, else the lead's; ``None``: nobody known."""
-    if standing.obligation.holders:
-        return standing.obligation.holders
-    registry = scope.tracking.ws.registry
-    leads = registry.members(standing.obligation.task.lead, scope.tracking.as_of)
-    found = {one.id: one for lead in leads for one in registry.holders(lead, scope.tracking.as_of)}
-    return tuple(found.values()) or (None,)
+    return answering(scope.tracking.ws, standing.obligation, scope.tracking.as_of) or (None,)
 
 
 def _waits(

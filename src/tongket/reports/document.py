@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
+from tongket.folding import fold
 from tongket.office.blocks import Block, Paragraph, Table, text
 from tongket.office.document import (
     Annex,
@@ -82,12 +83,39 @@ def compose(
         ),
         tuple(numbered_headings(blocks, profile)),
         letterhead=_letterhead(summary, profile, issue),
-        title=Title(summary.title[:1].upper() + summary.title[1:], summary.kind),
+        title=_title(summary),
+        addressees=(summary.unit,) if summary.dispatch else (),
         signature=None if summary.boxes else _signature(summary),
-        recipients=() if summary.boxes else office.recipients,
+        recipients=_recipients(summary, words),
         annexes=tuple(_annexes(names, made, words, _reference(summary, issue, words))),
         boxes=summary.boxes,
     )
+
+
+def _title(summary: Summary) -> Title:
+    """Kind and abstract; the abstract of an official letter follows “về việc”, “V/v”."""
+    if summary.dispatch:
+        return Title(summary.title)
+    return Title(summary.title[:1].upper() + summary.title[1:], summary.kind)
+
+
+def _recipients(summary: Summary, words: Words) -> tuple[str, ...]:
+    """Nơi nhận; of a letter its addressee, who follows it up, and the office's own files."""
+    if summary.boxes:
+        return ()
+    if summary.letter is None:
+        return summary.office.recipients
+    kept = (one for one in summary.office.recipients if fold(one).startswith(_FILED))
+    return (words.say(Message("As above")), *summary.letter.watchers, *kept)
+
+
+_FILED: Final = ("lưu", "file")
+"""Lines of recipients that name who keeps the document."""
+
+
+def _symbol_kind(summary: Summary) -> str:
+    """The abbreviation in the number; the State gives official letters none (562/BKHCN-VCL)."""
+    return "" if summary.dispatch and not summary.office.party else summary.abbreviation
 
 
 def _known(kind: str, names: list[str], held: tuple[str, ...], texts: Mapping[str, bytes]) -> None:
@@ -136,7 +164,7 @@ def _letterhead(summary: Summary, profile: Profile, issue: Issue) -> Letterhead:
             Message("“{number}” is no whole number: the office has no symbol", number=issue.number),
             Message("set letterhead.symbol in tongket.yaml, or give the number with its symbol"),
         )
-    kind = summary.abbreviation
+    kind = _symbol_kind(summary)
     separator = kind + ("/" if profile.party else "-") if kind else ""
     return Letterhead(
         issuer=office.heading,
@@ -147,7 +175,7 @@ def _letterhead(summary: Summary, profile: Profile, issue: Issue) -> Letterhead:
         date=issue.date,
         year=summary.as_of.year,
         draft=issue.draft,
-        numbered=bool(kind),
+        numbered=bool(summary.abbreviation),
     )
 
 
@@ -164,13 +192,15 @@ def _reference(summary: Summary, issue: Issue, words: Words) -> str:
     if not office.name:
         return ""
     number = issue.number or "…"
-    kind = summary.abbreviation
-    if not (kind or issue.number):
+    kind = _symbol_kind(summary)
+    if not (summary.abbreviation or issue.number):
         told = Message(
             "(with {kind} by {office})", kind=summary.kind.capitalize(), office=office.name
         )
         return words.say(told)
     symbol = f"-{kind}/{office.symbol}" if office.party else f"/{kind}-{office.symbol}"
+    if not kind:
+        symbol = f"/{office.symbol}"
     if re.search(r"[-/]", number):  # the whole number with its symbol
         symbol = ""
     day = words.day(issue.date) if issue.date else f"…/…/{summary.as_of.year}"

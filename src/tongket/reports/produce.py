@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -77,7 +77,8 @@ def scope_of(tracking: Tracking, words: Words, order: Order) -> Scope:
             Message("there is no report “{name}”", name=order.name),
             Message("the reports are: {names}", names=", ".join(REPORTS)),
         )
-    scope = Scope(tracking, words, order.plans, order.period, order.unit, order.since, order.rules)
+    asked = (order.plans, order.period, order.unit, order.since, order.rules)
+    scope = Scope(tracking, words, *asked, issued=order.issue.date)
     narrow = CATALOGUE[order.name].narrow
     scope = narrow(scope) if narrow is not None else scope
     for name in ("wanted", "unit", "plans"):
@@ -89,6 +90,7 @@ def produce(tracking: Tracking, words: Words, order: Order) -> Product:
     """The report of an order."""
     scope = scope_of(tracking, words, order)
     summary = build(order.name, scope)
+    order = _marked(order, summary)
     if order.own_word is not None:
         return _own_word(scope, summary, order, order.own_word)
     body, printed, texts = filled_template(summary, words, order)
@@ -112,8 +114,17 @@ def produce_from(tracking: Tracking, words: Words, order: Order, path: str, data
     )
     scope = scope_of(tracking, words, chosen)
     summary = build(chosen.name, scope)
-    filled = fill(draft, summary, words, marked=order.issue.draft is not None)
+    chosen = _marked(chosen, summary)
+    filled = fill(draft, summary, words, marked=chosen.issue.draft is not None)
     return _product(scope, summary, chosen, filled.body, filled.printed, {path: data}, filled.fate)
+
+
+def _marked(order: Order, summary: Summary) -> Order:
+    """A criticism is a draft for the leaders until somebody gives it a number or a day."""
+    letter, issue = summary.letter, order.issue
+    if letter is None or letter.step != "criticism" or issue.number or issue.date or issue.draft:
+        return order
+    return replace(order, issue=replace(issue, draft=1))
 
 
 def make_draft(tracking: Tracking, words: Words, order: Order) -> str:

@@ -36,6 +36,7 @@ class Scope:
     """The scope of one report; empty ``plan_ids`` take in every plan and what has none.
 
     ``within``: the period cuts every part of the report, not only what units send for it.
+    ``issued`` is the day of issue, where it is known.
     """
 
     tracking: Tracking
@@ -48,6 +49,7 @@ class Scope:
     cluster: str | None = None
     meeting: str | None = None
     within: bool = False
+    issued: date | None = None
     _below: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

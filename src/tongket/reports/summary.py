@@ -20,6 +20,7 @@ from tongket.reports.lines.emulation import ModelPart, RewardPart
 from tongket.reports.lines.evaluation import EvaluationPart
 from tongket.reports.lines.figure import Figure as Figure  # noqa: PLC0414 - a word of its own
 from tongket.reports.lines.inspections import InspectionPart
+from tongket.reports.lines.letter import LetterPart
 from tongket.reports.lines.moves import MovesPart
 from tongket.reports.lines.opinions import OpinionPart
 from tongket.reports.lines.programme import ProgrammePart
@@ -298,7 +299,13 @@ class Summary:
     boxes: tuple[str, ...] = ()
     coverage: CoveragePart | None = None
     moves: MovesPart | None = None
+    letter: LetterPart | None = None
     within: bool = False
+
+    @property
+    def dispatch(self) -> bool:
+        """Whether it is an official letter (công văn): its abstract stands below its number."""
+        return self.letter is not None
 
     @property
     def alone(self) -> tuple[object, ...]:

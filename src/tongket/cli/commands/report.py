@@ -62,6 +62,9 @@ Number = Annotated[
 Issued = Annotated[
     str | None, Option(metavar="DATE", help=N_("Day of issue; left blank if not given."))
 ]
+All = Annotated[
+    bool, Option("--all", help=N_("A letter to each unit that is late, for urging, into a folder."))
+]
 DraftNumber = Annotated[
     int | None, Option(metavar="N", min=1, help=N_("The header bears: DRAFT N."))
 ]
@@ -83,6 +86,7 @@ def run(
     number: Number = None,
     issued: Issued = None,
     draft_number: DraftNumber = None,
+    everybody: All = False,
 ) -> int:
     from tongket.reports.document import Issue
     from tongket.reports.produce import Order
@@ -103,10 +107,29 @@ def run(
         rules,
         None if output == _STDOUT else _target(asked, output, from_, name, "md").stem,
     )
+    if everybody:
+        return _to_all(asked, order, output, beside=draft is not None or from_ is not None)
     refuse_among_records(asked, output if draft is None else draft)
     if draft is not None:
         return _begin(asked, order, draft)
     _write(asked, order, _produced(asked, order, from_), output, from_)
+    _tell_unused(asked)
+    return 0
+
+
+def _to_all(asked: Asked, order: Order, output: Path | None, *, beside: bool) -> int:
+    """Letters to all that are late, into the folder asked for or out/urging."""
+    from tongket.cli.urging import refuse_for_all, write_all
+
+    refuse_for_all(order, beside=beside)
+    if output == _STDOUT or (output is not None and output.suffix):
+        raise TongketError(
+            Message("--output: with --all a folder, not {file}", file=str(output)),
+            Message("leave it out; the letters go into out/urging"),
+        )
+    folder = output or _target(asked, None, None, order.name, "md").with_suffix("")
+    refuse_among_records(asked, folder / "letter.md")
+    write_all(asked, order, folder)
     _tell_unused(asked)
     return 0
 

@@ -162,14 +162,9 @@ def document_subject(scope: Scope, document: Directive) -> str:
     """
     if not document.number or document.number in document.title:
         return document.title
-    parsed = parse_number(document.number)
-    by_number = parsed.type_words if parsed else ()
-    kind = document.type or next(iter(by_number), "")
-    english = type_names(kind)
-    if english:
-        kind = next((word for word in by_number if word in english), english[0])
+    kind = _type_of(document)
     issuer = scope.printed(document.issuer)
-    named = f"{kind[:1].upper()}{kind[1:]} {named_document(scope, document)}".strip()
+    named = typed_document(scope, document)
     if issuer:
         named = scope.words.say(Message("{document} by {issuer}", document=named, issuer=issuer))
     title = normalize("NFC", document.title)
@@ -178,6 +173,23 @@ def document_subject(scope: Scope, document: Directive) -> str:
     if kind and fold(title).startswith(f"{fold(kind)} "):
         return named + title[len(kind) :]
     return scope.words.say(Message("{document} on “{title}”", document=named, title=document.title))
+
+
+def typed_document(scope: Scope, document: Directive) -> str:
+    """A document with its type, number and day: “Chương trình số 01-CTr/TU ngày 17/3/2021”."""
+    kind = _type_of(document) if document.number else ""
+    return f"{kind[:1].upper()}{kind[1:]} {named_document(scope, document)}".strip()
+
+
+def _type_of(document: Directive) -> str:
+    """The type of a document (tên loại): as it says itself, else as its number tells."""
+    parsed = parse_number(document.number) if document.number else None
+    by_number = parsed.type_words if parsed else ()
+    kind = document.type or next(iter(by_number), "")
+    english = type_names(kind)
+    if english:
+        kind = next((word for word in by_number if word in english), english[0])
+    return kind
 
 
 def _line(scope: Scope, directive: Directive) -> DocumentLine:

@@ -17,6 +17,7 @@ from tongket.reports.tables import (
     evaluation,
     indicators,
     inspections,
+    letter,
     moves,
     opinions,
     programme,
@@ -49,6 +50,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     **evaluation.TABLES,
     **coverage.TABLES,
     **moves.TABLES,
+    **letter.TABLES,
 }
 TABLES: Final = tuple(_MAKERS)
 """The names of the tables that a template may call."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tongket.frozen import Frozen
+from tongket.tracking.excused import confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +54,6 @@ def delays(deadlines: Deadlines, standing: Standing, *, late: bool) -> tuple[Del
     if late and standing.due is not None:
         found.append(Delay(standing.due, _cause(past.excused, set_on)))
     return tuple(found)
-
-
-def confirmed(event: Event) -> bool:
-    """Whether an objective cause is confirmed: by somebody, or in a document."""
-    return bool(event.by or event.document)
 
 
 def _cause(excused: Sequence[Event], set_on: date | None) -> Event | None:

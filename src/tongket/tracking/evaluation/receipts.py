@@ -12,8 +12,8 @@ from tongket.frozen import Frozen
 from tongket.records.secrecy import may_show
 from tongket.tracking.evaluation.deducting import Count, deducted, net
 from tongket.tracking.evaluation.line import NOTHING, WHOLE, Line
+from tongket.tracking.excused import excused_cause
 from tongket.tracking.expected import Receipt
-from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
     from tongket.calendar import Period
@@ -44,7 +44,7 @@ def owed(t: Tracking, period: Period, owners: Owners, reads: ReadSets) -> Iterat
         if one.due is None or one.due not in period or not _decided(one, t):
             continue
         records = (*reads.regime(one.regime), *reads.reports(one.regime, one.unit.id))
-        yield Owed(owners.of_report(one), one, _excused(t, one), records)
+        yield Owed(owners.of_report(one), one, excused_cause(t.ws, t.as_of, one), records)
 
 
 def line(subject: str, rule: Rule, one: Owed) -> Line:
@@ -119,24 +119,3 @@ def _judged(one: Owed) -> tuple[Fraction | None, Message, bool | None]:
     if expected.receipt is Receipt.RETURNED:
         return NOTHING, Message("sent back and not sent again; due {due}", due=expected.due), False
     return NOTHING, Message("not received; due {due}", due=expected.due), False
-
-
-def _excused(t: Tracking, one: Expected) -> Excused | None:
-    """The objective cause confirmed for a report by the day, in it or in its duty."""
-    held = one.report.excused if one.report is not None else None
-    if held is not None and _confirmed(held, t):
-        return held
-    for each in one.regime.excused or ():
-        if each.period is not None and period_of(each.period) != one.period:
-            continue
-        if each.units is not None and one.unit not in t.ws.registry.members(each.units):
-            continue
-        if _confirmed(each, t):
-            return each
-    return None
-
-
-def _confirmed(excused: Excused, t: Tracking) -> bool:
-    return bool(excused.by or excused.document) and (
-        excused.date is None or excused.date <= t.as_of
-    )

@@ -1,0 +1,286 @@
+"""Who is late with what, and which letter follows: reminder, urging, criticism, never a leap."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.tracking.trees import track
+from tongket.tracking import Tracking
+from tongket.tracking.escalation import Sort
+from tongket.tracking.letters import Step
+from tongket.tracking.superiors import Relation
+
+TASK = "{id: t, title: Lập hồ sơ, lead: xa-a, due: 2026-03-02}\n"  # a Monday
+LETTER = "{{id: {id}, unit: {unit}, date: {date}, step: {step}, covers: [{covers}]}}\n"
+
+
+def letter(
+    day: str, step: str = "reminder", unit: str = "xa-a", covers: str = "tasks/t"
+) -> dict[str, str]:
+    name = f"l-{unit}-{day}"
+    text = LETTER.format(id=name, unit=unit, date=day, step=step, covers=covers)
+    return {f"letters/{name}.yaml": text}
+
+
+def late(day: str, files: dict[str, str]) -> list[tuple[str, str]]:
+    """The things of all letters of a day: unit and name."""
+    letters = track(day, files).escalation.letters
+    return [(unit, thing.key) for unit, one in letters.items() for thing in one.things]
+
+
+def test_a_unit_gets_a_letter_one_working_day_after_the_deadline() -> None:
+    assert late("2026-03-02", {"tasks/t.yaml": TASK}) == []
+    assert late("2026-03-03", {"tasks/t.yaml": TASK}) == [("xa-a", "tasks/t")]
+    friday = TASK.replace("2026-03-02", "2026-03-06")
+    assert late("2026-03-08", {"tasks/t.yaml": friday}) == []  # a Sunday
+    assert late("2026-03-09", {"tasks/t.yaml": friday}) == [("xa-a", "tasks/t")]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        "[{type: submitted, date: 2026-03-05}]",
+        "[{type: done, date: 2026-03-05}]",
+        "[{type: paused, date: 2026-03-05}]",
+        "[{type: cancelled, date: 2026-03-05}]",
+        "[{type: extension_granted, date: 2026-03-01, to: 2026-06-30}]",
+        "[{type: extension_asked, date: 2026-03-01, to: 2026-06-30}]",
+        "[{type: excused, date: 2026-03-05, by: Thường trực}]",
+    ],
+)
+def test_what_is_delivered_rests_or_waits_for_the_office_is_not_urged(events: str) -> None:
+    task = TASK.replace("due:", f"events: {events}, due:")
+    assert late("2026-04-01", {"tasks/t.yaml": task}) == []
+
+
+@pytest.mark.parametrize("due", ["khi có hướng dẫn", "thường xuyên", "sớm nhất có thể"])
+def test_nothing_without_a_readable_deadline_is_urged(due: str) -> None:
+    assert late("2026-04-01", {"tasks/t.yaml": TASK.replace("2026-03-02", due)}) == []
+
+
+def test_each_unit_of_a_shared_task_gets_its_own_letter() -> None:
+    task = "{id: t, title: Lập hồ sơ, lead: {group: các xã}, due: 2026-03-02, events: %s}\n"
+    events = "[{type: done, unit: xa-a, date: 2026-03-01}]"
+    assert late("2026-03-03", {"tasks/t.yaml": task % events}) == [
+        ("xa-b", "tasks/t@xa-b"),
+        ("xa-c", "tasks/t@xa-c"),
+    ]
+
+
+def test_only_the_late_periods_of_a_recurring_task_are_urged() -> None:
+    task = (
+        "{id: t, title: Báo cáo nhanh, lead: xa-a, due: ngày 05 hằng tháng, start: 2026-01-01,"
+        " events: [{type: done, period: 2026-01, date: 2026-01-05}]}\n"
+    )
+    keys = [key for _, key in late("2026-03-03", {"tasks/t.yaml": task})]
+    assert keys == ["tasks/t/2026-02"]
+
+
+def test_successors_answer_for_closed_units_and_the_closed_get_no_letter() -> None:
+    units = (
+        "- {id: cu, name: Xã cũ, level: commune, closed: 2026-03-05, successors: [xa-a]}\n"
+        "- {id: mat, name: Xã mất, level: commune, closed: 2026-03-05}\n"
+    )
+    tasks = (
+        "- {id: t, title: Lập hồ sơ, lead: cu, due: 2026-03-02}\n"
+        "- {id: s, title: Lập sổ, lead: mat, due: 2026-03-02}\n"
+    )
+    files = {"units/v.yaml": units, "tasks/t.yaml": tasks, **letter("2026-03-04", unit="cu")}
+    assert late("2026-03-10", files) == []
+    assert late("2026-03-12", files) == [("xa-a", "tasks/t")]
+    (one,) = track("2026-03-12", files).escalation.letters.values()
+    assert (one.step, [each.unit for each in one.earlier]) == (Step.URGING, ["cu"])
+
+
+def test_nothing_secret_is_urged() -> None:
+    assert late("2026-03-10", {"tasks/t.yaml": TASK.replace("due:", "secrecy: mật, due:")}) == []
+    plan = {"plans/p.yaml": "{id: p, title: Kế hoạch, secrecy: mật}\n"}
+    task = TASK.replace("due:", "plan: p, due:")
+    assert late("2026-03-10", {"tasks/t.yaml": task, **plan}) == []
+
+
+REGIME = """\
+id: bc
+title: Báo cáo quý
+first: 2026-Q1
+last: 2026-Q1
+periods:
+  - every: quarter
+    tiers: [{senders: [xa-a, xa-b], receiver: vp, due: ngày 05 của tháng đầu quý tiếp theo}]
+"""
+
+
+def sent(unit: str, more: str) -> dict[str, str]:
+    head = f"---\nid: b-{unit}\nregime: bc\nunit: {unit}\nperiod: 2026-Q1\n{more}\n---\n"
+    return {f"reports/b-{unit}.md": head}
+
+
+def test_reports_not_received_or_sent_back_are_urged() -> None:
+    files = {"regimes/bc.yaml": REGIME, **sent("xa-b", "submitted: 2026-04-03")}
+    assert late("2026-04-10", files) == [("xa-a", "reports/bc.xa-a.2026-Q1")]
+    back = sent("xa-b", "submitted: 2026-04-03\nreturned: [{date: 2026-04-08}]")
+    files = {"regimes/bc.yaml": REGIME, **back, **sent("xa-a", "submitted: 2026-04-03")}
+    assert late("2026-04-10", files) == []  # two working days to mend it
+    (one,) = track("2026-04-13", files).escalation.letters.values()
+    (thing,) = one.things
+    assert (thing.unit.id, thing.sort, thing.since) == ("xa-b", Sort.RETURNED, date(2026, 4, 10))
+
+
+def test_a_task_that_delivers_a_report_is_not_urged_beside_it() -> None:
+    task = "{id: t, title: Gửi báo cáo quý, lead: xa-a, completes: bc, due: 2026-04-06}\n"
+    files = {
+        "regimes/bc.yaml": REGIME,
+        "tasks/t.yaml": task,
+        **sent("xa-b", "submitted: 2026-04-03"),
+    }
+    assert late("2026-04-10", files) == [("xa-a", "reports/bc.xa-a.2026-Q1")]
+
+
+def test_answers_owed_to_proposals_are_urged() -> None:
+    proposal = (
+        "{id: k, by: xa-a, text: Bổ sung biên chế, routed_to: btc, raised: 2026-02-02,"
+        " due: 2026-03-02}\n"
+    )
+    assert late("2026-03-10", {"proposals/k.yaml": proposal}) == [("btc", "proposals/k")]
+    answered = proposal.replace("due:", "answer: {outcome: explained, date: 2026-03-01}, due:")
+    assert late("2026-03-10", {"proposals/k.yaml": answered}) == []
+
+
+OFFICE = """\
+- {id: tu, name: Tỉnh ủy, level: province}
+- {id: o, name: Văn phòng, level: province, parent: tu}
+- {id: ban, name: Ban Tổ chức, level: province, parent: tu}
+- {id: duoi, name: Phòng Hành chính, parent: o}
+- {id: tw, name: Trung ương, level: centre}
+"""
+TASKS = "".join(
+    f"- {{id: t-{unit}, title: Việc, lead: {unit}, due: 2026-03-02}}\n"
+    for unit in ("tu", "o", "ban", "duoi", "tw")
+)
+
+
+def test_no_letter_goes_to_bodies_above_nor_to_the_office_itself() -> None:
+    files = {"tongket.yaml": "format: 1\nunit: o\n", "units/o.yaml": OFFICE, "tasks/t.yaml": TASKS}
+    letters = track("2026-03-10", files).escalation.letters
+    found = {unit: one.relation for unit, one in letters.items()}
+    assert found == {"ban": Relation.BESIDE, "duoi": Relation.BELOW}
+
+
+def test_an_office_that_signs_by_order_speaks_with_the_voice_of_the_body_above() -> None:
+    head = "letterhead: {superior: TỈNH ỦY, signer: {capacity: T/L BAN THƯỜNG VỤ}}\n"
+    files = {"units/o.yaml": OFFICE, "tasks/t.yaml": TASKS}
+    files["tongket.yaml"] = f"format: 1\nunit: o\n{head}"
+    assert track("2026-03-10", files).escalation.letters["ban"].relation is Relation.BELOW
+    files["tongket.yaml"] = files["tongket.yaml"].replace("T/L BAN THƯỜNG VỤ", "K/T TRƯỞNG BAN")
+    assert track("2026-03-10", files).escalation.letters["ban"].relation is Relation.BESIDE
+
+
+def test_bodies_beside_are_asked_and_never_urged() -> None:
+    files = {"tongket.yaml": "format: 1\nunit: o\n", "units/o.yaml": OFFICE, "tasks/t.yaml": TASKS}
+    files |= letter("2026-03-10", "urging", "ban", "tasks/t-ban")
+    one = track("2026-05-11", files).escalation.letters["ban"]
+    assert (one.step, one.time) == (Step.REMINDER, 2)
+
+
+def steps(day: str, *sent_before: dict[str, str], more: str = "") -> tuple[Step, int] | None:
+    files = {"tasks/t.yaml": TASK, "tongket.yaml": f"format: 1\n{more}"}
+    for one in sent_before:
+        files |= one
+    made = track(day, files).escalation.letters
+    return (made["xa-a"].step, made["xa-a"].time) if "xa-a" in made else None
+
+
+def test_the_ladder() -> None:
+    first = letter("2026-03-09")
+    assert steps("2026-03-09") == (Step.REMINDER, 1)
+    assert steps("2026-03-09", first) is None
+    assert steps("2026-03-16", first) is None  # the day asked for is not over
+    assert steps("2026-03-17", first) == (Step.URGING, 1)
+    second = letter("2026-03-17", "urging")
+    assert steps("2026-03-24", first, second) is None
+    assert steps("2026-03-25", first, second) == (Step.URGING, 2)
+    assert steps("2026-03-31", first, second) == (Step.CRITICISM, 1)
+    third = letter("2026-03-25", "urging")
+    assert steps("2026-04-02", first, second, third) == (Step.CRITICISM, 1)
+
+
+def test_the_thresholds_of_the_office() -> None:
+    more = "thresholds: {remind_again: 2, urge_after: 8, criticise_after: 3, answer_within: 1}\n"
+    first = letter("2026-03-09")
+    assert steps("2026-03-10", first, more=more) is None
+    assert steps("2026-03-11", first, more=more) == (Step.REMINDER, 2)
+    assert steps("2026-03-19", first, more=more) == (Step.URGING, 1)
+    second = letter("2026-03-19", "urging")
+    assert steps("2026-03-24", first, second, more=more) == (Step.CRITICISM, 1)
+    assert steps("2026-03-03", more="thresholds: {remind_after: 3}\n") is None
+    assert steps("2026-03-05", more="thresholds: {remind_after: 3}\n") == (Step.REMINDER, 1)
+
+
+def test_an_answer_begins_the_waiting_anew_and_bars_criticism() -> None:
+    first, second = letter("2026-03-09"), letter("2026-03-17", "urging")
+    name, text = next(iter(second.items()))
+    answered = {name: text.replace("covers:", "answered: 2026-03-30, covers:")}
+    assert steps("2026-04-03", first, answered) is None
+    assert steps("2026-04-20", first, answered) == (Step.URGING, 2)
+    assert steps("2026-04-20", first, second) == (Step.CRITICISM, 1)
+    assert steps("2026-03-27", first, answered) == (Step.URGING, 2)  # the answer is not there yet
+
+
+def test_what_an_urging_names_for_the_first_time_was_only_reminded_of() -> None:
+    tasks = TASK.replace("{", "- {") + "- {id: u, title: Lập sổ, lead: xa-a, due: 2026-03-13}\n"
+    files = {"tasks/t.yaml": tasks, **letter("2026-03-09")}
+    files |= letter("2026-03-17", "urging", covers="tasks/t, tasks/u")
+    made = track("2026-04-06", files).escalation.letters["xa-a"]
+    assert {thing.key: thing.step for thing in made.things} == {
+        "tasks/t": Step.CRITICISM,
+        "tasks/u": Step.URGING,
+    }
+
+
+def test_a_letter_about_an_earlier_period_does_not_cover_the_next_one() -> None:
+    task = "{id: t, title: Báo cáo, lead: xa-a, due: ngày 05 hằng tháng, start: 2026-02-01}\n"
+    files = {"tasks/t.yaml": task, **letter("2026-02-10")}
+    found = track("2026-03-10", files).escalation.letters["xa-a"]
+    assert {thing.key: thing.step for thing in found.things} == {
+        "tasks/t/2026-02": Step.URGING,
+        "tasks/t/2026-03": Step.REMINDER,
+    }
+
+
+def test_a_letter_is_closed_when_its_things_are_delivered() -> None:
+    files = {"tasks/t.yaml": TASK, **letter("2026-03-09")}
+    open_ = track("2026-03-10", files)
+    (sent_,) = open_.ws.letters.values()
+    assert [thing.key for thing in open_.escalation.open_of(sent_)] == ["tasks/t"]
+    files["tasks/t.yaml"] = TASK.replace("due:", "events: [{type: done, date: 2026-03-09}], due:")
+    closed = track("2026-03-10", files)
+    assert closed.escalation.open_of(next(iter(closed.ws.letters.values()))) == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 12), max_size=8), st.integers(0, 4), st.integers(0, 6))
+def test_no_thing_is_written_about_twice_in_the_waiting_time_and_no_step_skipped(
+    gaps: list[int], again: int, answer: int
+) -> None:
+    """An office that sends what it is told on some days: the steps climb one at a time."""
+    more = f"format: 1\nthresholds: {{remind_again: {again}, answer_within: {answer}}}\n"
+    files = {"tasks/t.yaml": TASK, "tongket.yaml": more}
+    day = date(2026, 3, 3)
+    sent_: list[tuple[date, Step]] = []
+    for gap in gaps:
+        t: Tracking = track(day.isoformat(), files)
+        one = t.escalation.letters.get("xa-a")
+        if one is not None:
+            working = t.policy.days
+            for before, _ in sent_:
+                assert working.count(before, day) >= again
+                assert day > working.add(before, answer)
+            climbed = max([-1, *(list(Step).index(step) for _, step in sent_)])
+            assert list(Step).index(one.step) <= climbed + 1
+            sent_.append((day, one.step))
+            files |= letter(day.isoformat(), one.step.value)
+        day += timedelta(days=gap)
