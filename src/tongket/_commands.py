@@ -25,6 +25,7 @@ COMMANDS: dict[str, Command] = {
             "report",
             "calendar",
             "evaluate",
+            "letter",
         ),
         {
             "--as-of": "",
@@ -39,6 +40,7 @@ COMMANDS: dict[str, Command] = {
         (),
         False,
     ),
+    "letter": (("sent",), {"--help": None}, (), False),
     "init": ((), {"--as-of": "", "--help": None, "--locale": ("vi", "en"), "-C": ""}, ("",), False),
     "new": (
         (),
@@ -279,6 +281,7 @@ COMMANDS: dict[str, Command] = {
     "report": (
         (),
         {
+            "--all": None,
             "--as-of": "",
             "--draft": "",
             "--draft-number": "",
@@ -311,6 +314,7 @@ COMMANDS: dict[str, Command] = {
                 "unit",
                 "cluster",
                 "conference",
+                "urging",
             ),
         ),
         False,
@@ -342,6 +346,23 @@ COMMANDS: dict[str, Command] = {
             "--period": "",
             "--person": "",
             "--rules": "",
+            "--unit": "tongket.cli.complete_ids:units",
+            "-C": "",
+        },
+        (),
+        False,
+    ),
+    "letter sent": (
+        (),
+        {
+            "--all": None,
+            "--as-of": "",
+            "--date": "",
+            "--dry-run": None,
+            "--help": None,
+            "--locale": ("vi", "en"),
+            "--number": "",
+            "--step": ("reminder", "urging", "criticism"),
             "--unit": "tongket.cli.complete_ids:units",
             "-C": "",
         },
