@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tongket.frozen import Frozen
@@ -274,6 +274,12 @@ class Escalation:
             for one in inspection.findings or ()
             if one.remedy_task is not None
         )
+
+
+@lru_cache(maxsize=2)
+def escalation(t: Tracking) -> Escalation:
+    """The letters of a tracking's day, found once."""
+    return Escalation(t)
 
 
 def covers(owed: Standing | Expected | DatedStanding) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from tongket.tracking.claims import Claim, claims, standing_reports
 from tongket.tracking.clears import Clears, clears
 from tongket.tracking.dated import DatedStanding, dated_standings
 from tongket.tracking.deadlines import Deadlines
-from tongket.tracking.escalation import Escalation
 from tongket.tracking.expected import Expectations, Expected
 from tongket.tracking.ledger import Ledger, LedgerRow
 from tongket.tracking.obligations import Obligation
@@ -153,11 +152,6 @@ class Tracking:
                     for unit in units:
                         found.setdefault((task.completes, unit.id), []).append(one)
         return found
-
-    @cached_property
-    def escalation(self) -> Escalation:
-        """Who is late with what, and which letters follow."""
-        return Escalation(self)
 
     def led_by(self, unit: Unit) -> tuple[TaskStanding, ...]:
         """The tasks that a unit leads on this day."""
