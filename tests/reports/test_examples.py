@@ -18,6 +18,7 @@ from tongket.reports.catalogue import REPORTS
 from tongket.reports.nothing import NothingToReport
 from tongket.reports.produce import Order, produce
 from tongket.tracking import Tracking
+from tongket.tracking.escalation import escalation
 
 RECORDS = Path(__file__).parents[2] / "records"
 DAYS = {
@@ -85,7 +86,7 @@ def test_an_example_makes_sound_reports(example: str, name: str, locale: str) ->
 @pytest.mark.parametrize("example", DAYS)
 def test_an_example_makes_sound_letters(example: str, locale: str) -> None:
     words = Words.of(locale)
-    for unit, letter in tracking(example).escalation.letters.items():
+    for unit, letter in escalation(tracking(example)).letters.items():
         made = produce(tracking(example), words, Order("urging", "docx", unit=unit))
         assert lint_docx(made.content) == []
         text = produce(tracking(example), words, Order("urging", unit=unit)).content.decode()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.tracking.trees import track
 from tongket.tracking import Tracking
-from tongket.tracking.escalation import Sort
+from tongket.tracking.escalation import Sort, escalation
 from tongket.tracking.letters import Step
 from tongket.tracking.superiors import Relation
 
@@ -28,7 +28,7 @@ def letter(
 
 def late(day: str, files: dict[str, str]) -> list[tuple[str, str]]:
     """The things of all letters of a day: unit and name."""
-    letters = track(day, files).escalation.letters
+    letters = escalation(track(day, files)).letters
     return [(unit, thing.key) for unit, one in letters.items() for thing in one.things]
 
 
@@ -92,7 +92,7 @@ def test_successors_answer_for_closed_units_and_the_closed_get_no_letter() -> No
     files = {"units/v.yaml": units, "tasks/t.yaml": tasks, **letter("2026-03-04", unit="cu")}
     assert late("2026-03-10", files) == []
     assert late("2026-03-12", files) == [("xa-a", "tasks/t")]
-    (one,) = track("2026-03-12", files).escalation.letters.values()
+    (one,) = escalation(track("2026-03-12", files)).letters.values()
     assert (one.step, [each.unit for each in one.earlier]) == (Step.URGING, ["cu"])
 
 
@@ -125,7 +125,7 @@ def test_reports_not_received_or_sent_back_are_urged() -> None:
     back = sent("xa-b", "submitted: 2026-04-03\nreturned: [{date: 2026-04-08}]")
     files = {"regimes/bc.yaml": REGIME, **back, **sent("xa-a", "submitted: 2026-04-03")}
     assert late("2026-04-10", files) == []  # two working days to mend it
-    (one,) = track("2026-04-13", files).escalation.letters.values()
+    (one,) = escalation(track("2026-04-13", files)).letters.values()
     (thing,) = one.things
     assert (thing.unit.id, thing.sort, thing.since) == ("xa-b", Sort.RETURNED, date(2026, 4, 10))
 
@@ -165,7 +165,7 @@ TASKS = "".join(
 
 def test_no_letter_goes_to_bodies_above_nor_to_the_office_itself() -> None:
     files = {"tongket.yaml": "format: 1\nunit: o\n", "units/o.yaml": OFFICE, "tasks/t.yaml": TASKS}
-    letters = track("2026-03-10", files).escalation.letters
+    letters = escalation(track("2026-03-10", files)).letters
     found = {unit: one.relation for unit, one in letters.items()}
     assert found == {"ban": Relation.BESIDE, "duoi": Relation.BELOW}
 
@@ -174,15 +174,15 @@ def test_an_office_that_signs_by_order_speaks_with_the_voice_of_the_body_above()
     head = "letterhead: {superior: TỈNH ỦY, signer: {capacity: T/L BAN THƯỜNG VỤ}}\n"
     files = {"units/o.yaml": OFFICE, "tasks/t.yaml": TASKS}
     files["tongket.yaml"] = f"format: 1\nunit: o\n{head}"
-    assert track("2026-03-10", files).escalation.letters["ban"].relation is Relation.BELOW
+    assert escalation(track("2026-03-10", files)).letters["ban"].relation is Relation.BELOW
     files["tongket.yaml"] = files["tongket.yaml"].replace("T/L BAN THƯỜNG VỤ", "K/T TRƯỞNG BAN")
-    assert track("2026-03-10", files).escalation.letters["ban"].relation is Relation.BESIDE
+    assert escalation(track("2026-03-10", files)).letters["ban"].relation is Relation.BESIDE
 
 
 def test_bodies_beside_are_asked_and_never_urged() -> None:
     files = {"tongket.yaml": "format: 1\nunit: o\n", "units/o.yaml": OFFICE, "tasks/t.yaml": TASKS}
     files |= letter("2026-03-10", "urging", "ban", "tasks/t-ban")
-    one = track("2026-05-11", files).escalation.letters["ban"]
+    one = escalation(track("2026-05-11", files)).letters["ban"]
     assert (one.step, one.time) == (Step.REMINDER, 2)
 
 
@@ -190,7 +190,7 @@ def steps(day: str, *sent_before: dict[str, str], more: str = "") -> tuple[Step,
     files = {"tasks/t.yaml": TASK, "tongket.yaml": f"format: 1\n{more}"}
     for one in sent_before:
         files |= one
-    made = track(day, files).escalation.letters
+    made = escalation(track(day, files)).letters
     return (made["xa-a"].step, made["xa-a"].time) if "xa-a" in made else None
 
 
@@ -234,7 +234,7 @@ def test_what_an_urging_names_for_the_first_time_was_only_reminded_of() -> None:
     tasks = TASK.replace("{", "- {") + "- {id: u, title: Lập sổ, lead: xa-a, due: 2026-03-13}\n"
     files = {"tasks/t.yaml": tasks, **letter("2026-03-09")}
     files |= letter("2026-03-17", "urging", covers="tasks/t, tasks/u")
-    made = track("2026-04-06", files).escalation.letters["xa-a"]
+    made = escalation(track("2026-04-06", files)).letters["xa-a"]
     assert {thing.key: thing.step for thing in made.things} == {
         "tasks/t": Step.CRITICISM,
         "tasks/u": Step.URGING,
@@ -244,7 +244,7 @@ def test_what_an_urging_names_for_the_first_time_was_only_reminded_of() -> None:
 def test_a_letter_about_an_earlier_period_does_not_cover_the_next_one() -> None:
     task = "{id: t, title: Báo cáo, lead: xa-a, due: ngày 05 hằng tháng, start: 2026-02-01}\n"
     files = {"tasks/t.yaml": task, **letter("2026-02-10")}
-    found = track("2026-03-10", files).escalation.letters["xa-a"]
+    found = escalation(track("2026-03-10", files)).letters["xa-a"]
     assert {thing.key: thing.step for thing in found.things} == {
         "tasks/t/2026-02": Step.URGING,
         "tasks/t/2026-03": Step.REMINDER,
@@ -255,10 +255,10 @@ def test_a_letter_is_closed_when_its_things_are_delivered() -> None:
     files = {"tasks/t.yaml": TASK, **letter("2026-03-09")}
     open_ = track("2026-03-10", files)
     (sent_,) = open_.ws.letters.values()
-    assert [thing.key for thing in open_.escalation.open_of(sent_)] == ["tasks/t"]
+    assert [thing.key for thing in escalation(open_).open_of(sent_)] == ["tasks/t"]
     files["tasks/t.yaml"] = TASK.replace("due:", "events: [{type: done, date: 2026-03-09}], due:")
     closed = track("2026-03-10", files)
-    assert closed.escalation.open_of(next(iter(closed.ws.letters.values()))) == ()
+    assert escalation(closed).open_of(next(iter(closed.ws.letters.values()))) == ()
 
 
 @settings(max_examples=40, deadline=None)
@@ -273,7 +273,7 @@ def test_no_thing_is_written_about_twice_in_the_waiting_time_and_no_step_skipped
     sent_: list[tuple[date, Step]] = []
     for gap in gaps:
         t: Tracking = track(day.isoformat(), files)
-        one = t.escalation.letters.get("xa-a")
+        one = escalation(t).letters.get("xa-a")
         if one is not None:
             working = t.policy.days
             for before, _ in sent_:

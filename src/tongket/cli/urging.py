@@ -15,6 +15,7 @@ from tongket.cli.table import Table
 from tongket.cli.terminal import Screen
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
+from tongket.tracking.escalation import escalation
 from tongket.tracking.letters import Step
 from tongket.tracking.superiors import Relation
 
@@ -46,7 +47,7 @@ def refuse_for_all(order: Order, *, beside: bool) -> None:
 
 def nobody(t: Tracking) -> TongketError:
     """That no letter is to be sent, and what waits."""
-    waiting = t.escalation.waiting
+    waiting = escalation(t).waiting
     hint = Message("see what is late: tongket today")
     if waiting:
         again = min(one.again for one in waiting if one.again is not None)
@@ -63,7 +64,7 @@ def write_all(asked: Asked, order: Order, folder: Path) -> None:
     from tongket.reports.produce import produce
 
     t, words = asked.tracking, asked.words
-    letters = t.escalation.letters
+    letters = escalation(t).letters
     if not letters:
         raise nobody(t)
     width = max(2, len(str(len(letters))))
@@ -114,8 +115,8 @@ def step_of(letter: UnitLetter) -> Message:
 
 def _told(t: Tracking, folder: Path, written: set[str], words: Words) -> Iterator[str]:
     """What was left out, what is a draft, and files of an earlier run that lie beside."""
-    letters = t.escalation.letters
-    if waiting := t.escalation.waiting:
+    letters = escalation(t).letters
+    if waiting := escalation(t).waiting:
         told = Message("Left out, as a letter was sent not long ago: {n}", n=len(waiting))
         yield words.say(told)
     if drafts := sum(one.step is Step.CRITICISM for one in letters.values()):

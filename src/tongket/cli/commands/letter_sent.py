@@ -17,6 +17,7 @@ from tongket.diagnostics import Message, TongketError
 from tongket.records.kinds import Letter
 from tongket.records.saving import Change, save
 from tongket.records.writer import append_record
+from tongket.tracking.escalation import escalation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,7 @@ def run(
 
 def _letters(t: Tracking, words: Sequence[str]) -> list[UnitLetter]:
     """The letters of the day to some units, or to all; TongketError if one is none."""
-    letters = t.escalation.letters
+    letters = escalation(t).letters
     if not words:
         if not letters:
             raise nobody(t)
@@ -110,7 +111,7 @@ def _none(t: Tracking, unit: str, name: str) -> TongketError:
             Message("the letter of {day} to {unit} is recorded", day=t.as_of, unit=name),
             Message("see letters/{id}", id=known[0].id),
         )
-    waiting = [one for one in t.escalation.waiting if one.unit.id == unit]
+    waiting = [one for one in escalation(t).waiting if one.unit.id == unit]
     if waiting:
         last = max(one.past.letters[-1].date for one in waiting)
         return TongketError(

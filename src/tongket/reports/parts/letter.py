@@ -13,7 +13,7 @@ from tongket.reports.nothing import NothingToReport
 from tongket.reports.parts.due import due_text, time_text
 from tongket.reports.parts.office import typed_document
 from tongket.tracking import Expected, Standing
-from tongket.tracking.escalation import LateThing, Sort, UnitLetter
+from tongket.tracking.escalation import LateThing, Sort, UnitLetter, escalation
 from tongket.tracking.letters import Step
 from tongket.tracking.superiors import Relation
 
@@ -61,13 +61,13 @@ def about_urging(scope: Scope) -> Scope:
 
 def letter_of(scope: Scope) -> UnitLetter:
     """What is to be sent to the unit in scope; ``NothingToReport`` where nothing is."""
-    unit, escalation = scope.unit, scope.tracking.escalation
+    unit, due = scope.unit, escalation(scope.tracking)
     if unit is None:
         raise TongketError(Message("a letter is to one unit; none is named"))
-    letter = escalation.letters.get(unit.id)
+    letter = due.letters.get(unit.id)
     if letter is not None:
         return letter
-    waiting = [one for one in escalation.waiting if one.unit.id == unit.id]
+    waiting = [one for one in due.waiting if one.unit.id == unit.id]
     if not waiting:
         raise NothingToReport(
             Message("{unit} is late with nothing that it could be written to about", unit=unit.name)
@@ -139,7 +139,7 @@ def letter_part(scope: Scope) -> LetterPart:
         ),
         _done(scope, letter),
         _watchers(scope, letter.things),
-        Figure("letter.answer-by", scope.tracking.escalation.answer_by(day)),
+        Figure("letter.answer-by", escalation(scope.tracking).answer_by(day)),
         tuple(_row(scope, one, letter.step) for one in letter.things),
         len(letter.things) <= _FEW,
         tuple(_gaps(scope, letter)),
