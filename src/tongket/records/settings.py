@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from tongket.frozen import Frozen
+from tongket.office.intake import limits
 from tongket.records.kinds.base import Count, Day, Days, SchemeId, UnitId
 from tongket.records.kinds.mandates import Milestone
 from tongket.records.kinds.reporting import Formula
@@ -129,4 +130,16 @@ class Settings(Placed):
     schedule: dict[str, Any] | None = key("reports made by a scheduler")
 
 
-__all__ = ["NEWEST_FORMAT", "FileLimits", "Letterhead", "Settings", "Silence"]
+def limits_of(settings: Settings) -> limits.FileLimits:
+    """How much of a file is read: what the settings say, else the usual."""
+    usual, told = limits.DEFAULT, settings.limits or FileLimits()
+    return limits.FileLimits(
+        size=usual.size if told.megabytes is None else told.megabytes << 20,
+        inflated=usual.inflated if told.inflated is None else told.inflated << 20,
+        rows=usual.rows if told.rows is None else told.rows,
+        columns=usual.columns if told.columns is None else told.columns,
+        cells=usual.cells if told.cells is None else told.cells,
+    )
+
+
+__all__ = ["NEWEST_FORMAT", "FileLimits", "Letterhead", "Settings", "Silence", "limits_of"]
