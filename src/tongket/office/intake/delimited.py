@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.office.intake.book import Book, Format
 from tongket.office.intake.formulas import check_typed
+from tongket.office.intake.places import line_place
 from tongket.office.intake.refusal import Refused
 from tongket.office.intake.sheet import Budget, Sheet
 from tongket.office.intake.shown import tidy
@@ -34,8 +35,11 @@ _END: Final = "\x1eend\x1e"
 def read_delimited(text: str, name: str, limits: FileLimits) -> Book:
     """The table in a text; ``name`` becomes that of its grid. Raises Refused."""
     delimiter, body, said = _delimiter(text)
-    sheet = Sheet(name, Budget(limits))
-    for row, fields in enumerate(_records(body, delimiter)):
+    lines: list[int] = []
+    sheet = Sheet(name, Budget(limits), places=lambda row, col: line_place(lines[row], col + 1))
+    skipped = 1 if said else 0
+    for row, (line, fields) in enumerate(_records(body, delimiter)):
+        lines.append(line + skipped)
         for column, field in enumerate(fields):
             if (shown := tidy(field)) and shown.strip():
                 check_typed(shown, sheet.place(row, column))
@@ -88,9 +92,9 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int]:
     return round(times / sum(counts.values()), 1), usual
 
 
-def _records(text: str, delimiter: str | None) -> Iterator[list[str]]:
+def _records(text: str, delimiter: str | None) -> Iterator[tuple[int, list[str]]]:
     if delimiter is None:
-        yield from ([line] for line in text.splitlines())
+        yield from ((number, [line]) for number, line in enumerate(text.splitlines(), 1))
         return
     whole = text if text.endswith(("\n", "\r")) else f"{text}\n"
     lines = itertools.chain(io.StringIO(whole, newline=""), (f"{_END}\r\n",))
@@ -102,7 +106,7 @@ def _records(text: str, delimiter: str | None) -> Iterator[list[str]]:
                 return
             if any(_END in field for field in fields):
                 break
-            yield fields
+            yield start, fields
             start = reader.line_num + 1
     except csv.Error:
         pass

@@ -17,8 +17,8 @@ from tongket.office.intake.docx_numbering import Numbering
 from tongket.office.intake.docx_runs import CHANGES, Line, Story, chosen, is_placeholder
 from tongket.office.intake.docx_styles import Styles
 from tongket.office.intake.docx_tables import Count, Draft, Layout, row_shape, shape
-from tongket.office.intake.opening import Refused
 from tongket.office.intake.places import paragraph_place, table_place
+from tongket.office.intake.refusal import Refused
 
 if TYPE_CHECKING:
     import zipfile

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from tongket.diagnostics import Message
-from tongket.office.intake.opening import Refused
+from tongket.office.intake.refusal import Refused
 from tongket.office.zips import read_entry
 
 if TYPE_CHECKING:

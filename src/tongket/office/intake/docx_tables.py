@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.office.intake.book import Cell, Grid, Row
 from tongket.office.intake.docx_names import VAL, W, on, whole
-from tongket.office.intake.opening import Refused
 from tongket.office.intake.places import in_table
+from tongket.office.intake.refusal import Refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

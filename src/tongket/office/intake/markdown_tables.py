@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.office.hygiene import clean
 from tongket.office.intake.book import Book, Cell, Grid, Paragraph, Row
-from tongket.office.intake.opening import Refused
 from tongket.office.intake.places import in_table, paragraph_place, table_place
+from tongket.office.intake.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -134,11 +134,11 @@ def _from_package(archive: zipfile.ZipFile, limits: FileLimits) -> Book:
     check_package(package)
     part, kind = main_part(package)
     if kind == "docx":
-        from tongket.office.intake.later import reader  # noqa: PLC0415
+        from tongket.office.intake.docx import read_docx  # noqa: PLC0415
         from tongket.office.intake.word_guard import check_document  # noqa: PLC0415
 
         check_document(package)
-        return reader("docx", "read_docx")(archive, limits)
+        return read_docx(archive, limits)
     from tongket.office.intake.xlsx import read_xlsx  # noqa: PLC0415
 
     return read_xlsx(package, part, limits)

@@ -1,7 +1,8 @@
 """Places in a document that has no sheets, as cells and paragraphs carry them.
 
 A cell of the second table is ``T:2!C3`` (column C, row 3), one of the first table within that is
-``T:2.1!A1``, the fifth paragraph ``P:5``. No sheet can bear such a name, so ``place_told`` knows
+``T:2.1!A1``, the fifth paragraph ``P:5``, the second field in line 7 of a text table ``L:7:2``.
+No sheet can bear such a name, so ``place_told`` knows
 them from ``Sheet1!B7`` and puts them into words.
 """
 
@@ -15,6 +16,7 @@ from tongket.diagnostics import Message
 
 _CELL: Final = re.compile(r"T:([\d.]+)(?:!([A-Z]+)(\d+))?\Z")
 _PARAGRAPH: Final = re.compile(r"P:(\d+)\Z")
+_LINE: Final = re.compile(r"L:(\d+):(\d+)\Z")
 _LETTERS: Final = 26
 
 
@@ -31,6 +33,11 @@ def table_place(number: int | str) -> str:
 def paragraph_place(number: int) -> str:
     """The place of a paragraph that has text, counted from 1."""
     return f"P:{number}"
+
+
+def line_place(line: int, column: int) -> str:
+    """The place of a field of a text table: its line, and which of its columns, both from 1."""
+    return f"L:{line}:{column}"
 
 
 @lru_cache(maxsize=1024)
@@ -59,4 +66,7 @@ def place_told(place: str) -> Message:
     found = _PARAGRAPH.match(place)
     if found:
         return Message("paragraph {number}", number=found[1])
+    found = _LINE.match(place)
+    if found:
+        return Message("line {line}, column {column}", line=found[1], column=found[2])
     return Message("{place}", place=place)

@@ -9,7 +9,6 @@ from tongket.diagnostics import Message
 from tongket.office.intake.book import Book
 from tongket.office.intake.delimited import looks_divided, read_delimited
 from tongket.office.intake.encodings import decoded
-from tongket.office.intake.later import reader
 from tongket.office.intake.refusal import Refused
 
 if TYPE_CHECKING:
@@ -35,7 +34,9 @@ def read_plain(data: bytes, ending: str, name: str, limits: FileLimits) -> Book:
             Message("Ask the sender for a .docx or .xlsx file."),
         )
     if ending in ("md", "markdown") or (ending not in ("csv", "tsv") and _is_markdown(text)):
-        book = reader("markdown_tables", "read_markdown")(text, limits)
+        from tongket.office.intake.markdown_tables import read_markdown  # noqa: PLC0415
+
+        book = read_markdown(text, limits)
     else:
         book = read_delimited(text, name.rpartition(".")[0] or name, limits)
     if not guessed:

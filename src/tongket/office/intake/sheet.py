@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.office.intake.book import Cell, Grid, Row
+from tongket.office.intake.places import column_name
 from tongket.office.intake.refusal import ENLARGE, Refused
-from tongket.office.intake.shown import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tongket.office.intake.limits import FileLimits
     from tongket.office.intake.shown import Value
@@ -41,8 +41,18 @@ class Budget:
 class Sheet:
     """One sheet while it is read; rows and columns count from 0."""
 
-    def __init__(self, name: str, budget: Budget, *, hidden: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        budget: Budget,
+        *,
+        hidden: bool = False,
+        places: Callable[[int, int], str] | None = None,
+    ) -> None:
         self.name = name
+        quoted = _quoted(name)
+        self.place = places or (lambda row, column: f"{quoted}!{column_name(column)}{row + 1}")
+        """Where a cell is, as people write it: Sheet1!B7."""
         self.hidden = hidden
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
@@ -52,10 +62,6 @@ class Sheet:
         self._rows: dict[int, dict[int, tuple[Value, bool]]] = {}
         self._merges: list[Area] = []
         self._wide = 0
-
-    def place(self, row: int, column: int) -> str:
-        """Where a cell is, as people write it: Sheet1!B7."""
-        return f"{_quoted(self.name)}!{letters(column)}{row + 1}"
 
     def put(self, row: int, column: int, value: Value, *, bold: bool = False) -> None:
         """A cell that holds something; raises Refused where it is too far away."""
@@ -133,12 +139,11 @@ class Sheet:
 
     def _cells(self, row: int, merged: dict[tuple[int, int], Cell]) -> tuple[Cell, ...]:
         held = self._rows.get(row, {})
-        quoted = _quoted(self.name)
         cells = []
         for column in range(self._wide):
             cell = merged.get((row, column)) if merged else None
             if cell is None:
-                place = f"{quoted}!{letters(column)}{row + 1}"
+                place = self.place(row, column)
                 found = held.get(column)
                 if found is None:
                     cell = Cell("", row, column, place)
@@ -215,7 +220,7 @@ def too_many_cells(limits: FileLimits) -> Refused:
 
 
 def _named(span: tuple[int, int]) -> str:
-    first, last = letters(span[0]), letters(span[1])
+    first, last = column_name(span[0]), column_name(span[1])
     return first if first == last else f"{first}:{last}"
 
 

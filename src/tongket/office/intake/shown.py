@@ -137,22 +137,11 @@ def iso_valued(raw: str, shape: Shape = "day-time") -> Value:
     return _day_value(moment.date(), shape, clock)
 
 
-def letters(column: int) -> str:
-    """The letters of a column, counted from 0."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 __all__ = [
     "Shape",
     "Value",
     "built_in",
     "iso_valued",
-    "letters",
     "number_of",
     "plain_number",
     "shape_of",
