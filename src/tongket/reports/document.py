@@ -25,12 +25,12 @@ from tongket.reports.pictures import PICTURES
 from tongket.reports.tables import annex_title, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from tongket.office.profiles import Profile
     from tongket.reports.language import Words
-    from tongket.reports.summary import Summary
+    from tongket.reports.summary import Office, Summary
 
 _ANNEX: Final = re.compile(r"^\[\[annex:(?P<name>[\w.-]+)\]\][ \t]*$", re.MULTILINE)
 _BLOCK: Final = re.compile(r"^\[\[block:(?P<name>[\w.-]+)\]\][ \t]*$", re.MULTILINE)
@@ -85,7 +85,7 @@ def compose(
         letterhead=_letterhead(summary, profile, issue),
         title=_title(summary),
         addressees=(summary.unit,) if summary.dispatch else (),
-        signature=None if summary.boxes else _signature(summary),
+        signature=None if summary.boxes else signature_of(summary.office),
         recipients=_recipients(summary, words),
         annexes=tuple(_annexes(names, made, words, _reference(summary, issue, words))),
         boxes=summary.boxes,
@@ -105,8 +105,13 @@ def _recipients(summary: Summary, words: Words) -> tuple[str, ...]:
         return ()
     if summary.letter is None:
         return summary.office.recipients
-    kept = (one for one in summary.office.recipients if fold(one).startswith(_FILED))
-    return (words.say(Message("As above")), *summary.letter.watchers, *kept)
+    return letter_recipients(summary.office, words, summary.letter.watchers)
+
+
+def letter_recipients(office: Office, words: Words, more: Iterable[str] = ()) -> tuple[str, ...]:
+    """To whom a letter goes: its addressee, some more, and the office's own files (Lưu)."""
+    kept = (one for one in office.recipients if fold(one).startswith(_FILED))
+    return (words.say(Message("As above")), *more, *kept)
 
 
 _FILED: Final = ("lưu", "file")
@@ -179,8 +184,8 @@ def _letterhead(summary: Summary, profile: Profile, issue: Issue) -> Letterhead:
     )
 
 
-def _signature(summary: Summary) -> Signature | None:
-    office = summary.office
+def signature_of(office: Office) -> Signature | None:
+    """Who signs for an office, where its settings tell."""
     if not (office.capacity or office.position):
         return None
     return Signature(office.position, office.capacity, office.signer)
