@@ -119,23 +119,47 @@ def add_items(text: str, record: Node, key: str, values: Sequence[Value]) -> Spl
     return _instead(text, pair, head, lines)
 
 
-def add_record(text: str, last: Node, fields: Mapping[str, Value], *, several: bool) -> Splices:
-    """A record behind the last one of a list; ``several`` tells that it is not the only one.
+def remove_field(text: str, record: Node, key: str) -> Splices:
+    """A field of a block record gone with its lines; raises ``Obstacle`` where more would go."""
+    pair = record.pair(key)
+    if pair is None:
+        return []
+    name, old = pair
+    start, end = line_start(text, name.start), line_end(text, old.end)
+    if old.last.block_text:
+        end = line_end(text, len(text[: old.end].rstrip()))
+    alone = not text[start : name.start].strip() and (
+        old.flow or old.block_text or not text[old.end : end].strip()
+    )
+    if record.flow or not alone or "#" in text[old.end : end] or _commented(text, old):
+        raise Obstacle(
+            name.start,
+            Message("the field cannot be taken out without what stands beside it"),
+            Message("delete it by hand"),
+        )
+    stop = end + 2 if text.startswith("\r\n", end) else min(end + 1, len(text))
+    return [Splice(start, stop, "")]
+
+
+def add_records(
+    text: str, last: Node, records: Sequence[Mapping[str, Value]], *, several: bool
+) -> Splices:
+    """Records behind the last one of a list; ``several`` tells that it is not the only one.
 
     Raises ``Obstacle`` where the file holds one record and no list.
     """
     before = _code_before(text, last.start)
     if before[-1:] in ("[", ","):
-        return _behind(text, last, last.end, [inline(fields, _quote(last))])
+        words = [inline(fields, _quote(last)) for fields in records]
+        return _behind(text, last, last.end, words)
     if before[-1:] != "-" or before.endswith("---"):
         raise Obstacle(
             last.start,
             Message("the file holds one record, not a list of records"),
             Message("put the new record into a file of its own"),
         )
-    lines = _as_item(text, last, fields)
-    if several and _blank_line_before(text, last.start):
-        lines = ["", *lines]
+    gap = [""] if several and _blank_line_before(text, last.start) else []
+    lines = [line for fields in records for line in (*gap, *_as_item(text, last, fields))]
     return _lines_after(text, last, lines)
 
 

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from tongket.diagnostics import Message, Span
 from tongket.frozen import Frozen
 from tongket.records.files import FileContent
-from tongket.records.layout import Raw, line_break, read
+from tongket.records.layout import Node, Raw, line_break, read
 from tongket.records.proof import CannotEdit, File, reading_error, refuse_bad_text
-from tongket.records.spelling import Value, inline, item_lines, pair_lines, plain
+from tongket.records.spelling import Value, inline, item_lines, objection, pair_lines, plain
 from tongket.records.splices import (
     Obstacle,
     Splice,
     Splices,
     add_items,
-    add_record,
+    add_records,
     apply_splices,
+    remove_field,
     set_value,
 )
 
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
 __all__ = [
     "AppendEvent",
     "CannotEdit",
+    "RemoveField",
     "SetField",
     "Value",
     "append_event",
     "append_record",
+    "append_records",
     "apply",
     "set_field",
 ]
@@ -55,7 +58,15 @@ class SetField(Frozen):
     value: Value
 
 
-Edit: TypeAlias = AppendEvent | SetField
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RemoveField(Frozen):
+    """A record without one of its fields."""
+
+    record: str
+    key: str
+
+
+Edit: TypeAlias = AppendEvent | SetField | RemoveField
 
 
 def append_event(
@@ -96,6 +107,29 @@ def append_record(data: bytes | None, path: str, kind: Kind, fields: Mapping[str
     refuse_bad_text(Span(path), fields)
     if data is None:
         return _new_file(path, kind, fields)
+    return _appended(data, path, kind, [fields], alone=True)
+
+
+def append_records(
+    data: bytes | None, path: str, kind: Kind, records: Sequence[Mapping[str, Value]]
+) -> bytes:
+    """The bytes of a list file with more records, read and proven once; raises ``CannotEdit``.
+
+    Without data a new file is made, a list even of one.
+    """
+    for fields in records:
+        refuse_bad_text(Span(path), fields)
+    if data is None:
+        text = _listed(records, "\n")
+        new = File(path, b"", kind, "", FileContent((), ()))
+        return new.proven(text, {n: plain(fields) for n, fields in enumerate(records)})
+    return _appended(data, path, kind, records, alone=False)
+
+
+def _appended(
+    data: bytes, path: str, kind: Kind, records: Sequence[Mapping[str, Value]], *, alone: bool
+) -> bytes:
+    """``alone``: the first record of a file stands in it without the dash of a list."""
     file = File.of(path, data, kind)
     if path.endswith(".md"):
         raise CannotEdit(
@@ -103,23 +137,31 @@ def append_record(data: bytes | None, path: str, kind: Kind, fields: Mapping[str
             Message("a Markdown file holds one record"),
             Message("put the new record into a file of its own"),
         )
-    records = file.content.records
-    if fields.get("id") in [getattr(record, "id", None) or "" for record in records]:
-        raise CannotEdit(
-            Span(path),
-            Message("the file already holds a record with the id “{id}”", id=fields.get("id")),
-            Message("choose another id; ids are never used again"),
-        )
-    if records:
-        last = file.node(records[-1])
+    held = file.content.records
+    _refuse_known(path, {getattr(record, "id", None) or "" for record in held}, records)
+    if held:
+        last = file.node(held[-1])
         try:
-            splices = add_record(file.text, last, fields, several=len(records) > 1)
+            splices = add_records(file.text, last, records, several=len(held) > 1)
         except Obstacle as obstacle:
             raise file.refusal(obstacle) from None
     else:
-        splices = _first_record(file, fields)
-    text = _closed(apply_splices(file.text, splices), fields)
-    return file.proven(text, {len(records): plain(fields)})
+        splices = _first_records(file, records, alone=alone)
+    text = _closed(apply_splices(file.text, splices), records[-1] if records else "")
+    return file.proven(text, {len(held) + n: plain(fields) for n, fields in enumerate(records)})
+
+
+def _refuse_known(path: str, known: set[str], records: Sequence[Mapping[str, Value]]) -> None:
+    for fields in records:
+        name = fields.get("id")
+        if name in known:
+            raise CannotEdit(
+                Span(path),
+                Message("the file already holds a record with the id “{id}”", id=name),
+                Message("choose another id; ids are never used again"),
+            )
+        if isinstance(name, str):
+            known.add(name)
 
 
 def _apply_once(data: bytes, path: str, kind: Kind, edits: Sequence[Edit]) -> bytes:
@@ -132,17 +174,11 @@ def _apply_once(data: bytes, path: str, kind: Kind, edits: Sequence[Edit]) -> by
         number = file.find(edit.record)
         node = file.node(file.content.records[number])
         raw = node.raw
-        value = edit.event if isinstance(edit, AppendEvent) else edit.value
-        refuse_bad_text(file.span(node.start), {edit.key: value})
+        value = _value_of(edit)
+        if objection({edit.key: value}) is not None:
+            refuse_bad_text(file.span(node.start), {edit.key: value})
         try:
-            if isinstance(edit, AppendEvent):
-                made = add_items(file.text, node, edit.key, [value])
-                held = raw.get(edit.key)
-                entries = held if isinstance(held, list) else [held] if held is not None else []
-                raw[edit.key] = [*entries, plain(value)]
-            else:
-                made = set_value(file.text, node, edit.key, value)
-                raw[edit.key] = plain(value)
+            made = _made(file.text, node, raw, edit)
         except Obstacle as obstacle:
             raise file.refusal(obstacle) from None
         splices += made
@@ -152,6 +188,26 @@ def _apply_once(data: bytes, path: str, kind: Kind, edits: Sequence[Edit]) -> by
     if not splices:
         return data
     return file.proven(_closed(apply_splices(file.text, splices), at_end), meant)
+
+
+def _value_of(edit: Edit) -> Value:
+    if isinstance(edit, RemoveField):
+        return ""
+    return edit.event if isinstance(edit, AppendEvent) else edit.value
+
+
+def _made(text: str, node: Node, raw: dict[str, Raw], edit: Edit) -> Splices:
+    """The splices of an edit; ``raw`` then says what the record will say."""
+    if isinstance(edit, RemoveField):
+        raw.pop(edit.key, None)
+        return remove_field(text, node, edit.key)
+    if isinstance(edit, SetField):
+        raw[edit.key] = plain(edit.value)
+        return set_value(text, node, edit.key, edit.value)
+    held = raw.get(edit.key)
+    entries = held if isinstance(held, list) else [held] if held is not None else []
+    raw[edit.key] = [*entries, plain(edit.event)]
+    return add_items(text, node, edit.key, [edit.event])
 
 
 def _closed(text: str, value: Value) -> str:
@@ -164,20 +220,27 @@ def _closed(text: str, value: Value) -> str:
     return text
 
 
-def _first_record(file: File, fields: Mapping[str, Value]) -> Splices:
-    """The record of a file that holds none yet, perhaps comments or an empty list."""
+def _first_records(file: File, records: Sequence[Mapping[str, Value]], *, alone: bool) -> Splices:
+    """The records of a file that holds none yet, perhaps comments or an empty list."""
     if file.errors:
         raise reading_error(file.errors[0])
     new = line_break(file.text)
     node = read(file.text)
     if node is None or not node.flow:
         gap = "" if not file.text or file.text.endswith(("\n", "\r")) else new
-        lines = [line for key, value in fields.items() for line in pair_lines(key, value, 0)]
         end = len(file.text)
-        return [Splice(end, end, gap + new.join(lines) + new)]
+        lines = [line for key, value in records[0].items() for line in pair_lines(key, value, 0)]
+        below = new.join(lines) + new if alone else _listed(records, new)
+        return [Splice(end, end, gap + below)]
     if "#" in file.text[node.start : node.end]:
-        return [Splice(node.start + 1, node.start + 1, inline(fields))]
-    return [Splice(node.start, node.end, new.join(item_lines(fields, 0)))]
+        words = ", ".join(inline(fields) for fields in records)
+        return [Splice(node.start + 1, node.start + 1, words)]
+    return [Splice(node.start, node.end, _listed(records, new).removesuffix(new))]
+
+
+def _listed(records: Sequence[Mapping[str, Value]], new: str) -> str:
+    """Records as the entries of a list, with an empty line between them."""
+    return new.join(new.join(item_lines(fields, 0)) + new for fields in records)
 
 
 def _new_file(path: str, kind: Kind, fields: Mapping[str, Value]) -> bytes:

@@ -30,7 +30,9 @@ class ImportedRow(Frozen):
 
     record: Id = key("the record it became", required=True)
     row: str | None = key("by what the row is known again: its group and number, or its title")
-    was: dict[str, str] | None = key("fingerprints of what the paper said, by field")
+    was: str | None = key(
+        "fingerprints of what the paper said and of what was written, such as due=1a2b3c4d"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

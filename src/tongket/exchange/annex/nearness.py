@@ -1,0 +1,90 @@
+"""Which units words may mean that name none: proposals for a clerk, never taken by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
+from heapq import nlargest
+from typing import TYPE_CHECKING, Final
+
+from tongket.folding import fold, strip_marks
+
+if TYPE_CHECKING:
+    from tongket.records.workspace import Workspace
+
+_BEST: Final = 3
+_LEAST: Final = 0.72
+_MOST: Final = 100
+"""Beyond so many unknown names only those that hold each other are proposed: the rest is slow."""
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """Finds units whose names are near to words: one holds the other, initials, or similar."""
+
+    ws: Workspace
+    _asked: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """Ids of units by each of their names, bare."""
+        found: dict[str, list[str]] = {}
+        for unit in self.ws.units.values():
+            for name in (unit.name, unit.short, *(unit.aliases or ())):
+                if name:
+                    found.setdefault(_bare(name), []).append(unit.id)
+        return found
+
+    @cached_property
+    def _initials(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, ids in self._names.items():
+            found.setdefault(_initials(name), []).extend(ids)
+        return found
+
+    def to(self, words: str) -> tuple[str, ...]:
+        """At most three units, the nearest first."""
+        known = self._asked.get(words)
+        if known is None:
+            thorough = len(self._asked) < _MOST
+            known = self._asked[words] = self._near(_bare(words), thorough=thorough)
+        return known
+
+    def _near(self, words: str, *, thorough: bool) -> tuple[str, ...]:
+        ids = [*self._names.get(words, ())]
+        ids += self._initials.get(words.replace("&", "").replace(" ", ""), ())
+        scored: dict[str, float] = {}
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(words)
+        for name, those in self._names.items():
+            score = _held(words, name)
+            if not score and thorough:
+                matcher.set_seq1(name)
+                if matcher.real_quick_ratio() >= _LEAST and matcher.quick_ratio() >= _LEAST:
+                    score = matcher.ratio()
+            if score >= _LEAST:
+                for one in those:
+                    scored[one] = max(score, scored.get(one, 0.0))
+        ids += nlargest(_BEST, scored, key=lambda one: scored[one])
+        return tuple(dict.fromkeys(ids))[:_BEST]
+
+
+def _held(words: str, name: str) -> float:
+    """How much of the longer text the shorter one is, where it stands in it as whole words."""
+    short, long = sorted((words, name), key=len)
+    if len(short.split()) < 2 or f" {short} " not in f" {long} ":
+        return 0.0
+    return 0.75 + 0.25 * len(short) / len(long)
+
+
+def _bare(text: str) -> str:
+    return " ".join(strip_marks(fold(text)).lower().replace("&", " va ").split())
+
+
+def _initials(bare: str) -> str:
+    words = "".join(c if c.isalnum() else " " for c in bare).split()
+    return "".join(word[0] for word in words if word != "va")
+
+
+__all__ = ["Nearness"]

@@ -1,0 +1,265 @@
+"""What a row of an annex states of a record: each field as printed and as the record has it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message
+from tongket.exchange.annex.figures import is_doubtful, targets_of, year_of
+from tongket.folding import fold, nfc
+from tongket.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tongket.exchange.annex.annex import Annex, AnnexRow, Kind
+    from tongket.exchange.annex.groups import Groups
+    from tongket.exchange.annex.names import Meant, Names
+    from tongket.records.writer import Value
+
+UNITS: Final = frozenset({"lead", "with", "follow_up", "authority", "reported_by"})
+_LINES: Final = frozenset({"detail", "note", "definition"})
+"""Fields whose line breaks are kept; in others a break is only the width of the column."""
+_ORDER: Final = (
+    *("number", "group", "goal", "parent", "title", "name", "detail", "lead", "with", "person"),
+    *("follow_up", "authority", "reported_by", "definition", "measured_in", "baseline"),
+    *("targets", "products", "due", "start", "field", "priority", "basis", "note"),
+)
+_BULLET: Final = re.compile(r"(?:[-–—+•*·●▪]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t]+")
+_WITH: Final = re.compile(
+    r"(?P<lead>.*?)[\s,;.]*(?:chủ trì)?[\s,;.:-]*\bphối hợp(?:\s+(?:với|cùng))?(?:\s+với)?\s*:?\s*"
+    r"(?P<with>\S.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOTHING: Final = frozenset({"", "-", "–", "—", "/", "x", "…", "...", "không", "không có"})
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Stated(Frozen):
+    """A row as it would stand in a record.
+
+    ``printed`` holds the words of every column that the paper has, also of empty cells; ``values``
+    what they mean, empty ones left out. A field in neither is one of which the paper says nothing.
+    """
+
+    row: AnnexRow
+    group: str | None
+    printed: Mapping[str, str]
+    values: Mapping[str, Value]
+    unknown: tuple[tuple[str, str], ...] = ()
+    """Words that name no unit yet, with their field."""
+    vague: tuple[str, ...] = ()
+    leads: int = 1
+    told: tuple[Message, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the row is called."""
+        return self.printed.get("title") or self.printed.get("name") or ""
+
+    @property
+    def number(self) -> str:
+        """Its number, spelled one way."""
+        return plain_number(self.row.number)
+
+
+def plain_number(text: str | None) -> str:
+    """A number in which “01.”, “1)” and “1” are one."""
+    bare = fold(text or "").strip(" .)(:-")
+    return ".".join(part.lstrip("0") or part[:1] for part in bare.split("."))
+
+
+@dataclass(frozen=True)
+class Stating:
+    """Turns rows into statements; ``columns`` are the fields that the paper has columns for."""
+
+    kind: Kind
+    names: Names
+    groups: Groups
+    columns: frozenset[str]
+    has_extra: bool
+    parents: Mapping[tuple[str | None, str], str]
+
+    @staticmethod
+    def of(annex: Annex, kind: Kind, names: Names, groups: Groups) -> Stating:
+        columns = {column.field for column in annex.columns if column.field}
+        columns |= {name for row in annex.rows for name in row.fields}
+        extra = any(column.field is None for column in annex.columns)
+        return Stating(
+            kind,
+            names,
+            groups,
+            frozenset(columns),
+            extra or any(row.extra for row in annex.rows),
+            {},
+        )
+
+    def all(self, rows: Sequence[AnnexRow]) -> list[Stated]:
+        """The statements of all rows."""
+        return [self.stated(row) for row in rows]
+
+    def stated(self, row: AnnexRow) -> Stated:
+        """What one row states."""
+        made = _Made(self, row)
+        if self.kind == "indicators":
+            made.indicator()
+        made.fields()
+        values = {name: made.values[name] for name in _ORDER if made.values.get(name)}
+        return Stated(
+            row,
+            made.group,
+            made.printed,
+            values,
+            tuple(made.unknown),
+            tuple(made.vague),
+            made.leads,
+            tuple(made.told),
+        )
+
+
+class _Made:
+    """A statement while it is made."""
+
+    def __init__(self, stating: Stating, row: AnnexRow) -> None:
+        self.stating = stating
+        self.row = row
+        self.printed: dict[str, str] = {}
+        self.values: dict[str, Value] = {}
+        self.unknown: list[tuple[str, str]] = []
+        self.vague: list[str] = []
+        self.leads = 1
+        self.told: list[Message] = []
+        self.notes: list[str] = []
+        self.group = stating.groups.id_of(row.group)
+
+    def fields(self) -> None:
+        """Every column of the paper."""
+        row = self.row
+        if row.number is not None:
+            self._put("number", row.number, row.number.strip())
+        if self.stating.groups.used:
+            name = "goal" if self.stating.kind == "indicators" else "group"
+            self._put(name, row.group or "", self.group or "")
+        cells = self._cells()
+        for name in self.stating.columns - {"number", "note", "targets"}:
+            self._field(name, cells.get(name, ""))
+        self._note(cells.get("note", ""))
+
+    def _cells(self) -> dict[str, str]:
+        """The cells, one that names leads and helpers taken apart."""
+        cells = {name: nfc(text).strip() for name, text in self.row.fields.items()}
+        lead = cells.get("lead", "")
+        found = _WITH.match(lead) if "phối hợp" in fold(lead) else None
+        if found is not None and found["lead"].strip(" -–,;:.\n"):
+            cells["lead"] = found["lead"].strip(" ,;.\n")
+            cells["with"] = "; ".join(one for one in (found["with"], cells.get("with")) if one)
+            self.told.append(Message("lead and co-ordinating units stand in one cell"))
+        return cells
+
+    def _field(self, name: str, text: str) -> None:
+        if name in UNITS:
+            self._units(name, text)
+        elif name == "products":
+            self._put(name, text, products_of(text))
+        elif name in ("goal", "basis"):
+            self._reference(name, text)
+        elif name == "baseline":
+            at = year_of(text) if len(text) > 4 and "(" in text else None
+            value = {"value": _line(text), **({"at": at} if at else {})}
+            self._put(name, text, value if text else "")
+        elif name in _LINES:
+            self._put(name, text, _paragraphs(text))
+        else:
+            self._put(name, text, _line(text))
+
+    def _put(self, name: str, printed: str, value: Value) -> None:
+        self.printed[name] = " ".join(nfc(printed).split())
+        if value:
+            self.values[name] = value
+
+    def _units(self, name: str, text: str) -> None:
+        if fold(text) in _NOTHING:
+            self._put(name, text, "")
+            return
+        meant = self.stating.names.meant(text)
+        values = meant.values
+        self._put(name, text, values[0] if len(values) == 1 else list(values))
+        self.unknown += [(name, words) for words in meant.unknown]
+        self.vague += meant.vague
+        if name == "lead":
+            self._lead(text, meant)
+
+    def _lead(self, text: str, meant: Meant) -> None:
+        self.leads = meant.units
+        if meant.people and "person" not in self.stating.columns:
+            self._put("person", text, "; ".join(meant.people))
+        elif meant.people:
+            self.notes.append(_line(text))
+
+    def _reference(self, name: str, text: str) -> None:
+        """A goal or document that the records know; other words become a note."""
+        if name == "goal":
+            known = self.stating.groups.goal(text)
+        else:
+            called = self.stating.names.ws.documents.called(_line(text)) if text else ()
+            known = _line(text) if len(called) == 1 else None
+        self._put(name, text, known or "")
+        if text and known is None:
+            self.notes.append(_line(text))
+
+    def _note(self, text: str) -> None:
+        lines = [_paragraphs(text), *self.notes]
+        lines += [f"{heading}: {_line(said)}" for heading, said in self.row.extra if said.strip()]
+        said = "\n".join(line for line in lines if line)
+        if said or "note" in self.stating.columns or self.stating.has_extra:
+            self._put("note", said, said)
+
+    def indicator(self) -> None:
+        """Targets, and the indicator above: 11 of 11.1."""
+        row = self.row
+        measure = _line(row.fields.get("measured_in", ""))
+        targets = targets_of(row.targets, row.group, measure)
+        if row.targets or "targets" in self.stating.columns:
+            self._put("targets", " | ".join(f"{by}={said}" for by, said in row.targets), targets)
+        for one in targets:
+            if is_doubtful(one["value"]):
+                self.told.append(
+                    Message(
+                        "the number {text} can be read in two ways; it is kept as words",
+                        text=one["value"],
+                    )
+                )
+
+
+def products_of(text: str) -> list[str]:
+    """The products of a cell: its paragraphs and parts between semicolons."""
+    parts: list[str] = []
+    for line in text.split("\n"):
+        bullet = _BULLET.match(line.lstrip())
+        bare = line.lstrip()[bullet.end() :] if bullet else line.strip()
+        if parts and not bullet and bare[:1].islower() and not parts[-1].endswith((";", ".")):
+            parts[-1] += " " + bare
+        elif bare.strip():
+            parts.append(bare)
+    pieces = (piece for part in parts for piece in part.split(";"))
+    return [bare for piece in pieces if fold(bare := _line(piece).strip(" ,")) not in _NOTHING]
+
+
+def _line(text: str) -> str:
+    return " ".join(nfc(text).split())
+
+
+def _paragraphs(text: str) -> str:
+    return "\n".join(line for one in nfc(text).split("\n") if (line := " ".join(one.split())))
+
+
+def cells_of(rows: Sequence[Stated]) -> Iterator[tuple[str, str, str]]:
+    """Words that name no unit yet: words, field, place."""
+    for one in rows:
+        for name, words in one.unknown:
+            yield words, name, one.row.place
+
+
+__all__ = ["UNITS", "Stated", "Stating", "cells_of", "plain_number", "products_of"]

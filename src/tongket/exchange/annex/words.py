@@ -1,0 +1,136 @@
+"""The words of a cell that names bodies: tokens, separators, and where a new name may begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tongket.folding import fold, nfc
+from tongket.frozen import Frozen
+
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_BULLET: Final = re.compile(r"(?:[-–—+•*·●▪]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t]+")
+_SOFT: Final = frozenset({",", "/", "và", "&", "cùng"})
+_HEADS: Final = frozenset(
+    fold(word)
+    for word in (
+        *("Sở", "Bộ", "Ban", "Cục", "Vụ", "Viện", "Hội", "Đoàn", "Báo", "Đài", "Trường", "Phòng"),
+        *("Xã", "Phường", "Huyện", "Quận", "Tỉnh"),
+    )
+)
+"""First words of names of bodies, where another capital follows: Sở Tài chính, not Xã hội."""
+_BODIES: Final = frozenset(
+    tuple(fold(word).split())
+    for word in (
+        *("Đảng ủy", "Đảng bộ", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Chi ủy"),
+        *("Chi bộ", "Ủy ban", "Văn phòng", "Thường trực", "Thường vụ", "Công an", "Công ty"),
+        *("Công đoàn", "Liên đoàn", "Liên minh", "Liên hiệp", "Mặt trận", "Tòa án", "Viện kiểm"),
+        *("Thanh tra", "Kho bạc", "Ngân hàng", "Bảo hiểm", "Chi cục", "Tổng cục", "Tổng công"),
+        *("Tập đoàn", "Học viện", "Trung tâm", "Trường đại", "Cơ quan", "Đơn vị", "Quân khu"),
+        *("Bộ chỉ", "Bộ tư", "Ban quản", "Ban chỉ", "Ban thường", "Ban tổ", "Ban tuyên"),
+        *("Ban nội", "Hội đồng", "Hội liên", "Hội nông", "Hội cựu", "Tạp chí", "Nhà xuất"),
+        *("Quốc hội", "Chính phủ", "Chủ tịch", "Thành phố", "Thị trấn", "Đặc khu", "Đồng chí"),
+    )
+)
+"""First two words of names of bodies, the first with a capital."""
+_SHORT: Final = frozenset({"UBND", "HĐND", "MTTQ", "UBMTTQ", "UBKT", "VP", "BCĐ", "BQL", "CA"})
+_PLURAL: Final = frozenset({"các", "những", "toàn"})
+_COLLECTIVE: Final = frozenset(
+    fold(word)
+    for word in (
+        *("bộ", "ngành", "ban", "sở", "cấp", "địa", "đoàn", "tổ", "cơ", "đơn", "xã", "phường"),
+        *("đặc", "thị", "thành", "tỉnh", "huyện", "quận", "cục", "vụ", "viện", "phòng"),
+    )
+)
+"""Nouns that go on with a collective: các bộ, ngành, địa phương."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Token(Frozen):
+    """One word or sign; ``hard`` where a bullet or semicolon says that another name begins."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    broken: bool = False
+    hard: bool = False
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+def key_of(text: str) -> str:
+    """Form in which two spellings of a name are equal, spaces about signs included."""
+    return " ".join(_folded(found[0]) for found in _TOKEN.finditer(nfc(text)))
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a cell; bullets at the head of lines are taken for separators."""
+    made: list[Token] = []
+    at = 0
+    for line in text.split("\n"):
+        body = len(line) - len(line.lstrip())
+        bullet = _BULLET.match(line, body)
+        begin = bullet.end() if bullet else body
+        for number, found in enumerate(_TOKEN.finditer(line, begin)):
+            first = number == 0
+            made.append(
+                Token(
+                    found[0],
+                    _folded(found[0]),
+                    at + found.start(),
+                    at + found.end(),
+                    broken=first and bool(made),
+                    hard=first and bullet is not None,
+                )
+            )
+        at += len(line) + 1
+    return made
+
+
+def is_separator(token: Token) -> bool:
+    """Whether a token can stand between two names."""
+    return token.folded in _SOFT or token.folded == ";"
+
+
+def is_body(tokens: list[Token], at: int) -> bool:
+    """Whether words begin as a body does: Sở …, UBND …, VTV, các …."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = after is None or after.hard or is_separator(after)
+    if token.folded in _PLURAL or token.text in _SHORT:
+        return True
+    if token.text.isupper() and len(token.text) > 1 and alone:
+        return True
+    if token.capital:
+        if token.folded in _HEADS and (alone or (after is not None and after.capital)):
+            return True
+        if after is not None and (token.folded, after.folded) in _BODIES:
+            return True
+    # “Bộ Tài chính, bộ, ngành liên quan”
+    return (
+        token.folded == "bộ"
+        and at + 2 < len(tokens)
+        and tokens[at + 1].text == ","
+        and tokens[at + 2].folded == "ngành"
+    )
+
+
+def goes_on(tokens: list[Token], first: int, at: int) -> bool:
+    """Whether what stands behind a comma belongs to the collective that began at ``first``."""
+    if at >= len(tokens) or tokens[at].capital or tokens[at].folded not in _COLLECTIVE:
+        return False
+    start = tokens[first].folded
+    if start in _PLURAL:
+        return True
+    follows = tokens[first + 1] if first + 1 < at else None
+    return start in _COLLECTIVE and (follows is None or not follows.capital)
+
+
+def _folded(word: str) -> str:
+    return "và" if word == "&" else fold(word)
