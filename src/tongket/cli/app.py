@@ -36,6 +36,8 @@ COMMANDS: Final = {
     "schema": N_("Print the JSON Schema of a kind, for editors"),
     "report": N_("Write a report"),
     "calendar": N_("Write deadlines and expected reports as calendar files"),
+    "import tasks": N_("Take an assignment annex into a plan as tasks"),
+    "import indicators": N_("Take an annex of targets into a plan as indicators"),
     "evaluate": N_("Score sheets of units or people for a period, every point explained"),
     "letter sent": N_("Record that letters to late units have gone out"),
 }
@@ -46,6 +48,7 @@ A name of two words stands in a family; its module is named with an underscore.
 
 FAMILIES: Final[dict[str, str]] = {
     "letter": N_("Letters to late units"),
+    "import": N_("Take Word, Excel, CSV and Markdown files into the records"),
 }
 """What help says of the first words of commands that have two."""
 

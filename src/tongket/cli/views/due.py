@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tongket.calendar import Deadline
 
-_KINDS: Final = {
+KINDS: Final = {
     "day": N_("a day"),
     "window": N_("a stretch of time"),
     "recurring": N_("comes again and again"),
@@ -44,7 +44,7 @@ def sheet(deadline: Deadline, as_of: date, words: Words) -> Sheet:
 
 
 def _values(deadline: Deadline, as_of: date, words: Words) -> Iterator[tuple[str, str]]:
-    yield N_("Kind"), words.text(_KINDS[str(deadline.kind)])
+    yield N_("Kind"), words.text(KINDS[str(deadline.kind)])
     if deadline.start is not None:
         yield N_("From"), words.day(deadline.start)
     if deadline.last_day is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.exchange.annex.annex import FIELDS
 from tongket.exchange.annex.figures import is_doubtful, targets_of, year_of
 from tongket.folding import fold, nfc
 from tongket.frozen import Frozen
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tongket.exchange.annex.annex import Annex, AnnexRow, Kind
-    from tongket.exchange.annex.groups import Groups
+    from tongket.exchange.annex.plan_groups import Groups
     from tongket.exchange.annex.names import Meant, Names
     from tongket.records.writer import Value
 
@@ -80,21 +81,15 @@ class Stating:
     groups: Groups
     columns: frozenset[str]
     has_extra: bool
-    parents: Mapping[tuple[str | None, str], str]
 
     @staticmethod
     def of(annex: Annex, kind: Kind, names: Names, groups: Groups) -> Stating:
-        columns = {column.field for column in annex.columns if column.field}
-        columns |= {name for row in annex.rows for name in row.fields}
-        extra = any(column.field is None for column in annex.columns)
-        return Stating(
-            kind,
-            names,
-            groups,
-            frozenset(columns),
-            extra or any(row.extra for row in annex.rows),
-            {},
-        )
+        named = {(column.field or "").partition(":")[0] for column in annex.columns}
+        columns = {name for row in annex.rows for name in row.fields} | (named & {*FIELDS[kind]})
+        if named & {"target", "targets"} or any(row.targets for row in annex.rows):
+            columns.add("targets")
+        extra = any(row.extra for row in annex.rows)
+        return Stating(kind, names, groups, frozenset(columns), extra or bool(named & {"", "none"}))
 
     def all(self, rows: Sequence[AnnexRow]) -> list[Stated]:
         """The statements of all rows."""

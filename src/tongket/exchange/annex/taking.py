@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.exchange.annex.groups import Groups
+from tongket.exchange.annex.plan_groups import Groups
 from tongket.exchange.annex.ledger import traces_of
 from tongket.exchange.annex.merge import Choice, Merge, Outcome
 from tongket.exchange.annex.names import Names

@@ -1,0 +1,182 @@
+"""`tongket import tasks` and `import indicators`: a paper read, compared, shown and taken in."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tongket.cli.papers import read_with_bytes
+from tongket.cli.terminal import Screen
+from tongket.cli.views import imported
+from tongket.cli.words import N_
+from tongket.diagnostics import Message, TongketError
+from tongket.exchange.annex.annex import FIELDS, Annex
+from tongket.exchange.annex.merge import Choice
+from tongket.exchange.annex.reading import read_annex
+from tongket.exchange.annex.taking import Taken, take_in
+from tongket.exchange.annex.writing import Paper, Written, files_of
+from tongket.folding import fold
+from tongket.frozen import Frozen
+from tongket.office.intake.book import Grid
+from tongket.records.saving import save
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tongket.cli.asked import Asked
+    from tongket.exchange.annex.annex import Kind
+    from tongket.office.intake.book import Book
+    from tongket.records.kinds import Plan
+    from tongket.records.workspace import Workspace
+
+_MERGED: Final = ("group", "goal", "targets")
+"""Fields of a record that no column fills by itself."""
+_HEADING: Final = N_(
+    "Names of bodies in papers that no unit bears yet. Add to an entry “means: ID” (one unit,\n"
+    "a list of them, or a selection such as {group: …}), or “nobody: true” where the words name\n"
+    "no body. What is settled here holds for every later import."
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Options(Frozen):
+    """What was asked of an import."""
+
+    plan: str | None
+    maps: tuple[str, ...]
+    sheet: str | None
+    take: tuple[str, ...]
+    keep: tuple[str, ...]
+    write: bool
+    format: str
+
+
+def run_import(asked: Asked, kind: Kind, files: Sequence[str], options: Options) -> int:
+    """Shows what the files would do to the records, and writes it if that was asked."""
+    taken, written = compared(asked, kind, [Path(file) for file in files], options)
+    if options.write:
+        save(asked.root, written.changes)
+    if options.format == "json":
+        sys.stdout.write(imported.json(asked, taken, written, done=options.write))
+    else:
+        screen = Screen.of(sys.stdout)
+        sys.stdout.write(imported.text(asked, taken, written, screen, done=options.write))
+    return int(taken.open or bool(written.by_hand))
+
+
+def compared(
+    asked: Asked, kind: Kind, files: Sequence[Path], options: Options
+) -> tuple[Taken, Written]:
+    """What taking the files in does, and the files of records that it changes."""
+    plan = plan_named(asked.workspace, options.plan)
+    mapping = _mapping(options.maps, kind)
+    choice = Choice(_fields(options.take, kind, "--take"), _fields(options.keep, kind, "--keep"))
+    annexes, digest = [], sha256()
+    for file in files:
+        book, data = read_with_bytes(asked, file)
+        digest.update(data)
+        annex = read_annex(_sheet(book, options.sheet, file), kind, mapping)
+        if not annex.rows:
+            raise _no_rows(file, annex, kind)
+        annexes.append(replace(annex, told=(*book.told, *annex.told)))
+    taken = take_in(asked.workspace, _joined(annexes), kind, plan, choice)
+    name = ", ".join(file.name for file in files)
+    paper = Paper(name, digest.hexdigest(), asked.as_of, asked.words.text(_HEADING))
+    return taken, files_of(asked.workspace, taken, paper)
+
+
+def plan_named(ws: Workspace, name: str | None) -> Plan:
+    """The plan of an id, or the only one there is."""
+    plans = ws.plans
+    example = Message("for example: tongket new plans {id} --title …", id=name or "ke-hoach")
+    if name is None:
+        if len(plans) == 1:
+            return next(iter(plans.values()))
+        if not plans:
+            raise TongketError(Message("there is no plan that could take the rows"), example)
+        raise TongketError(
+            Message("--plan is missing: which plan takes the rows?"),
+            Message("the plans are: {plans}", plans=", ".join(plans)),
+        )
+    found = plans.get(name.removeprefix("plans/"))
+    if found is not None:
+        return found
+    near = get_close_matches(name, plans, 3)
+    if near:
+        example = Message("did you mean “{word}”?", word="”, “".join(near))
+    raise TongketError(Message("there is no plan “{id}”", id=name), example)
+
+
+def _mapping(maps: Iterable[str], kind: Kind) -> dict[str, str]:
+    """Headings and the fields that they fill, from `--map COLUMN=FIELD`."""
+    made = {}
+    for one in maps:
+        heading, equals, field = one.rpartition("=")
+        heading, field = heading.strip(), field.strip()
+        if not equals or not heading:
+            raise TongketError(
+                Message("--map takes COLUMN=FIELD, not “{text}”", text=one),
+                Message("for example: --map “Đơn vị=lead”"),
+            )
+        if field not in FIELDS[kind] and field.partition(":")[0] not in ("none", "group", "target"):
+            raise _no_field("--map", field, kind)
+        made[heading] = field
+    return made
+
+
+def _fields(names: Iterable[str], kind: Kind, option: str) -> frozenset[str]:
+    wanted = {part.strip() for name in names for part in name.split(",") if part.strip()}
+    for name in wanted - {*FIELDS[kind], *_MERGED, "all"}:
+        raise _no_field(option, name, kind)
+    return frozenset(wanted)
+
+
+def _no_field(option: str, field: str, kind: Kind) -> TongketError:
+    return TongketError(
+        Message("{option}: an annex fills no field “{field}”", option=option, field=field),
+        Message("the fields are: {fields}", fields=", ".join(FIELDS[kind])),
+    )
+
+
+def _sheet(book: Book, name: str | None, file: Path) -> Book:
+    """The book with only one of its sheets."""
+    if name is None:
+        return book
+    grids = [part for part in book.parts if isinstance(part, Grid)]
+    chosen = tuple(grid for grid in grids if fold(grid.name) == fold(name))
+    if chosen:
+        return type(book)(book.format, chosen, book.properties, book.told)
+    raise TongketError(
+        Message("{file} has no sheet or table “{name}”", file=file.name, name=name),
+        Message("it has: {names}", names=", ".join(grid.name for grid in grids) or "–"),
+    )
+
+
+def _no_rows(file: Path, annex: Annex, kind: Kind) -> TongketError:
+    if annex.told:
+        return TongketError(Message("{file}: {problem}", file=file.name, problem=annex.told[0]))
+    wanted = (
+        Message("a heading such as “Chỉ tiêu” and one for the target")
+        if kind == "indicators"
+        else Message("headings such as “Nhiệm vụ”, “Cơ quan chủ trì”, “Thời hạn”")
+    )
+    return TongketError(
+        Message("{file} has no table of {kind}", file=file.name, kind=kind),
+        Message("a table needs {wanted}; name others with --map COLUMN=FIELD", wanted=wanted),
+    )
+
+
+def _joined(annexes: Sequence[Annex]) -> Annex:
+    return Annex(
+        tuple(row for one in annexes for row in one.rows),
+        tuple(group for one in annexes for group in one.groups),
+        tuple(column for one in annexes for column in one.columns),
+        tuple(dict.fromkeys(told for one in annexes for told in one.told)),
+    )
+
+
+__all__ = ["Options", "compared", "plan_named", "run_import"]
