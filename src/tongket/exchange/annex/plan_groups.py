@@ -47,7 +47,7 @@ class Groups:
             held = {_bare(group.title): group.id for group in plan.groups or ()}
         taken = {*held.values()}
         new: dict[str, str] = {}
-        titles = [group.title for group in annex.plan_groups]
+        titles = [group.title for group in annex.groups]
         titles += [row.group for row in annex.rows if row.group]
         for title in titles:
             if _bare(title) not in held:
