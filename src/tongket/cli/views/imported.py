@@ -10,7 +10,6 @@ from tongket.cli.terminal import BOLD, CYAN, DIM, GREEN, RED, YELLOW, cells, jso
 from tongket.cli.views.due import KINDS
 from tongket.cli.words import N_
 from tongket.diagnostics import Message
-from tongket.exchange.annex.held import shown
 from tongket.exchange.annex.taking import totals_told
 from tongket.exchange.annex.writing import NAMES
 from tongket.records.kinds import Task
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from tongket.exchange.annex.merge import Difference, Outcome
     from tongket.exchange.annex.taking import Taken
     from tongket.exchange.annex.writing import Written
+    from tongket.records.writer import Value
 
 _MOST_ROWS: Final = 200
 """Rows shown on a terminal; a pipe gets all of them."""
@@ -58,11 +58,11 @@ def _table(asked: Asked, taken: Taken, screen: Screen) -> str:
     if screen.width is not None and len(shown_rows) > _MOST_ROWS:
         shown_rows = shown_rows[:_MOST_ROWS]
     if taken.kind == "tasks":
-        header = (N_("No."), N_("Work"), N_("Lead"), N_("Due"), "")
+        header = [N_("No."), N_("Work"), N_("Lead"), N_("Due"), ""]
         rows = [_task_row(asked, taken, one) for one in shown_rows]
     else:
-        header = (N_("No."), N_("Indicator"), N_("Measured in"), N_("Targets"), N_("Lead"), "")
-        rows = [_indicator_row(one, words) for one in shown_rows]
+        header = [N_("No."), N_("Indicator"), N_("Measured in"), N_("Targets"), N_("Lead"), ""]
+        rows = [_indicator_row(asked, one) for one in shown_rows]
     made = Table(tuple(words.text(name) for name in header), rows).text(screen)
     left = len(taken.outcomes) - len(shown_rows)
     if left:
@@ -71,7 +71,7 @@ def _table(asked: Asked, taken: Taken, screen: Screen) -> str:
 
 
 def _task_row(asked: Asked, taken: Taken, one: Outcome) -> tuple[str, ...]:
-    lead = _units(one, "lead")
+    lead = _units(asked, one, "lead")
     return (
         one.row.row.number or "",
         _cut(one.row.title),
@@ -81,28 +81,42 @@ def _task_row(asked: Asked, taken: Taken, one: Outcome) -> tuple[str, ...]:
     )
 
 
-def _indicator_row(one: Outcome, words: Words) -> tuple[str, ...]:
+def _indicator_row(asked: Asked, one: Outcome) -> tuple[str, ...]:
     values = one.row.values
     return (
         one.row.row.number or "",
         _cut(one.row.title),
         str(values.get("measured_in", "")),
-        shown(values.get("targets")),
-        _units(one, "lead"),
-        words.text(_STATES[one.state][0]),
+        _targets(values.get("targets")),
+        _units(asked, one, "lead"),
+        asked.words.text(_STATES[one.state][0]),
     )
 
 
-def _units(one: Outcome, field: str) -> str:
+def _units(asked: Asked, one: Outcome, field: str) -> str:
     """Units as understood; words that nobody has settled bear a question mark."""
     open_words = {word for name, word in one.row.unknown if name == field}
     value = one.row.values.get(field, "")
     told = []
     for part in [value] if isinstance(value, str | dict) else value:
-        word = part if isinstance(part, str) else "; ".join(map(str, part.values()))  # type: ignore[union-attr]
-        if word:
+        if isinstance(part, str):
+            unit = asked.workspace.units.get(part)
+            told.append((unit.short or unit.name) if unit is not None else part)
+        elif isinstance(part, dict):
+            word = "; ".join(map(str, part.values()))
             told.append(f"? {word}" if word in open_words else word)
-    return "; ".join(told)
+    return "; ".join(one for one in told if one)
+
+
+def _targets(value: Value | None) -> str:
+    """Targets in a line: “2030: ≥ 80”."""
+    parts = []
+    for one in value or ():
+        if isinstance(one, dict):
+            scope = f" ({one['scope']})" if "scope" in one else ""
+            by = f"{one['by']}: " if "by" in one else ""
+            parts.append(f"{by}{one['value']}{scope}")
+    return "; ".join(parts)
 
 
 def deadline_of(asked: Asked, taken: Taken, one: Outcome) -> Deadline | None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tongket.exchange.annex.annex import Annex, AnnexRow, Kind
-    from tongket.exchange.annex.plan_groups import Groups
     from tongket.exchange.annex.names import Meant, Names
+    from tongket.exchange.annex.plan_groups import Groups
     from tongket.records.writer import Value
 
 UNITS: Final = frozenset({"lead", "with", "follow_up", "authority", "reported_by"})
@@ -85,7 +85,7 @@ class Stating:
     @staticmethod
     def of(annex: Annex, kind: Kind, names: Names, groups: Groups) -> Stating:
         named = {(column.field or "").partition(":")[0] for column in annex.columns}
-        columns = {name for row in annex.rows for name in row.fields} | (named & {*FIELDS[kind]})
+        columns = {*FIELDS[kind]} & ({name for row in annex.rows for name in row.fields} | named)
         if named & {"target", "targets"} or any(row.targets for row in annex.rows):
             columns.add("targets")
         extra = any(row.extra for row in annex.rows)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.exchange.annex.plan_groups import Groups
 from tongket.exchange.annex.ledger import traces_of
 from tongket.exchange.annex.merge import Choice, Merge, Outcome
 from tongket.exchange.annex.names import Names
 from tongket.exchange.annex.nearness import Nearness
+from tongket.exchange.annex.plan_groups import Groups
 from tongket.exchange.annex.stated import Stated, Stating, cells_of
 from tongket.exchange.annex.words import key_of
 from tongket.frozen import Frozen
