@@ -20,6 +20,8 @@ from tongket.reports.catalogue import REPORTS
 FILE = Path(_commands.__file__)
 _KINDS = tuple(kind.folder for kind in KINDS)
 _IDS = "tongket.cli.complete_ids"
+# Options that nearly every command has.
+_COMMON: dict[str, object] = {"--as-of": "", "--help": None, "--locale": ("vi", "en"), "-C": ""}
 
 # What a value may be, by the name that help gives it.
 _BY_METAVAR: dict[str, object] = {
@@ -43,13 +45,29 @@ def written() -> str:
     for family in FAMILIES:
         table[family] = (tuple(commands_below(family)), {"--help": None}, (), False)
     table |= {name: _command(load_command(name, words), (), {}) for name in COMMANDS}
-    rows = "".join(f"    {path!r}: {row!r},\n" for path, row in table.items())
+    rows = "".join(f"    {path!r}: {_row(*row)},\n" for path, row in table.items())
     head = FILE.read_text(encoding="utf-8")
-    head = head.partition("\nCOMMANDS: ")[0]
-    text = f"{head}\nCOMMANDS: dict[str, Command] = {{\n{rows}}}\n"
+    head = head.partition("\n_KINDS = ")[0]
+    shared = f"_KINDS = {_KINDS!r}\n_COMMON: dict[str, Values] = {_COMMON!r}\n"
+    text = f"{head}\n{shared}\nCOMMANDS: dict[str, Command] = {{\n{rows}}}\n"
     ruff = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(FILE), "-"]
     done = subprocess.run(ruff, input=text, check=True, stdout=subprocess.PIPE, encoding="utf-8")
     return done.stdout
+
+
+def _row(
+    below: tuple[str, ...],
+    options: dict[str, object],
+    arguments: tuple[object, ...],
+    repeated: bool,  # noqa: FBT001 - the last part of a row
+) -> str:
+    """One row, with what many rows share under its name."""
+    if options.items() >= _COMMON.items():
+        own = "".join(f", {k!r}: {v!r}" for k, v in options.items() if k not in _COMMON)
+        told = f"{{**_COMMON{own}}}"
+    else:
+        told = repr(options)
+    return f"({below!r}, {told}, {arguments!r}, {repeated!r})".replace(repr(_KINDS), "_KINDS")
 
 
 def _command(

@@ -220,20 +220,8 @@ def _account(asked: Asked, taken: Taken, written: Written, screen: Screen) -> It
         ),
         BOLD,
     )
-    columns = [
-        f"“{column.heading}” → {column.field}"
-        for column in taken.annex.columns
-        if column.field and column.field != "none"
-    ]
-    if columns:
-        yield say(Message("Columns: {columns}", columns="; ".join(dict.fromkeys(columns))), DIM)
-    rest = [c.heading for c in taken.annex.columns if not c.field or c.field == "none"]
-    for heading in dict.fromkeys(one for one in rest if one):
-        yield say(
-            Message(
-                "The column “{heading}” fills no field; it is kept in the note", heading=heading
-            )
-        )
+    for message in _columns(taken):
+        yield say(message, DIM)
     for id_, title in taken.groups.new.items():
         yield say(Message("New in the plan: {id} – {title}", id=id_, title=_cut(title)))
     for message in (*taken.annex.told, *totals_told(taken), *_told(asked, taken, counts)):
@@ -254,6 +242,20 @@ def _account(asked: Asked, taken: Taken, written: Written, screen: Screen) -> It
             else Message("“{words}” names no unit", words=one.words)
         )
         yield say(told, YELLOW)
+
+
+def _columns(taken: Taken) -> Iterator[Message]:
+    """What each column fills, and which fill nothing."""
+    told = [
+        f"“{column.heading}” → {column.field}"
+        for column in taken.annex.columns
+        if column.field and column.field != "none"
+    ]
+    if told:
+        yield Message("Columns: {columns}", columns="; ".join(dict.fromkeys(told)))
+    rest = [c.heading for c in taken.annex.columns if not c.field or c.field == "none"]
+    for heading in dict.fromkeys(one for one in rest if one):
+        yield Message("Column “{heading}” fills no field; it is kept in the note", heading=heading)
 
 
 def _told(asked: Asked, taken: Taken, counts: dict[str, int]) -> Iterator[Message]:
