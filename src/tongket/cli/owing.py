@@ -26,11 +26,6 @@ def owing(t: Tracking, one: Standing) -> tuple[Unit, ...]:
     return tuple(unit for unit in classes.owing(_scope(t), one) if unit is not None)
 
 
-def late_units(t: Tracking, one: Standing) -> tuple[Unit, ...]:
-    """Those of them that the office may call late and urge."""
-    return tuple(unit for unit in owing(t, one) if may_call_late(t.ws, unit))
-
-
 def is_late(t: Tracking, one: Standing) -> bool:
     """Whether an obligation is overdue and somebody may be urged for it."""
     if one.bucket is not Bucket.OVERDUE:

@@ -16,7 +16,7 @@ from tongket.reports.language import period_text
 from tongket.reports.parts.office import office
 from tongket.reports.scope import Scope
 from tongket.reports.templates import Printer, find_template, render
-from tongket.tracking.letters import waits_of
+from tongket.tracking.letters import after, waits_of
 from tongket.tracking.superiors import Relation, relation
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _part(scope: Scope, returned: Returned, issuer: Office) -> ReturnPart:
         len(told),
         told,
         len(told) <= _FEW,
-        days.add(returned.day, waits_of(t.ws.settings).return_within),
+        after(days, returned.day, waits_of(t.ws.settings).return_within),
         (own.email or "") if own is not None else "",
     )
 

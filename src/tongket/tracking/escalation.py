@@ -16,7 +16,16 @@ from tongket.records.registry import alive
 from tongket.records.secrecy import may_show
 from tongket.tracking.excused import confirmed, excused_cause
 from tongket.tracking.expected import Expected, Receipt
-from tongket.tracking.letters import Past, Step, Waits, again_from, next_step, past_of, waits_of
+from tongket.tracking.letters import (
+    Past,
+    Step,
+    Waits,
+    after,
+    again_from,
+    next_step,
+    past_of,
+    waits_of,
+)
 from tongket.tracking.standing import Standing
 from tongket.tracking.superiors import Relation, answering, relation
 from tongket.tracking.vocabulary import Bucket
@@ -139,7 +148,7 @@ class Escalation:
 
     def answer_by(self, day: date) -> date:
         """The day asked for by a letter of a day."""
-        return self.tracking.policy.days.add(day, self.waits.answer_within)
+        return after(self.tracking.policy.days, day, self.waits.answer_within)
 
     def _letter(self, unit: Unit, late: tuple[LateThing, ...]) -> UnitLetter | None:
         as_of = self.tracking.as_of
@@ -201,7 +210,7 @@ class Escalation:
         """The thing, if the unit may be written to about it by the day."""
         t = self.tracking
         working = t.policy.days
-        mended = working.add(returned, self.waits.return_within) if returned is not None else None
+        mended = after(working, returned, self.waits.return_within) if returned else None
         since = max((day for day in (owed.due, mended) if day is not None), default=None)
         if since is None or not alive(unit, t.as_of) or relation(t.ws, unit) is None:
             return

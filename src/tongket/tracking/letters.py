@@ -99,8 +99,16 @@ def again_from(past: Past, waits: Waits, days: WorkingDays) -> date | None:
     last = past.last
     if last is None:
         return None
-    asked = max((days.add(one.date, waits.answer_within) for one in past.letters), default=last)
-    return max(days.add(last, waits.remind_again), asked + _ONE)
+    asked = max(after(days, one.date, waits.answer_within) for one in past.letters)
+    return max(after(days, last, waits.remind_again), min(asked, date.max - _ONE) + _ONE)
+
+
+def after(days: WorkingDays, day: date, count: int) -> date:
+    """So many working days after a day; the last day of the calendar where it ends before."""
+    try:
+        return days.add(day, count)
+    except OverflowError:
+        return date.max
 
 
 def next_step(past: Past, waits: Waits, days: WorkingDays, as_of: date) -> Step:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from tongket.cli.naming import heading
-from tongket.cli.owing import awaits_opinion, is_late, late_units
+from tongket.cli.owing import awaits_opinion, is_late
 from tongket.cli.references import references
 from tongket.cli.terminal import BOLD, Screen, cells, json_text, printable
+from tongket.cli.urging import step_of
 from tongket.cli.views.status import by_task, name_of, periods_of, who_of
 from tongket.cli.withheld import lines, withheld
 from tongket.cli.words import N_, Words
@@ -18,7 +19,8 @@ from tongket.diagnostics import Message
 from tongket.records.kinds import Directive
 from tongket.records.secrecy import may_show
 from tongket.tracking import Bucket, Progress, Receipt
-from tongket.tracking.superiors import may_call_late
+from tongket.tracking.escalation import Sort, escalation
+from tongket.tracking.superiors import Relation, may_call_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +87,7 @@ def blocks(t: Tracking) -> tuple[Block, ...]:
             _above(others),
         ),
         Block("reports", N_("Reports not received"), tuple(_reports(t)), tuple(_folded(t))),
-        Block("to_urge", N_("To urge"), tuple(_to_urge(t, overdue, _late(others)))),
+        Block("to_urge", N_("To urge"), tuple(_to_urge(t))),
     )
 
 
@@ -278,27 +280,31 @@ def _missing(t: Tracking) -> Iterator[Expected]:
             yield one
 
 
-def _to_urge(
-    t: Tracking, overdue: Iterable[Standing], unanswered: Iterable[DatedStanding]
-) -> Iterable[Line]:
-    """The units in their own order, with what each owes."""
-    tasks: Counter[str] = Counter()
-    for one in overdue:
-        tasks.update(unit.id for unit in late_units(t, one))
-    reports = Counter(unit.id for one in _missing(t) for unit in one.owed_by)
-    answers = Counter(
-        unit.id for one in unanswered for unit in one.owing if may_call_late(t.ws, unit)
-    )
-    for unit in t.ws.registry.ordered:
-        notes = []
-        if tasks[unit.id]:
-            notes.append(Message("tasks overdue: {n}", n=tasks[unit.id]))
-        if reports[unit.id]:
-            notes.append(Message("reports not received: {n}", n=reports[unit.id]))
-        if answers[unit.id]:
-            notes.append(Message("answers overdue: {n}", n=answers[unit.id]))
-        if notes:
-            yield Line(f"units/{unit.id}", unit.name, tuple(notes))
+def _to_urge(t: Tracking) -> Iterable[Line]:
+    """The units to which a letter is due today, in their own order, with what each owes.
+
+    Bodies beside the office are asked for their word, never urged.
+    """
+    urged = (one for one in escalation(t).letters.values() if one.relation is Relation.BELOW)
+    for letter in urged:
+        sorts = Counter(one.sort for one in letter.things)
+        counts = (
+            ("tasks overdue: {n}", sorts[Sort.TASK] + sorts[Sort.REMEDY]),
+            ("reports not received: {n}", sorts[Sort.REPORT]),
+            ("reports sent back: {n}", sorts[Sort.RETURNED]),
+            ("answers overdue: {n}", sorts[Sort.ANSWER]),
+        )
+        notes = [Message(text, n=n) for text, n in counts if n]
+        if letter.earlier:
+            notes.append(step_of(letter))
+        yield Line(f"units/{letter.unit.id}", letter.unit.name, tuple(notes))
+
+
+TOLD: Final = (
+    *(N_("tasks overdue: {n}"), N_("reports not received: {n}")),
+    *(N_("reports sent back: {n}"), N_("answers overdue: {n}")),
+)
+"""What is counted of a unit, for the catalogue."""
 
 
 def _due(one: Judged) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
@@ -19,8 +20,9 @@ from tongket.tracking.superiors import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from tongket.records.kinds import Letter, Unit
+    from tongket.records.kinds import Letter, Task, Unit
     from tongket.reports.scope import Scope
     from tongket.reports.summary import PlanPart
     from tongket.tracking import DatedStanding
@@ -196,7 +198,7 @@ def _title(scope: Scope, one: LateThing) -> str:
     elif isinstance(owed, Standing):
         part = owed.obligation
         period = period_text(scope.words, part.period) if part.period else ""
-        title, first = part.task.title.rstrip(" .;"), part.unit
+        title, first = part.task.title.rstrip(" .;"), part.unit or _before(scope, one, part.task)
     else:
         record = owed.record
         title, period = str(getattr(record, "text", record.id)), ""
@@ -205,6 +207,15 @@ def _title(scope: Scope, one: LateThing) -> str:
     if first is not None and first.id != one.unit.id:
         title = say(Message("{title} (of {unit} before)", title=title, unit=first.name))
     return title
+
+
+def _before(scope: Scope, one: LateThing, task: Task) -> Unit | None:
+    """The lead whose business the unit has taken over, where it does not lead the task itself."""
+    registry, as_of = scope.tracking.ws.registry, scope.tracking.as_of
+    leads = registry.members(task.lead, as_of)
+    if any(lead.id == one.unit.id for lead in leads):
+        return None
+    return next((lead for lead in leads if one.unit in registry.holders(lead, as_of)), None)
 
 
 def _period(scope: Scope, one: Expected) -> str:
@@ -238,9 +249,18 @@ def _due(scope: Scope, one: LateThing) -> str:
     if day is not None and original is not None and original != day:
         told = Message("{day} (moved from {original})", day=day, original=original)
         return say(told)
-    if not text or not shown or shown in text:
+    if not text or day is None or _says(text, day):
         return text or shown
     return say(Message("{text} ({day})", text=text, day=shown))
+
+
+def _says(text: str, day: date) -> bool:
+    """Whether a text writes a day in figures, with or without zeros before them."""
+    figures = {tuple(map(int, found)) for found in _FIGURES.findall(text)}
+    return (day.day, day.month, day.year) in figures
+
+
+_FIGURES: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def _asked(one: LateThing) -> Message:
