@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from tongket.office.document import Language, Properties
@@ -15,6 +16,8 @@ PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _VENDOR = "application/vnd.openxmlformats"
+_OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set of properties that the format leaves to its users."""
 _WORD_TYPE = f"{_VENDOR}-officedocument.wordprocessingml"
 
 DOCUMENT_OPEN = (
@@ -22,29 +25,36 @@ DOCUMENT_OPEN = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><w:body>'
 )
 
-CONTENT_TYPES = (
-    f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="png" ContentType="image/png"/>'
-    + "".join(
-        f'<Override PartName="/{part}" ContentType="{kind}"/>'
-        for part, kind in (
-            ("word/document.xml", f"{_WORD_TYPE}.document.main+xml"),
-            ("word/styles.xml", f"{_WORD_TYPE}.styles+xml"),
-            ("word/settings.xml", f"{_WORD_TYPE}.settings+xml"),
-            ("word/numbering.xml", f"{_WORD_TYPE}.numbering+xml"),
-            ("word/header1.xml", f"{_WORD_TYPE}.header+xml"),
-            ("docProps/core.xml", f"{_VENDOR}-package.core-properties+xml"),
-            (
-                "docProps/app.xml",
-                f"{_VENDOR}-officedocument.extended-properties+xml",
-            ),
-        )
-    )
-    + "</Types>"
+FOOTER_RELATION = "rIdFooter"
+_PARTS = (
+    ("word/document.xml", f"{_WORD_TYPE}.document.main+xml"),
+    ("word/styles.xml", f"{_WORD_TYPE}.styles+xml"),
+    ("word/settings.xml", f"{_WORD_TYPE}.settings+xml"),
+    ("word/numbering.xml", f"{_WORD_TYPE}.numbering+xml"),
+    ("docProps/core.xml", f"{_VENDOR}-package.core-properties+xml"),
+    ("docProps/app.xml", f"{_VENDOR}-officedocument.extended-properties+xml"),
 )
+_HEADER = ("word/header1.xml", f"{_WORD_TYPE}.header+xml")
+_FOOTER = ("word/footer1.xml", f"{_WORD_TYPE}.footer+xml")
+_CUSTOM = ("docProps/custom.xml", f"{_VENDOR}-officedocument.custom-properties+xml")
+
+
+def _content_types(*own: tuple[str, str]) -> str:
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
+        + "".join(
+            f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in (*_PARTS, *own)
+        )
+        + "</Types>"
+    )
+
+
+CONTENT_TYPES = _content_types(_HEADER)
+FILLABLE_TYPES = _content_types(_FOOTER, _CUSTOM)
 
 
 def _relations(rows: list[tuple[str, str, str]]) -> str:
@@ -58,26 +68,46 @@ def _relations(rows: list[tuple[str, str, str]]) -> str:
     )
 
 
-PACKAGE_RELATIONS = _relations(
-    [
-        ("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-        ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ("rId3", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
-    ]
+_ROOT = [
+    ("rId1", f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
+    ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    ("rId3", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+]
+_KINDS = f"{_OFFICE}/relationships"
+_FELLOWS = [
+    ("rIdStyles", f"{_KINDS}/styles", "styles.xml"),
+    ("rIdSettings", f"{_KINDS}/settings", "settings.xml"),
+    ("rIdNumbering", f"{_KINDS}/numbering", "numbering.xml"),
+]
+
+PACKAGE_RELATIONS = _relations(_ROOT)
+FILLABLE_PACKAGE = _relations(
+    [*_ROOT, ("rId4", f"{_KINDS}/custom-properties", "docProps/custom.xml")]
 )
+FILLABLE_RELATIONS = _relations([*_FELLOWS, (FOOTER_RELATION, f"{_KINDS}/footer", "footer1.xml")])
 
 
 def document_relations(pictures: int) -> str:
     """The relations of the body: its fellow parts and its pictures."""
-    kinds = f"{_OFFICE}/relationships"
     return _relations(
         [
-            ("rIdStyles", f"{kinds}/styles", "styles.xml"),
-            ("rIdSettings", f"{kinds}/settings", "settings.xml"),
-            ("rIdNumbering", f"{kinds}/numbering", "numbering.xml"),
-            (HEADER_RELATION, f"{kinds}/header", "header1.xml"),
-            *((relation(n), f"{kinds}/image", part_name(n)) for n in range(1, pictures + 1)),
+            *_FELLOWS,
+            (HEADER_RELATION, f"{_KINDS}/header", "header1.xml"),
+            *((relation(n), f"{_KINDS}/image", part_name(n)) for n in range(1, pictures + 1)),
         ]
+    )
+
+
+def custom_xml(properties: Mapping[str, str]) -> str:
+    """Properties of the office's own, which survive copying, renaming and saving anew."""
+    rows = "".join(
+        f'<property fmtid="{_OWN}" pid="{number}" name="{escaped(name)}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties.items(), 2)
+    )
+    return (
+        f'<Properties xmlns="{_OFFICE}/custom-properties" '
+        f'xmlns:vt="{_OFFICE}/docPropsVTypes">{rows}</Properties>'
     )
 
 
@@ -121,20 +151,25 @@ def settings_xml(language: Language) -> str:
     )
 
 
-def header_xml() -> str:
-    """The header of every page but the first: the page number."""
-    field = "".join(
+def number_field(name: str, shown: str) -> str:
+    """A field that counts, such as PAGE; a reader's program puts its number in."""
+    return "".join(
         f"<w:r>{piece}</w:r>"
         for piece in (
             '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            f'<w:instrText xml:space="preserve"> {name} </w:instrText>',
             '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>2</w:t>",
+            f"<w:t>{shown}</w:t>",
             '<w:fldChar w:fldCharType="end"/>',
         )
     )
+
+
+def header_xml() -> str:
+    """The header of every page but the first: the page number."""
     style = '<w:pPr><w:pStyle w:val="Header"/></w:pPr>'
-    return f'<w:hdr xmlns:w="{NAMESPACE}"><w:p>{style}{field}</w:p></w:hdr>'
+    number = number_field("PAGE", "2")
+    return f'<w:hdr xmlns:w="{NAMESPACE}"><w:p>{style}{number}</w:p></w:hdr>'
 
 
 def numbering_xml(indent: int) -> str:

@@ -127,6 +127,7 @@ def _frame_styles(profile: Profile) -> list[_Style]:
         ),
         ("AnnexReference", "Annex Reference", profile.annex_reference, f"{spacing(2, 6)}{CENTRE}"),
         ("Header", "header", profile.page_number, spacing() + CENTRE),
+        ("Footer", "footer", Type(profile.table.size), spacing() + CENTRE),
     ]
 
 
