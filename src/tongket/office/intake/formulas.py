@@ -18,10 +18,10 @@ _CALLS: Final = re.compile(
 )
 
 
-def check_formula(formula: str, place: str) -> None:
+def check_formula(formula: str, place: str, *, external: bool = False) -> None:
     """Refuses a formula that starts a program or fetches something."""
     bare = _TEXT.sub('""', formula)
-    if _DDE.match(bare) or _CALLS.search(bare):
+    if external or _DDE.match(bare) or _CALLS.search(bare):
         raise _wrong(formula, place)
 
 

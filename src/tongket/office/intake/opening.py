@@ -103,9 +103,9 @@ def _opened(data: bytes, kind: Kind, ending: str, name: str, limits: FileLimits)
     if kind == "zip":
         return _from_zip(data, limits)
     if kind == "compound":
-        from tongket.office.intake.later import reader  # noqa: PLC0415
+        from tongket.office.intake.compound import read_compound  # noqa: PLC0415
 
-        return reader("compound", "read_compound")(data, limits)
+        return read_compound(data, limits)
     from tongket.office.intake.plain import read_plain  # noqa: PLC0415
 
     return read_plain(data, ending, name, limits)
@@ -120,9 +120,9 @@ def _from_zip(data: bytes, limits: FileLimits) -> Book:
         if CONTENT_TYPES.casefold() in names:
             return _from_package(archive, limits)
         if "mimetype" in names:
-            from tongket.office.intake.later import reader  # noqa: PLC0415
+            from tongket.office.intake.opendocument import read_opendocument  # noqa: PLC0415
 
-            return reader("opendocument", "read_opendocument")(archive, limits)
+            return read_opendocument(archive, limits)
     raise Refused(*_REFUSED["archive"])
 
 

@@ -105,17 +105,42 @@ def main_part(package: Package) -> tuple[str, Literal["docx", "xlsx"]]:
     )
 
 
-def _check_part(package: Package, name: str, *, workbook_of_chart: bool) -> None:
+def check_name(name: str) -> None:
+    """Refuses an entry that is a program or a macro by its name."""
     for pattern, message, hint in _PARTS:
         if pattern.search(name):
             raise Refused(Message(message.text, part=name), hint)
+
+
+def macros(part: str) -> Refused:
+    """A part that is a macro."""
+    return Refused(Message(_MACROS.text, part=part), NO_MACROS)
+
+
+def embedded(part: str) -> Refused:
+    """A part that is an object of another program."""
+    return Refused(Message(_OBJECTS.text, part=part), NO_OBJECTS)
+
+
+def linked(part: str) -> Refused:
+    """Contents that come from another file."""
+    return Refused(Message(_LINKED.text, part=part), NO_LINKS)
+
+
+def queried(part: str) -> Refused:
+    """Data that are fetched when the file is opened."""
+    return Refused(Message(_QUERIED.text, part=part), NO_DATA)
+
+
+def _check_part(package: Package, name: str, *, workbook_of_chart: bool) -> None:
+    check_name(name)
     for pattern, message, hint in _TYPES:
         if pattern.search(package.type_of(name)):
             raise Refused(Message(message.text, part=name), hint)
     if _EMBEDDED.search(name) and not name.endswith("/"):
         spreadsheet = workbook_of_chart and name.casefold().endswith((".xlsx", ".xls"))
         if not spreadsheet and not name.casefold().endswith(".rels"):
-            raise Refused(Message(_OBJECTS.text, part=name), NO_OBJECTS)
+            raise embedded(name)
     folded = name.casefold()
     if folded.endswith((".xml", ".vml")):
         own = folded.startswith(("word/", "xl/", "docprops/", "[content"))
@@ -163,8 +188,13 @@ __all__ = [
     "NO_LINKS",
     "NO_MACROS",
     "NO_OBJECTS",
+    "check_name",
     "check_package",
+    "embedded",
     "leads_elsewhere",
+    "linked",
+    "macros",
     "main_part",
+    "queried",
     "wrong_link",
 ]

@@ -23,6 +23,10 @@ ENLARGE: Final = Message(
 )
 
 
+PASSWORD: Final = Message("The file is protected by a password.")
+NO_PASSWORD: Final = Message("Open it, save it without a password, and give that file.")
+
+
 def broken(part: str) -> Refused:
     """A part that cannot be read as what it should be."""
     return Refused(
@@ -30,4 +34,4 @@ def broken(part: str) -> Refused:
     )
 
 
-__all__ = ["ENLARGE", "SAVE_AGAIN", "Refused", "broken"]
+__all__ = ["ENLARGE", "NO_PASSWORD", "PASSWORD", "SAVE_AGAIN", "Refused", "broken"]

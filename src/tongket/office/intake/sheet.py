@@ -20,6 +20,7 @@ Area = tuple[int, int, int, int]
 
 _TOUCHED: Final = 2
 """How many times as many empty cells and rows as filled ones are passed over."""
+_MOST_NAMED: Final = 5
 _QUOTED: Final = frozenset(" '!:;,()[]-+&")
 
 
@@ -58,6 +59,8 @@ class Sheet:
         self.hidden_columns: list[tuple[int, int]] = []
         self.covered = 0
         """How many cells hold something beneath a merged cell, where nobody sees it."""
+        self.not_computed: list[str] = []
+        self.errors: list[str] = []
         self._budget = budget
         self._rows: dict[int, dict[int, tuple[Value, bool]]] = {}
         self._merges: list[Area] = []
@@ -122,11 +125,11 @@ class Sheet:
         tall = max(self._rows, default=-1) + 1
         merged = self._merged(tall, self._wide)
         self.hidden_rows = {row for row in self.hidden_rows if row < tall}
-        self.hidden_columns = [
+        self.hidden_columns = _joined(
             (first, min(last, self._wide - 1))
-            for first, last in self.hidden_columns
+            for first, last in sorted(self.hidden_columns)
             if first < self._wide
-        ]
+        )
         if tall * self._wide > 2 * limits.cells:
             raise too_many_cells(limits)
         rows = tuple(
@@ -212,6 +215,31 @@ def told_of(sheets: Iterable[Sheet]) -> list[Message]:
     return told
 
 
+def told_of_values(sheets: Iterable[Sheet]) -> list[Message]:
+    """What a reader must know of formulas without a result and of errors."""
+    told = []
+    held = list(sheets)
+    if places := [place for sheet in held for place in sheet.not_computed]:
+        told.append(
+            Message(
+                "Formulas have no result yet; open the file in Excel and save it: {places}.",
+                places=_some(places),
+            )
+        )
+    if places := [place for sheet in held for place in sheet.errors]:
+        told.append(
+            Message(
+                "Cells hold an error instead of a result: {places}.",
+                places=_some(places),
+            )
+        )
+    return told
+
+
+def _some(places: list[str]) -> str:
+    return ", ".join(places[:_MOST_NAMED]) + (" …" if len(places) > _MOST_NAMED else "")
+
+
 def too_many_cells(limits: FileLimits) -> Refused:
     return Refused(
         Message("The file has more than {most} cells.", most=limits.cells),
@@ -226,18 +254,24 @@ def _named(span: tuple[int, int]) -> str:
 
 def _spans(rows: Iterable[tuple[int, int]]) -> str:
     """Row numbers from 0 in a row as people write them: 3–7, 12."""
-    spans: list[list[int]] = []
-    for first, last in rows:
-        if spans and spans[-1][1] + 1 == first:
-            spans[-1][1] = last
-        else:
-            spans.append([first, last])
+    spans = _joined(rows)
     shown = [f"{a + 1}" if a == b else f"{a + 1}–{b + 1}" for a, b in spans[:10]]
     return ", ".join(shown) + (" …" if len(spans) > 10 else "")
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans, those that touch each other as one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in spans:
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _quoted(name: str) -> str:
     return f"'{name}'" if set(name) & _QUOTED else name
 
 
-__all__ = ["Area", "Budget", "Sheet", "told_of", "too_many_cells"]
+__all__ = ["Area", "Budget", "Sheet", "told_of", "told_of_values", "too_many_cells"]

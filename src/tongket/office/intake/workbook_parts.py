@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 from tongket.office.intake.formulas import check_formula
 from tongket.office.intake.refusal import broken
@@ -117,7 +118,7 @@ class _Strings:
 
     def __init__(self, limits: FileLimits) -> None:
         self.limits = limits
-        self.found: list[tuple[str, bool]] = []
+        self.found: list[tuple[str, bool | None]] = []
         self.pieces: list[str] = []
         self.text: list[str] | None = None
         self.phonetic = False
@@ -152,13 +153,13 @@ class _Strings:
 
     def end(self) -> None:
         runs, bold = self.runs
-        self.found.append((unescaped("".join(self.pieces)), 0 < runs <= bold))
+        self.found.append((unescaped("".join(self.pieces)), runs <= bold if runs else None))
         if len(self.found) > self.limits.cells:
             raise too_many_cells(self.limits)
 
 
-def read_strings(package: Package, part: str, limits: FileLimits) -> list[tuple[str, bool]]:
-    """The shared texts in order, and whether all of one is bold."""
+def read_strings(package: Package, part: str, limits: FileLimits) -> list[tuple[str, bool | None]]:
+    """The shared texts in order; of one in pieces, whether all of it is bold."""
     strings = _Strings(limits)
     starts = {
         "si": strings.begin,
@@ -221,7 +222,7 @@ class _Formats:
 
     def old_font(self) -> str | None:
         used = (name for index, name in enumerate(self.names) if index in self.used)
-        return next((name for name in used if name.lower().startswith(_OLD_FONTS)), None)
+        return next((name for name in used if is_old_font(name)), None)
 
     def _bounded(self, count: int) -> None:
         if count > _MOST:
@@ -247,12 +248,28 @@ def read_styles(package: Package, part: str) -> Styles:
     return Styles(tuple(held.styles), held.old_font())
 
 
+def is_old_font(name: str) -> bool:
+    """Whether a font is one of those in which letters were Vietnamese before Unicode."""
+    return name.lower().startswith(_OLD_FONTS)
+
+
+def old_font(name: str) -> Message:
+    """Text in a font of an encoding before Unicode may be no Vietnamese at all."""
+    return Message(
+        "The file uses the font {font} of an encoding before Unicode; text in it reads wrong"
+        " until it is converted (Unikey, Ctrl+Shift+F6).",
+        font=name,
+    )
+
+
 __all__ = [
     "Contents",
     "SheetEntry",
     "Style",
     "Styles",
+    "is_old_font",
     "named",
+    "old_font",
     "read_contents",
     "read_strings",
     "read_styles",

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tongket.diagnostics import Message
 from tongket.office.intake.book import Book
 from tongket.office.intake.formulas import check_formula
 from tongket.office.intake.properties import read_properties
 from tongket.office.intake.refusal import broken
 from tongket.office.intake.scanning import scan
-from tongket.office.intake.sheet import Budget, Sheet, told_of
+from tongket.office.intake.sheet import Budget, Sheet, told_of, told_of_values
 from tongket.office.intake.shown import Value, iso_valued, number_of, unescaped, valued
 from tongket.office.intake.workbook_parts import (
     Style,
     Styles,
     named,
+    old_font,
     read_contents,
     read_strings,
     read_styles,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from tongket.office.intake.package import Package
 
 _NONE: Final = Style()
-_MOST_NAMED: Final = 5
 _EMPTY: Final[Value] = ("", None, None, False)
 
 
@@ -49,42 +48,10 @@ def read_xlsx(package: Package, part: str, limits: FileLimits) -> Book:
         readers.append(reader)
     grids = tuple(reader.sheet.grid() for reader in readers)
     told = told_of(reader.sheet for reader in readers)
-    told += _told_of_values(readers)
+    told += told_of_values(reader.sheet for reader in readers)
     if styles.old_font is not None:
         told.append(old_font(styles.old_font))
     return Book("xlsx", grids, read_properties(package), tuple(told))
-
-
-def old_font(name: str) -> Message:
-    """Text in a font of an encoding before Unicode may be no Vietnamese at all."""
-    return Message(
-        "The file uses the font {font} of an encoding before Unicode; text in it reads wrong"
-        " until it is converted (Unikey, Ctrl+Shift+F6).",
-        font=name,
-    )
-
-
-def _told_of_values(readers: list[_SheetReader]) -> list[Message]:
-    told = []
-    if places := [place for reader in readers for place in reader.not_computed]:
-        told.append(
-            Message(
-                "Formulas have no result yet; open the file in Excel and save it: {places}.",
-                places=_some(places),
-            )
-        )
-    if places := [place for reader in readers for place in reader.errors]:
-        told.append(
-            Message(
-                "Cells hold an error instead of a result: {places}.",
-                places=_some(places),
-            )
-        )
-    return told
-
-
-def _some(places: list[str]) -> str:
-    return ", ".join(places[:_MOST_NAMED]) + (" …" if len(places) > _MOST_NAMED else "")
 
 
 class _SheetReader:
@@ -93,14 +60,12 @@ class _SheetReader:
     def __init__(
         self,
         sheet: Sheet,
-        strings: list[tuple[str, bool]],
+        strings: list[tuple[str, bool | None]],
         styles: Styles,
         *,
         from_1904: bool,
     ) -> None:
         self.sheet = sheet
-        self.errors: list[str] = []
-        self.not_computed: list[str] = []
         self._strings = strings
         self._formats = styles.formats
         self._from_1904 = from_1904
@@ -198,43 +163,44 @@ class _SheetReader:
         if self._value is None and formula is None:
             self.sheet.touch()
             return
+        bold: bool | None = None
         number = self._cell.get("s", "0")
         index = int(number)
         style = self._formats[index] if 0 <= index < len(self._formats) else _NONE
         raw = "".join(self._value or ())
         if formula is not None and not raw and self._cell.get("t") != "str":
-            self.not_computed.append(self._place())
-            bold = False
+            self.sheet.not_computed.append(self._place())
             value: Value = (f"={unescaped(''.join(formula))}", None, None, False)
         else:
             value, bold = self._valued(raw, style)
         if value[0]:
-            self.sheet.put(self._row, self._column, value, bold=bold or style.bold)
+            thick = style.bold if bold is None else bold
+            self.sheet.put(self._row, self._column, value, bold=thick)
         else:
             self.sheet.touch()
 
-    def _valued(self, raw: str, style: Style) -> tuple[Value, bool]:
+    def _valued(self, raw: str, style: Style) -> tuple[Value, bool | None]:
         kind = self._cell.get("t", "n")
         if kind == "s":
-            text, bold = self._strings[int(raw)] if raw.strip() else ("", False)
+            text, bold = self._strings[int(raw)] if raw.strip() else ("", None)
             return (text, None, None, False), bold
         if kind in ("str", "inlineStr"):
-            return (unescaped(raw), None, None, False), False
+            return (unescaped(raw), None, None, False), None
         if kind == "e":
-            self.errors.append(f"{self._place()} ({raw[:20]})")
-            return (unescaped(raw), None, None, False), False
+            self.sheet.errors.append(f"{self._place()} ({raw[:20]})")
+            return (unescaped(raw), None, None, False), None
         if kind == "b":
-            return ("TRUE" if raw.strip() in ("1", "true") else "FALSE", None, None, False), False
+            return ("TRUE" if raw.strip() in ("1", "true") else "FALSE", None, None, False), None
         if not raw.strip():
-            return _EMPTY, False
+            return _EMPTY, None
         try:
             if kind == "d":
-                return iso_valued(raw), False
+                return iso_valued(raw), None
             number: Decimal = number_of(raw)
         except ValueError:
-            return (unescaped(raw), None, None, False), False
+            return (unescaped(raw), None, None, False), None
         value = valued(number, style.shape, zeros=style.zeros, from_1904=self._from_1904)
-        return value, False
+        return value, None
 
     def _merge(self, attributes: Mapping[str, str]) -> None:
         first, _, last = attributes["ref"].partition(":")
@@ -265,4 +231,4 @@ def position(reference: str) -> tuple[int, int]:
     return row, column
 
 
-__all__ = ["old_font", "position", "read_xlsx"]
+__all__ = ["position", "read_xlsx"]
