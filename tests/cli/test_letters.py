@@ -170,3 +170,19 @@ def test_a_criticism_is_a_draft_until_it_has_a_number(office: Console) -> None:
     assert "DRAFT" not in office.run(*letter, "--number", "7").out
     answer = office.run("report", "urging", "--all", *LATE)
     assert "Drafts of criticism, to be laid before the leaders: 1" in answer.out
+
+
+def test_the_state_of_letters(office: Console) -> None:
+    assert office.run("letter", "status", *LATE).out == "No letter has been sent.\n"
+    office.run("letter", "sent", "--all", *LATE)
+    shown = office.run("letter", "status", "--unit", "ban-to-chuc", *LATE).out.splitlines()
+    assert len(shown) == 2
+    assert shown[1].endswith("Ban Tổ chức  reminder  open: 2 of 2")
+    office.run("record", "t-1", "done", "--date", "2025-08-01", *LATE)
+    told = json.loads(office.run("letter", "status", "--format", "json", *LATE).out)
+    assert {one["unit"]: one["open"] for one in told["letters"]} == {
+        "ban-to-chuc": ["reports/bc-quy.ban-to-chuc.2025-Q2"],
+        "ban-tuyen-giao": ["reports/bc-quy.ban-tuyen-giao.2025-Q2"],
+    }
+    office.run("record", "--regime", "bc-quy", "--period", "2025-Q2", "BTG", "received", *LATE)
+    assert office.run("letter", "status", "--unit", "BTG", *LATE).out.endswith("closed\n")

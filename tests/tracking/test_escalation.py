@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tracking.trees import track
-from tongket.tracking import Tracking
+from tongket.tracking import Bucket, Standing, Tracking
 from tongket.tracking.escalation import Sort, escalation
 from tongket.tracking.letters import Step
 from tongket.tracking.superiors import Relation
@@ -150,6 +150,12 @@ def test_answers_owed_to_proposals_are_urged() -> None:
     assert late("2026-03-10", {"proposals/k.yaml": answered}) == []
 
 
+def test_a_report_with_a_confirmed_cause_is_not_urged() -> None:
+    excused = "excused: [{units: xa-a, period: 2026-Q1, date: 2026-04-05, by: Thường trực}]\n"
+    files = {"regimes/bc.yaml": REGIME + excused}
+    assert late("2026-04-10", files) == [("xa-b", "reports/bc.xa-b.2026-Q1")]
+
+
 OFFICE = """\
 - {id: tu, name: Tỉnh ủy, level: province}
 - {id: o, name: Văn phòng, level: province, parent: tu}
@@ -284,3 +290,57 @@ def test_no_thing_is_written_about_twice_in_the_waiting_time_and_no_step_skipped
             sent_.append((day, one.step))
             files |= letter(day.isoformat(), one.step.value)
         day += timedelta(days=gap)
+
+
+EVENTS = st.sampled_from(
+    [
+        "",
+        "{type: started, date: 2026-03-01}",
+        "{type: submitted, date: 2026-03-04}",
+        "{type: submitted, date: 2026-03-01}, {type: returned, date: 2026-03-05}",
+        "{type: done, date: 2026-03-04}",
+        "{type: paused, date: 2026-03-01}",
+        "{type: cancelled, date: 2026-03-01}",
+        "{type: extension_asked, date: 2026-03-01, to: 2026-04-30}",
+        "{type: excused, date: 2026-03-04, by: Thường trực}",
+    ]
+)
+ONE_TASK = st.tuples(
+    st.sampled_from(["tu", "o", "ban", "duoi", "tw", "dong", "[ban, duoi]"]),
+    st.sampled_from(["2026-03-02", "2026-03-20", "sớm nhất có thể", "ngày 05 hằng tháng"]),
+    EVENTS,
+    st.booleans(),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ONE_TASK, min_size=1, max_size=6), st.integers(0, 25))
+def test_only_what_is_late_open_and_owed_by_a_body_that_may_be_asked(
+    tasks: list[tuple[str, str, str, bool]], days: int
+) -> None:
+    text = "".join(
+        f"- {{id: t-{n}, title: Việc, lead: {lead}, due: {due}, start: 2026-02-01,"
+        f" events: [{events}]{', secrecy: mật' if secret else ''}}}\n"
+        for n, (lead, due, events, secret) in enumerate(tasks)
+    )
+    closed = "- {id: dong, name: Ban cũ, parent: o, closed: 2026-03-01, successors: [duoi]}\n"
+    files = {"tongket.yaml": "format: 1\nunit: o\n", "units/o.yaml": OFFICE + closed}
+    t = track(
+        (date(2026, 3, 1) + timedelta(days=days)).isoformat(), {**files, "tasks/t.yaml": text}
+    )
+    for unit, one in escalation(t).letters.items():
+        assert unit in ("ban", "duoi")
+        assert one.answer_by > t.as_of
+        for thing in one.things:
+            assert isinstance(thing.owed, Standing)
+            task = thing.owed.obligation.task
+            assert thing.owed.bucket is Bucket.OVERDUE
+            assert thing.since < t.as_of
+            assert task.secrecy is None
+            if thing.owed.obligation.occurrence is None:
+                said = tasks[int(task.id.removeprefix("t-"))][2]
+                assert not any(word in said for word in SETTLED)
+                assert "submitted" not in said or "returned" in said
+
+
+SETTLED = ("done", "paused", "cancelled", "asked", "excused")

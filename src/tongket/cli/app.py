@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "import indicators": N_("Take an annex of targets into a plan as indicators"),
     "evaluate": N_("Score sheets of units or people for a period, every point explained"),
     "letter sent": N_("Record that letters to late units have gone out"),
+    "letter status": N_("Letters sent, and what is still open of each"),
 }
 """Each command is the module of its name in `cli.commands`; here stands what help says of it.
 
