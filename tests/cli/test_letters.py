@@ -119,6 +119,7 @@ def test_the_step_is_what_the_letter_was(office: Console) -> None:
         (["letter", "sent", "--unit", "van-phong"], "nothing to write to Văn phòng about"),
         (["letter"], ""),
         (["letter", "send"], "there is no command “letter send”"),
+        (["report", "urging", "--unit", "BTC", "--plan", "nam"], "all that its unit is late with"),
         (["report", "urging"], "a letter is to one unit; none is named"),
         (["report", "summary", "--all"], "--all is for letters to late units"),
         (["report", "urging", "--all", "--unit", "x"], "--unit is of one letter"),

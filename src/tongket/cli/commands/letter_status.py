@@ -51,7 +51,8 @@ def run(context: Context, unit: OfUnit = None, format: Form = "text") -> int:
     rows = []
     for one in letters:
         left = len(escalation(t).open_of(one))
-        state = Message("open: {n} of {all}", n=left, all=len(one.covers or ()))
+        named = {name.strip() for name in one.covers or ()} - {""}
+        state = Message("open: {n} of {all}", n=left, all=max(len(named), left))
         to = t.ws.units.get(one.unit)
         rows.append(
             (

@@ -57,6 +57,11 @@ def about_urging(scope: Scope) -> Scope:
             Message("a letter is to one unit; none is named"),
             Message("name it with --unit, or write to all that are late with --all"),
         )
+    if scope.plan_ids or scope.period is not None:
+        raise TongketError(
+            Message("a letter is about all that its unit is late with"),
+            Message("leave --plan and --period out"),
+        )
     letter_of(scope)
     return scope
 
