@@ -64,7 +64,7 @@ COMMANDS: dict[str, Command] = {
         (),
         False,
     ),
-    "letter": (("sent",), {"--help": None}, (), False),
+    "letter": (("sent", "status"), {"--help": None}, (), False),
     "import": (("tasks", "indicators"), {"--help": None}, (), False),
     "init": ((), {**_COMMON}, ("",), False),
     "new": (
@@ -311,6 +311,12 @@ COMMANDS: dict[str, Command] = {
             "--step": ("reminder", "urging", "criticism"),
             "--unit": "tongket.cli.complete_ids:units",
         },
+        (),
+        False,
+    ),
+    "letter status": (
+        (),
+        {**_COMMON, "--format": ("text", "json"), "--unit": "tongket.cli.complete_ids:units"},
         (),
         False,
     ),
