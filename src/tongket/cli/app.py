@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "evaluate": N_("Score sheets of units or people for a period, every point explained"),
     "letter sent": N_("Record that letters to late units have gone out"),
     "letter status": N_("Letters sent, and what is still open of each"),
+    "form status": N_("Which forms were sent, came back, went back or are missing"),
 }
 """Each command is the module of its name in `cli.commands`; here stands what help says of it.
 
@@ -48,6 +49,7 @@ A name of two words stands in a family; its module is named with an underscore.
 """
 
 FAMILIES: Final[dict[str, str]] = {
+    "form": N_("Forms that units fill in: send, take back, see what has come"),
     "letter": N_("Letters to late units"),
     "import": N_("Take Word, Excel, CSV and Markdown files into the records"),
 }
