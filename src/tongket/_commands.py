@@ -51,6 +51,7 @@ COMMANDS: dict[str, Command] = {
             "report",
             "calendar",
             "evaluate",
+            "form",
             "letter",
             "import",
         ),
@@ -64,6 +65,7 @@ COMMANDS: dict[str, Command] = {
         (),
         False,
     ),
+    "form": (("status",), {"--help": None}, (), False),
     "letter": (("sent", "status"), {"--help": None}, (), False),
     "import": (("tasks", "indicators"), {"--help": None}, (), False),
     "init": ((), {**_COMMON}, ("",), False),
@@ -317,6 +319,17 @@ COMMANDS: dict[str, Command] = {
     "letter status": (
         (),
         {**_COMMON, "--format": ("text", "json"), "--unit": "tongket.cli.complete_ids:units"},
+        (),
+        False,
+    ),
+    "form status": (
+        (),
+        {
+            **_COMMON,
+            "--format": ("text", "json"),
+            "--period": "",
+            "--regime": "tongket.cli.complete_ids:regimes",
+        },
         (),
         False,
     ),
