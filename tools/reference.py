@@ -22,6 +22,7 @@ from tongket.records.types import ListType
 from tongket.reports import summary, verification
 from tongket.reports.catalogue import REPORTS
 from tongket.reports.classes import CLASSES
+from tongket.reports.lines.return_letter import ReturnPart
 from tongket.reports.passages import Fate
 from tongket.reports.pictures import PICTURES
 from tongket.reports.tables import TABLES
@@ -230,6 +231,13 @@ def _templates() -> Iterator[str]:
     yield from ("## Types", "")
     for cls in _reached(summary.Summary):
         yield from _type(cls)
+    yield from ("## The letter of return", "")
+    yield (
+        "`return.LOCALE.md` makes the letter with which a report goes back for completion. It sees"
+        " one name, `letter`:"
+    )
+    yield ""
+    yield from _type(ReturnPart)
     yield from ("## The verification sheet", "")
     yield (
         "`templates/verification.LOCALE.md` is shipped with the tool and cannot be replaced. It"

@@ -13,6 +13,7 @@ from tongket.office.profiles import choose_profile
 from tongket.reports.cells import NUMBER, numbered, say
 from tongket.reports.document import Issue, letter_recipients, signature_of
 from tongket.reports.language import period_text
+from tongket.reports.lines.return_letter import ReturnPart
 from tongket.reports.parts.office import office
 from tongket.reports.scope import Scope
 from tongket.reports.templates import Printer, find_template, render
@@ -51,29 +52,6 @@ class Returned:
     received: date | None = None
     number: str | None = None
     file: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnPart:
-    """What the template ``return.LOCALE.md`` sees, as ``letter``.
-
-    ``relation`` is ``below`` or ``beside``; ``in_time``: what came in kept the deadline, so that
-    its completion is not late; ``address`` the office's own, where it is known.
-    """
-
-    office: str
-    unit: str
-    relation: str
-    title: str
-    number: str
-    received: date | None
-    in_time: bool
-    file: str
-    count: int
-    mistakes: tuple[str, ...]
-    short: bool
-    answer_by: date
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
