@@ -4,6 +4,7 @@
 cell ``/`` between spaces breaks the line, ``**…**`` is bold.
 """
 
+from tongket.exchange.annex.annex import Annex, AnnexRow
 from tongket.office.intake.book import Book, Cell, Grid, Paragraph, Row
 
 
@@ -57,3 +58,21 @@ def book(*parts: str | Grid) -> Book:
         else:
             held.append(Paragraph(part, f"đoạn {index + 1}"))
     return Book("docx", tuple(held))
+
+
+def shown(annex: Annex) -> list[str]:
+    """The rows of an annex in short: “Group > 1 Title; lead=…; due=…”, in the order of fields."""
+    return [_shown(row) for row in annex.rows]
+
+
+def _shown(row: AnnexRow) -> str:
+    title = row.fields.get("title") or row.fields.get("name", "")
+    head = f"{row.number or '–'} {title}"
+    told = [f"{key}={text}" for key, text in sorted(row.fields.items()) if key not in _IN_HEAD]
+    told += [f"[{heading}]={text}" for heading, text in row.extra]
+    told += [f"{by}:{value}" for by, value in row.targets]
+    head = f"{row.group} > {head}" if row.group else head
+    return "; ".join((head, *told)).replace("\n", " / ")
+
+
+_IN_HEAD = ("number", "title", "name")

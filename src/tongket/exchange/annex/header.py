@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.annex import Column, Kind
-from tongket.exchange.annex.headings import BY, GROUP, LEAD_WITH, MONTH, NONE, TARGET, meanings
+from tongket.exchange.annex.headings import GROUP, LEAD_WITH, NONE, TARGET, is_known, meanings
 from tongket.exchange.annex.headings import words as words_of
-from tongket.exchange.annex.mapped import Mapped, chosen
+from tongket.exchange.annex.mapped import by_heading, by_place
 from tongket.exchange.annex.times import is_reached, is_target, period_of
 from tongket.frozen import Frozen
 
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from tongket.office.intake.book import Cell, Grid, Row
 
 DEEPEST = 3
+_MOST_LOOKED_AT = 2000
 _SURE = 90
 _FALLBACK = 60
 _NAMELESS = frozenset(
     ("tên", "tên gọi", "cơ quan", "đơn vị", "nội dung", "cấp", "loại", "hình thức")
 )
 _NUMBER = re.compile(r"\d{1,3}[.)]*")
+_COUNT = re.compile(r"\(?\d[\d.)]*")
 _ORDINAL = re.compile(r"\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=\s*[\d()+/*x:\-\s]+)?")
 
 
@@ -38,8 +40,19 @@ class Header(Frozen):
     start: int
     end: int
     score: int
+    """How much of it is known."""
+    sure: int
+    """How surely it has the column of titles or names."""
     said: frozenset[tuple[str, ...]]
     """Its rows as words, to know them again on later pages."""
+
+    def as_filled(self, fields: Sequence[str | None]) -> Header:
+        """The header with its columns filling other fields."""
+        columns = (
+            Column(one.heading, field, one.place)
+            for one, field in zip(self.columns, fields, strict=True)
+        )
+        return replace(self, columns=tuple(columns))
 
     def column(self, field: str) -> int | None:
         """Where a field stands."""
@@ -47,20 +60,39 @@ class Header(Frozen):
 
 
 def find_header(
-    grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int = 0, stop: int | None = None
+    grid: Grid,
+    kind: Kind,
+    mapping: Mapping[str, str],
+    start: int = 0,
+    past: frozenset[tuple[str, ...]] = frozenset(),
 ) -> Header | None:
-    """The first header from a row on; ``None`` if the table has none."""
-    for index in range(start, len(grid.rows) if stop is None else min(stop, len(grid.rows))):
+    """The first header from a row on, other than ``past``; ``None`` if there is none."""
+    looked_at = 0
+    for index in range(start, len(grid.rows)):
+        row = grid.rows[index]
+        if not _may_begin(row):
+            continue
+        if start > 0 and not _is_likely(row, kind):
+            continue
+        if past and row_words(row) in past:
+            continue
         header = header_at(grid, kind, mapping, index)
         if header is not None:
             return header
+        looked_at += 1
+        if looked_at > _MOST_LOOKED_AT:
+            return None
     return None
+
+
+def _is_likely(row: Row, kind: Kind) -> bool:
+    """Whether a row below a header may be another: two of its first texts are headings."""
+    said = [cell.text for cell in islice((c for c in distinct(row) if c.text.strip()), 3)]
+    return sum(is_known(text, kind) for text in said) > 1
 
 
 def header_at(grid: Grid, kind: Kind, mapping: Mapping[str, str], index: int) -> Header | None:
     """The header that begins with a row, if one does."""
-    if not _may_begin(grid.rows[index]):
-        return None
     here = _best(grid, kind, mapping, index)
     if here is None:
         return None
@@ -69,6 +101,34 @@ def header_at(grid: Grid, kind: Kind, mapping: Mapping[str, str], index: int) ->
         if below is not None and below.score >= here.score:
             return below
     return here
+
+
+def header_by_place(grid: Grid, kind: Kind, mapping: Mapping[str, str]) -> Header | None:
+    """For a table whose headings say nothing: columns as the clerk has placed them.
+
+    The header is the row above the first that is numbered, else the first with two texts.
+    """
+    main = "title" if kind == "tasks" else "name"
+    if main not in mapping.values():
+        return None
+    wide = [
+        i for i, row in enumerate(grid.rows) if sum(bool(c.text.strip()) for c in distinct(row)) > 1
+    ]
+    if not wide:
+        return None
+    first = next((i for i in wide if not _may_begin(grid.rows[i])), None)
+    start = max((i for i in wide if first is not None and i < first), default=first or wide[0])
+    row = grid.rows[start]
+    paths = tuple((" ".join(cell.text.split()),) for cell in row.cells)
+    placed = by_place(mapping, paths)
+    if main not in placed.values():
+        return None
+    columns = tuple(
+        Column(path[0], placed.get(i), cell.place)
+        for i, (path, cell) in enumerate(zip(paths, row.cells, strict=True))
+    )
+    end = start if start == first else start + 1
+    return Header(columns, start, end, 0, 0, frozenset((row_words(row),)))
 
 
 def is_ordinals(row: Row) -> bool:
@@ -96,7 +156,7 @@ def distinct(row: Row) -> Iterator[Cell]:
 
 def _may_begin(row: Row) -> bool:
     said = [cell.text.strip() for cell in distinct(row) if cell.text.strip()]
-    return len(said) > 1 and not re.fullmatch(r"\(?\d{1,4}[.)]*", said[0])
+    return len(said) > 1 and not _COUNT.fullmatch(said[0])
 
 
 def _tied(row: Row, below: Row) -> bool:
@@ -157,19 +217,26 @@ def _read(
 ) -> Header | None:
     rows = grid.rows[start:end]
     paths = _paths(rows)
-    mapped = chosen(mapping, paths)
-    fields, score = _assigned(paths, kind, mapped)
-    if not _enough(fields, kind, score, mapped=bool(mapped)):
+    named = by_heading(mapping, paths)
+    _, sure = _assigned(paths, kind, named)
+    fields, score = _assigned(paths, kind, {**by_place(mapping, paths), **named})
+    speaking = named or sum(one >= _FALLBACK for one in sure.values()) > 1
+    if not speaking or not _enough(fields, kind, score, mapped=bool(mapping)):
         return None
     after = end
     while after < len(grid.rows) and is_ordinals(grid.rows[after]):
         after += 1
     columns = tuple(
-        Column(": ".join(path), field, _place(rows, index))
+        Column(
+            ": ".join(path),
+            NONE if index in grid.hidden_columns and field != "number" else field,
+            _place(rows, index),
+        )
         for index, (path, field) in enumerate(zip(paths, fields, strict=True))
     )
     said = frozenset(row_words(row) for row in rows)
-    return Header(columns, start, after, sum(score.values()), said)
+    main = next((score[i] for i, one in enumerate(fields) if one in _MAIN and i in score), 0)
+    return Header(columns, start, after, sum(sure.values()), main, said)
 
 
 def _place(rows: Sequence[Row], column: int) -> str:
@@ -212,7 +279,7 @@ def _heading(rows: Sequence[Row], depth: int, column: int) -> Cell:
 
 
 def _assigned(
-    paths: Sequence[tuple[str, ...]], kind: Kind, mapped: Mapped
+    paths: Sequence[tuple[str, ...]], kind: Kind, mapped: Mapping[int, str]
 ) -> tuple[list[str | None], dict[int, int]]:
     """The field of each column, every one taken once, and how sure each is."""
     fields: list[str | None] = [None] * len(paths)
@@ -291,6 +358,7 @@ def _enough(
     return "name" in held and (mapped or bool(held.keys() & {TARGET, "measured_in", "baseline"}))
 
 
+_MAIN = frozenset(("title", "name"))
 _TELLING = {
     "lead",
     LEAD_WITH,
@@ -302,5 +370,3 @@ _TELLING = {
     "start",
     "follow_up",
 }
-
-__all__ = ["BY", "MONTH", "Header", "distinct", "find_header", "header_at", "is_ordinals"]

@@ -257,6 +257,7 @@ _INITIALS_LONG = {
 }
 _LONGEST = 120
 _MOST_WORDS = 18
+_LONGEST_NAME = 7
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -294,6 +295,18 @@ def meanings(heading: str, kind: Kind) -> tuple[Meaning, ...]:
         best[LEAD_WITH] = max(best.get(LEAD_WITH, 0), max(best["lead"], best["with"]) + 1)
     ranked = sorted(best.items(), key=lambda item: -item[1])
     return tuple(Meaning(field, score) for field, score in ranked)
+
+
+def is_known(heading: str, kind: Kind) -> bool:
+    """Whether a text as a whole is the heading of some column."""
+    if not heading.strip() or len(heading) > _LONGEST:
+        return False
+    said, known = words(heading), _known(kind)
+    return len(said) <= _LONGEST_NAME and (
+        " ".join(said) in known.marked
+        or strip_marks(" ".join(said)) in known.bare
+        or strip_marks("".join(said)) in known.compact
+    )
 
 
 _SHARED = frozenset(("trì", "hợp"))

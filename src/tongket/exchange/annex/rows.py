@@ -1,56 +1,314 @@
-"""The rows below a header."""
+"""The rows below a header: tasks, their points, groups, what flows over a page, what is none."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tongket.exchange.annex.annex import AnnexGroup, AnnexRow, Column
-from tongket.exchange.annex.header import distinct
-from tongket.exchange.annex.headings import TARGET
-from tongket.frozen import Frozen
+from tongket.diagnostics import Message
+from tongket.exchange.annex import tellings as say
+from tongket.exchange.annex.drafts import Draft, numbered
+from tongket.exchange.annex.footers import counted, is_note, is_signature, is_total
+from tongket.exchange.annex.groups import Heading, Nest, heading_of
+from tongket.exchange.annex.header import is_ordinals, row_words
+from tongket.exchange.annex.headings import BY, GROUP, words
+from tongket.exchange.annex.lines import Line, Shape, lines_of, shape_of
+from tongket.exchange.annex.marks import (
+    Mark,
+    begins_small,
+    head_of,
+    is_closed,
+    is_nothing,
+    is_repeat,
+    mark_of,
+    part_of,
+    repeats_number,
+)
+from tongket.exchange.annex.times import period_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tongket.exchange.annex.annex import Kind
     from tongket.exchange.annex.header import Header
-    from tongket.office.intake.book import Grid, Row
+    from tongket.office.intake.book import Grid
+
+_INHERITED = ("lead", "due", "with", "person", "authority")
+_VERBATIM = frozenset(("number", "title", "name", "detail", "note", GROUP))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Table(Frozen):
-    """What one table of a paper says."""
+class Body:
+    """Reads the bodies of all tables of a paper, one after the other."""
 
-    rows: tuple[AnnexRow, ...]
-    groups: tuple[AnnexGroup, ...]
-    columns: tuple[Column, ...]
+    def __init__(self, kind: Kind, told: say.Tellings, *, hidden: bool) -> None:
+        """With nothing read; ``hidden``: hidden rows are read as well, and marked."""
+        self.kind: Kind = kind
+        self.nest = Nest()
+        self.drafts: list[Draft] = []
+        self.years: str | None = None
+        self.measure: str | None = None
+        self._told = told
+        self._hidden = hidden
+        self._main = "title" if kind == "tasks" else "name"
+        self._header: Header
+        self._shape: Shape
+        self._header_words: frozenset[str] = frozenset()
+        self._table = ""
+        self._above: dict[int, str] = {}
+        self._numbers: dict[str, Draft] = {}
+        self._group_says: dict[str, str] = {}
+        self._below = False
+        self._first = 0
+        self._count = False
+
+    def read(
+        self,
+        grid: Grid,
+        header: Header,
+        stop: int,
+        *,
+        flowing: bool,
+        apart: frozenset[int] = frozenset(),
+    ) -> None:
+        """One stretch of a table below its header; ``flowing``: it continues the table before."""
+        self._shape = shape_of(header, grid.rows[header.end : stop], self._main)
+        self._header = header.as_filled(self._shape.fields)
+        self._header_words = frozenset(word for row in header.said for word in row)
+        self._table = grid.name
+        self._below = False
+        if not flowing:
+            self._above = {}
+            self._group_says = {}
+            self._first = len(self.drafts)
+        lines = [
+            line
+            for line in lines_of(grid, self._shape, header.end, stop, apart)
+            if self._shown(line) and not is_ordinals(line.row)
+        ]
+        self._count = any(_counts(line) for line in lines)
+        count = self._count or _under_romans(lines)
+        broken = flowing
+        for index, line in enumerate(lines):
+            if self._repeats_header(line):
+                broken = True
+                continue
+            below = lines[index + 1] if index + 1 < len(lines) else None
+            heading = heading_of(line, below, self.kind, numbered=count)
+            if self._is_below(line, heading):
+                continue
+            if heading is not None:
+                self._enter(heading, line)
+            else:
+                self._take(line, broken=broken)
+            broken = False
+
+    def _shown(self, line: Line) -> bool:
+        if line.row.hidden and not self._hidden:
+            self._told.row(say.HIDDEN, self._table, line.row.number)
+            return False
+        return True
+
+    def _repeats_header(self, line: Line) -> bool:
+        if mark_of(line.number) is not None or max(map(len, line.texts)) > 160:
+            return False
+        said = line.said
+        if len(said) < 2 or " ".join(words(said[0])) not in self._header_words:
+            return False
+        return row_words(line.row) in self._header.said
+
+    def _is_below(self, line: Line, heading: Heading | None) -> bool:
+        """Whether a row is no part of the annex: notes, totals, signatures and what follows."""
+        said = line.said
+        mark = mark_of(line.number)
+        if mark is not None and mark.style != "point" and line.main:
+            self._below = False
+            return False
+        first = line.main or said[0]
+        signed = is_signature(said)
+        total = is_total(said[0]) or is_total(first)
+        if not (signed or total or is_note(said[0]) or is_note(first)):
+            if self._below and heading is not None and heading.number:
+                self._below = False
+            if not self._below:
+                return False
+        else:
+            self._below = self._below or signed or total
+        self._told.row(say.BELOW, self._table, line.row.number)
+        number = counted(first) or counted(said[0])
+        if number is not None and (total or "an định" in first) and self._read_so_far != number:
+            self._told.say(
+                Message(
+                    "{place}: the paper counts {said}, {read} were read",
+                    place=line.main_cell.place,
+                    said=number,
+                    read=self._read_so_far,
+                )
+            )
+        return True
+
+    @property
+    def _read_so_far(self) -> int:
+        return len(self.drafts) - self._first
+
+    def _enter(self, heading: Heading, line: Line) -> None:
+        self.nest.enter(heading)
+        self._above = {}
+        self._numbers = {}
+        fields = self._shape.fields
+        self._group_says = {
+            field: line.texts[i]
+            for i in self._shape.rest
+            if (field := fields[i]) in _INHERITED
+            and line.texts[i]
+            and not is_nothing(line.texts[i])
+        }
+
+    def _take(self, line: Line, *, broken: bool) -> None:
+        """A row that is work: of its own, a point of the row above, or the rest of it."""
+        before = self.drafts[-1] if len(self.drafts) > self._first else None
+        number = mark_of(line.number) if line.number else None
+        own = bool(line.number) and (number is None or number.style != "point")
+        if before is None or own:
+            self._new(line)
+        elif not line.main:
+            self._more(before, line)
+        elif (
+            not line.number
+            and not line.reaches(self._shape.number)
+            and self._flows(before, line, broken=broken)
+        ):
+            self._told.row(say.JOINED, self._table, line.row.number)
+            self._append(before, line, flowing=True)
+        else:
+            self._point(before, line, number or head_of(line.main))
+
+    def _flows(self, before: Draft, line: Line, *, broken: bool) -> bool:
+        """Whether a row without a number goes on in the sentence of the one above."""
+        head = head_of(line.main)
+        if head is not None:
+            return False
+        if begins_small(line.main):
+            return True
+        if line.telling or not self._count:
+            return False
+        return broken or not is_closed(before.texts.get(self._shape.main, ""))
+
+    def _more(self, before: Draft, line: Line) -> None:
+        """A row that names no work: further lines of the cells above."""
+        if not any(line.reaches(i) for i in (self._shape.main, self._shape.number)) and line.number:
+            self._told.row(say.NAMELESS, self._table, line.row.number)
+            return
+        merged = line.reaches(self._shape.main)
+        self._told.row(say.SEVERAL if merged else say.JOINED, self._table, line.row.number)
+        self._append(before, line, flowing=False)
+
+    def _append(self, before: Draft, line: Line, *, flowing: bool) -> None:
+        for column, text in enumerate(line.texts):
+            if text and line.fresh[column] and column != self._shape.number:
+                before.add(column, text, flowing=flowing and column == self._shape.main)
+
+    def _point(self, before: Draft, line: Line, mark: Mark | None) -> None:
+        """A point under a row: a row of its own if it has a lead or deadline, else detail."""
+        pointed = mark is not None and mark.style == "point"
+        merged = line.reaches(self._shape.number)
+        if not line.telling and (pointed or merged or (line.bare and self._count)):
+            self._told.row(say.POINTS, self._table, line.row.number)
+            before.under("detail" if self.kind == "tasks" else "definition", line.main)
+            for column in self._shape.rest:
+                if line.texts[column] and line.fresh[column]:
+                    before.add(column, line.texts[column])
+            return
+        draft = self._new(line)
+        if not (pointed or merged):
+            return
+        self._told.row(say.OWN, self._table, line.row.number)
+        draft.parent = before.parent
+        draft.number = draft.parent.next_point(mark.text if mark is not None else "")
+        if pointed and mark is not None and mark.rest:
+            draft.texts[self._shape.main] = mark.rest
+        for column in self._shape.rest:
+            if self._shape.fields[column] in _INHERITED and not draft.texts.get(column):
+                draft.texts[column] = draft.parent.texts.get(column, "")
+
+    def _new(self, line: Line) -> Draft:
+        """A row of its own."""
+        group = self._group(line)
+        draft = Draft(self._header, line.main_cell.place, group, hidden=line.row.hidden)
+        for column, text in enumerate(line.texts):
+            draft.texts[column] = self._meant(column, text, line)
+        numbered(
+            draft,
+            line.texts[self._shape.number] if self._shape.number is not None else "",
+            self._shape.main,
+        )
+        self._fill_from_group(draft, line)
+        draft.years = self._year()
+        if self.measure and self.kind == "indicators":
+            draft.given["measured_in"] = self.measure
+        if not draft.texts.get(self._shape.main):
+            self._told.row(say.NAMELESS, self._table, line.row.number)
+            return draft
+        self.drafts.append(draft)
+        if draft.number:
+            self._numbers[draft.number] = draft
+        return draft
+
+    def _fill_from_group(self, draft: Draft, line: Line) -> None:
+        for column in self._shape.rest:
+            text = self._group_says.get(self._shape.fields[column] or "", "")
+            if text and not draft.texts.get(column):
+                draft.texts[column] = text
+                self._told.row(say.UNDER_GROUP, self._table, line.row.number)
+
+    def _group(self, line: Line) -> tuple[str, ...] | None:
+        """The group of a row: by its column of groups if there is one, else the open one."""
+        column = self._shape.group
+        if column is None:
+            column = next((i for i, one in enumerate(self._shape.fields) if one == BY), None)
+            if column is None or not part_of(line.texts[column]):
+                return self.nest.path
+        text = line.texts[column] or self._above.get(column, "")
+        if not text:
+            return self.nest.path
+        self._above[column] = text
+        cell = line.row.cells[column]
+        head = head_of(text)
+        number, title = (head.text, head.rest) if head and head.style != "point" else (None, text)
+        return self.nest.enter(Heading("column", number, title, cell.place))
+
+    def _year(self) -> str | None:
+        if self.kind == "tasks":
+            return None
+        return next(filter(None, map(period_of, self.nest.titles)), self.years)
+
+    def _meant(self, column: int, text: str, line: Line) -> str:
+        """What a cell means: of a repeat mark, what stands above it."""
+        if (self._shape.fields[column] or GROUP) in _VERBATIM or not text:
+            return text
+        if is_repeat(text):
+            above = self._above.get(column, "")
+            self._told.row(say.REPEATS if above else say.ORPHANS, self._table, line.row.number)
+            return above or text
+        number = repeats_number(text)
+        if number is not None and number in self._numbers:
+            self._told.row(say.REPEATS, self._table, line.row.number)
+            return self._numbers[number].texts.get(column, text)
+        self._above[column] = text
+        return text
 
 
-def rows_of(grid: Grid, header: Header) -> Table:
-    """The rows and groups of a table."""
-    rows: list[AnnexRow] = []
-    groups: list[AnnexGroup] = []
-    for row in grid.rows[header.end :]:
-        said = [cell for cell in distinct(row) if cell.text.strip()]
-        if len(said) == 1 and said[0].columns > 1:
-            number, _, title = said[0].text.strip().partition(". ")
-            groups.append(AnnexGroup(number, title, said[0].place))
-        elif said:
-            rows.append(_row(row, header, groups[-1].title if groups else None))
-    return Table(tuple(rows), tuple(groups), header.columns)
+def _under_romans(lines: Sequence[Line]) -> bool:
+    """Whether rows without numbers are the work, and Roman or lettered ones head them."""
+    plain = loaded = False
+    for line in lines:
+        mark = mark_of(line.number) if line.number else None
+        if mark is not None and mark.style in {"roman", "letter"}:
+            loaded = loaded or not line.bare
+        else:
+            plain = plain or (bool(line.main) and not line.bare)
+    return plain and not loaded
 
 
-def _row(row: Row, header: Header, group: str | None) -> AnnexRow:
-    fields: dict[str, str] = {}
-    extra: list[tuple[str, str]] = []
-    targets: list[tuple[str, str]] = []
-    for cell, column in zip(row.cells, header.columns, strict=False):
-        text = cell.text.strip()
-        name = column.field or ""
-        if text and name.startswith(TARGET):
-            targets.append((name.partition(":")[2], text))
-        elif text and name and name != "none":
-            fields[name] = text
-        elif text:
-            extra.append((column.heading, text))
-    number = fields.get("number")
-    place = next(distinct(row)).place
-    return AnnexRow(place, group, number, fields, tuple(extra), tuple(targets))
+def _counts(line: Line) -> bool:
+    """Whether a row bears an Arabic number."""
+    mark = mark_of(line.number) if line.number else head_of(line.main)
+    return mark is not None and mark.style == "arabic"

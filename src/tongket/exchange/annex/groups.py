@@ -1,0 +1,181 @@
+"""Rows that head a group of rows, and groups within groups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tongket.exchange.annex.annex import AnnexGroup, Kind
+from tongket.exchange.annex.footers import is_note
+from tongket.exchange.annex.marks import Mark, head_of, in_capitals, mark_of, part_of
+from tongket.folding import fold
+from tongket.frozen import Frozen
+
+if TYPE_CHECKING:
+    from tongket.exchange.annex.lines import Line
+
+_CONTINUED = re.compile(r"(?i)\s*\(\s*tiếp(?: theo)?\s*\)\s*$")
+_LONG = 200
+_HEADS = frozenset(("roman", "letter", "part"))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Heading(Frozen):
+    """A group as its row has it: the style of its number decides how groups nest."""
+
+    style: str
+    number: str | None
+    title: str
+    place: str
+
+
+def heading_of(line: Line, below: Line | None, kind: Kind, *, numbered: bool) -> Heading | None:
+    """The group that a row heads, if it heads one.
+
+    ``numbered`` says that rows of the table bear Arabic numbers, so that Roman ones are groups.
+    """
+    alone = line.alone
+    if alone is not None and line.bare:
+        return _of_lone_cell(line, below)
+    number = mark_of(line.number) if line.number else None
+    if number is None or not line.main:
+        return None
+    loud = line.main_cell.bold or in_capitals(line.main)
+    if number.style in {"roman", "letter"}:
+        bare = line.bare and (bool(line.shape.rest) or numbered)
+        if (bare and numbered) or (loud and _first(below)):
+            return Heading(number.style, number.text, line.main, line.main_cell.place)
+        return None
+    if kind == "indicators" or number.style != "arabic" or not line.bare or not line.shape.rest:
+        return None
+    if (loud and _deeper(number, below)) or in_capitals(line.main) or _holds(number, below):
+        return Heading(_depth(number), number.text, line.main, line.main_cell.place)
+    return None
+
+
+def _of_lone_cell(line: Line, below: Line | None) -> Heading | None:
+    """A text alone in its row: merged over the table, or marked, bold or in capitals."""
+    cell = line.alone
+    if cell is None:
+        return None
+    text = cell.text.strip()
+    if is_note(text) or len(text) > _LONG * 3:
+        return None
+    head = part_of(text) or head_of(text)
+    wide = cell.columns > 1 and cell.columns * 2 > len(line.shape.fields)
+    if head is not None and head.style in _HEADS and (wide or cell.columns > 1 or head.rest):
+        return Heading(head.style, head.text or None, head.rest or text, cell.place)
+    if wide:
+        if len(text) > _LONG and text.endswith((".", ";")):
+            return None
+        if head is not None and head.style == "arabic":
+            return Heading(_depth(head), head.text, head.rest, cell.place)
+        plain = head.rest if head is not None and head.style == "point" else text
+        return Heading("plain", None, plain, cell.place)
+    if not line.number and line.main and len(text) <= _LONG and line.shape.rest:
+        loud = cell.bold or in_capitals(text)
+        starred = text.startswith("*") and below is not None and bool(below.number)
+        if (loud and (head is None or head.style != "point")) or starred:
+            return Heading("plain", None, text.lstrip("* "), cell.place)
+    return None
+
+
+def _first(below: Line | None) -> bool:
+    """Whether the row below begins a count."""
+    number = mark_of(below.number) if below is not None and below.number else None
+    return number is not None and number.style == "arabic" and number.text.split(".")[-1] == "1"
+
+
+def _deeper(number: Mark, below: Line | None) -> bool:
+    """Whether the row below counts within this one: 1.1 under 1, or 1 anew."""
+    under = mark_of(below.number) if below is not None and below.number else None
+    return under is not None and (
+        under.text.startswith(number.text + ".") or (under.text == "1" and under.style == "arabic")
+    )
+
+
+def _holds(number: Mark, below: Line | None) -> bool:
+    """Whether the row below is work of its own within this one: 1.1, a) or - with a lead."""
+    if below is None or not below.telling:
+        return False
+    if below.number:
+        under = mark_of(below.number)
+        return under is not None and (
+            under.text.startswith(number.text + ".") or under.style == "point"
+        )
+    head = head_of(below.main)
+    return head is not None and head.style == "point"
+
+
+def _depth(number: Mark) -> str:
+    return f"arabic{number.text.count('.')}"
+
+
+class Nest:
+    """The groups that are open, the outer ones first, and all that have been."""
+
+    def __init__(self) -> None:
+        """With no group open."""
+        self._open: list[tuple[Heading, tuple[str, ...]]] = []
+        self._spelt: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.known: dict[tuple[str, ...], Heading] = {}
+
+    @property
+    def path(self) -> tuple[str, ...] | None:
+        """The key of the nearest open group: its title after those around it."""
+        return self._open[-1][1] if self._open else None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the open groups, the nearest first."""
+        return tuple(heading.title for heading, _ in reversed(self._open))
+
+    def close(self) -> None:
+        """End all groups."""
+        self._open.clear()
+
+    def enter(self, heading: Heading) -> tuple[str, ...]:
+        """Open a group; groups of its level and below end."""
+        title = _CONTINUED.sub("", " ".join(heading.title.split())).rstrip(" :")
+        heading = Heading(self._level(heading), heading.number, title, heading.place)
+        styles = [one.style for one, _ in self._open]
+        if heading.style in styles:
+            del self._open[styles.index(heading.style) :]
+        path = (*(self._open[-1][1] if self._open else ()), title)
+        path = self._spelt.setdefault(tuple(map(fold, path)), path)
+        self.known.setdefault(path, heading)
+        self._open.append((heading, path))
+        return path
+
+    def _level(self, heading: Heading) -> str:
+        """I after H is a letter, after nothing a Roman one."""
+        if heading.style == "roman" and heading.number and len(heading.number) == 1:
+            for one, _ in self._open:
+                if (
+                    one.style == "letter"
+                    and one.number
+                    and ord(heading.number) == _next(one.number)
+                ):
+                    return "letter"
+        return heading.style
+
+
+def _next(letter: str) -> int:
+    return ord(letter[0]) + 1
+
+
+def groups_of(
+    known: dict[tuple[str, ...], Heading], used: set[tuple[str, ...]]
+) -> tuple[tuple[AnnexGroup, ...], dict[tuple[str, ...], str]]:
+    """The groups that hold rows, and the title of each; equal titles get those around them."""
+    count: dict[str, int] = {}
+    for path in used:
+        count[path[-1]] = count.get(path[-1], 0) + 1
+    titles = {path: path[-1] if count[path[-1]] == 1 else " – ".join(path[-2:]) for path in used}
+    groups = tuple(
+        AnnexGroup(heading.number, titles[path], heading.place)
+        for path, heading in known.items()
+        if path in used
+    )
+    return groups, titles

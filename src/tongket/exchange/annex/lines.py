@@ -1,0 +1,189 @@
+"""Rows of a table as they are read: what stands in a row itself, and what reaches into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tongket.exchange.annex.headings import GROUP, LEAD_WITH
+from tongket.exchange.annex.marks import is_nothing
+from tongket.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tongket.exchange.annex.header import Header
+    from tongket.office.intake.book import Cell, Grid, Row
+
+_DAYS = frozenset(("due", "start", "by"))
+TELLING = frozenset(("lead", LEAD_WITH, "due", "person", "measured_in"))
+"""Fields that make a row under another one work of its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Shape(Frozen):
+    """Where things stand in a table: the column of numbers, of titles, of groups, and the rest."""
+
+    number: int | None
+    main: int
+    group: int | None
+    detail: int | None
+    fields: tuple[str | None, ...]
+
+    @property
+    def rest(self) -> tuple[int, ...]:
+        """The columns that say something of a task besides its number, title and group."""
+        kept = {self.number, self.main, self.group, self.detail}
+        return tuple(i for i, _ in enumerate(self.fields) if i not in kept)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A row: its texts by column, which of them begin in it, and how it looks."""
+
+    row: Row
+    texts: tuple[str, ...]
+    fresh: tuple[bool, ...]
+    shape: Shape
+
+    @property
+    def number(self) -> str:
+        """What stands in its cell of numbers."""
+        return self._own(self.shape.number)
+
+    @property
+    def main(self) -> str:
+        """What stands in its cell of titles."""
+        return self._own(self.shape.main)
+
+    @property
+    def main_cell(self) -> Cell:
+        """Its cell of titles."""
+        return self.row.cells[self.shape.main]
+
+    def _own(self, column: int | None) -> str:
+        return "" if column is None or not self.fresh[column] else self.texts[column]
+
+    def reaches(self, column: int | None) -> bool:
+        """Whether a merged cell of a row above reaches into a column."""
+        return column is not None and not self.fresh[column] and bool(self.texts[column])
+
+    @property
+    def telling(self) -> bool:
+        """Whether it names a lead, a deadline or a target of its own."""
+        fields = self.shape.fields
+        return any(
+            self.fresh[i] and self.texts[i] and not is_nothing(self.texts[i])
+            for i in self.shape.rest
+            if fields[i] in TELLING or (fields[i] or "").startswith("target")
+        )
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but number and title stands in it."""
+        own = (self.main_cell, *(self.row.cells[i] for i in self._labels))
+        return not any(
+            text and not is_nothing(text) and not any(self.row.cells[i] is cell for cell in own)
+            for i in self.shape.rest
+            if (text := self.texts[i])
+        )
+
+    @property
+    def _labels(self) -> tuple[int, ...]:
+        shape = self.shape
+        return tuple(i for i in (shape.number, shape.group) if i is not None)
+
+    @property
+    def alone(self) -> Cell | None:
+        """Its only cell with a text that begins in it, if there is one."""
+        found: Cell | None = None
+        for cell, fresh, text in zip(self.row.cells, self.fresh, self.texts, strict=True):
+            if fresh and text and cell is not found:
+                if found is not None:
+                    return None
+                found = cell
+        return found
+
+    @property
+    def said(self) -> list[str]:
+        """The texts that begin in it, a merged one once."""
+        found: list[str] = []
+        last: Cell | None = None
+        for cell, fresh, text in zip(self.row.cells, self.fresh, self.texts, strict=True):
+            if fresh and text and cell is not last:
+                found.append(text)
+            last = cell
+        return found
+
+
+def shape_of(header: Header, lines: Sequence[Row], main: str) -> Shape:
+    """Where things stand; a title merged over rows with details of their own is their group."""
+    fields = [column.field for column in header.columns]
+    at = {field: i for i, field in enumerate(fields) if field}
+    title, detail = at[main], at.get("detail")
+    if detail is not None and GROUP not in at and _merged_over(lines, title, detail):
+        fields[title], fields[detail] = GROUP, main
+        return Shape(at.get("number"), detail, title, None, tuple(fields))
+    return Shape(at.get("number"), title, at.get(GROUP), detail, tuple(fields))
+
+
+def _merged_over(rows: Sequence[Row], title: int, detail: int) -> bool:
+    held = own = 0
+    for above, row in pairwise(rows):
+        if row.cells[title] is above.cells[title] and row.cells[title].text.strip():
+            held += 1
+            own += row.cells[detail] is not above.cells[detail] and bool(
+                row.cells[detail].text.strip()
+            )
+    return own >= 1 and own * 2 >= held
+
+
+def lines_of(
+    grid: Grid, shape: Shape, start: int, stop: int, apart: frozenset[int]
+) -> Iterator[Line]:
+    """The rows of a stretch of a table that hold something of their own.
+
+    ``apart`` are tables within cells that are read as tables, by identity.
+    """
+    width = len(shape.fields)
+    above = grid.rows[start - 1].cells if start > 0 else ()
+    for row in grid.rows[start:stop]:
+        cells = row.cells[:width]
+        fresh = tuple(
+            i >= len(above) or cell is not above[i] or cell.rows == 1
+            for i, cell in enumerate(cells)
+        )
+        texts = tuple(
+            _typed(cell, field, apart) for cell, field in zip(cells, shape.fields, strict=True)
+        )
+        above = row.cells
+        if any(new and text for new, text in zip(fresh, texts, strict=True)):
+            yield Line(row, texts, fresh, shape)
+
+
+def _typed(cell: Cell, field: str | None, apart: frozenset[int]) -> str:
+    """What a cell says; a number and a day by their type, whatever format shows them."""
+    if field == "number" and cell.number is not None and cell.number == int(cell.number):
+        return str(int(cell.number))
+    if field in _DAYS and cell.day is not None:
+        parts = re.findall(r"\w+", cell.text)
+        short = len(parts) == 2 and any(len(part) == 4 or part.isalpha() for part in parts)
+        return f"{cell.day.month}/{cell.day.year}" if short else f"{cell.day:%d/%m/%Y}"
+    return text_of(cell, apart)
+
+
+def text_of(cell: Cell, apart: frozenset[int] = frozenset()) -> str:
+    """What a cell says, tables within it line by line."""
+    text = cell.text.strip()
+    if not cell.tables:
+        return text
+    inner = [
+        " | ".join(dict.fromkeys(text_of(one) for one in row.cells if text_of(one)))
+        for grid in cell.tables
+        if id(grid) not in apart
+        for row in grid.rows
+        if not row.hidden
+    ]
+    return "\n".join(filter(None, (text, *inner)))

@@ -1,0 +1,297 @@
+"""The rows of annexes in the layouts that offices use."""
+
+import pytest
+
+from tests.exchange.papers import book, grid, shown
+from tongket.exchange.annex.annex import Annex
+from tongket.exchange.annex.reading import read_annex
+
+LAYOUTS: dict[str, tuple[str, list[str]]] = {
+    "groups merged over the width": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        I. XÂY DỰNG ĐẢNG | < | < | <
+        1 | Việc một | Sở A | 6/2026
+        2 | Việc hai | Sở B | 7/2026
+        II. KINH TẾ | < | < | <
+        1 | Việc ba | Sở A | 6/2026""",
+        [
+            "XÂY DỰNG ĐẢNG > 1 Việc một; due=6/2026; lead=Sở A",
+            "XÂY DỰNG ĐẢNG > 2 Việc hai; due=7/2026; lead=Sở B",
+            "KINH TẾ > 1 Việc ba; due=6/2026; lead=Sở A",
+        ],
+    ),
+    "groups in groups, repeat marks, numbers of every kind": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        A | NHIỆM VỤ CHUNG | |
+        I | Về xây dựng Đảng | |
+        1. | Việc một | Sở A | 6/2026
+        02 | Việc hai | Nt | -nt-
+        (3) | Việc ba | // | như trên
+        II | Về kinh tế | |
+        4/ | Việc bốn | Sở C | Quý I
+        II.5 | Việc năm | ″ | ngay""",
+        [
+            "Về xây dựng Đảng > 1 Việc một; due=6/2026; lead=Sở A",
+            "Về xây dựng Đảng > 2 Việc hai; due=6/2026; lead=Sở A",
+            "Về xây dựng Đảng > 3 Việc ba; due=6/2026; lead=Sở A",
+            "Về kinh tế > 4 Việc bốn; due=Quý I; lead=Sở C",
+            "Về kinh tế > II.5 Việc năm; due=ngay; lead=Sở C",
+        ],
+    ),
+    "1 without content heads 1.1; 2 with content is work": (
+        """STT | Nội dung công việc | Cơ quan, đơn vị chủ trì thực hiện | Thời gian trình/hoàn thành
+        1 | Công tác xây dựng Đảng | |
+        1.1 | Việc một | Sở A | 6/2026
+        1.2 | Việc hai | Sở B | 7/2026
+        2 | Việc có con | Sở A | 8/2026
+        2.1 | Con một | Sở C | 9/2026
+        3 | CÔNG TÁC KHÁC | |
+        3.1 | Việc | Sở D | Tháng 6""",
+        [
+            "Công tác xây dựng Đảng > 1.1 Việc một; due=6/2026; lead=Sở A",
+            "Công tác xây dựng Đảng > 1.2 Việc hai; due=7/2026; lead=Sở B",
+            "Công tác xây dựng Đảng > 2 Việc có con; due=8/2026; lead=Sở A",
+            "Công tác xây dựng Đảng > 2.1 Con một; due=9/2026; lead=Sở C",
+            "CÔNG TÁC KHÁC > 3.1 Việc; due=Tháng 6; lead=Sở D",
+        ],
+    ),
+    "points: detail, or rows of their own": (
+        """TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn
+        1 | Xây dựng kế hoạch, gồm: | Sở A | Sở B | 6/2026
+         | - Ý thứ nhất | | |
+         | - Ý thứ hai | | |
+        2 | Ban hành các văn bản | Sở A | | 7/2026
+         | a) Quyết định | Sở C | | 8/2026
+         | b) Chỉ thị | | | 9/2026
+        a | ý a | Sở X | | 5/2026
+        - | ý b | | |
+        3 | Việc ba | Sở D | |""",
+        [
+            (
+                "1 Xây dựng kế hoạch, gồm:; detail=- Ý thứ nhất / - Ý thứ hai;"
+                " due=6/2026; lead=Sở A; with=Sở B"
+            ),
+            "2 Ban hành các văn bản; due=7/2026; lead=Sở A",
+            "2a Quyết định; due=8/2026; lead=Sở C",
+            "2b Chỉ thị; due=9/2026; lead=Sở A",
+            "2a ý a; detail=ý b; due=5/2026; lead=Sở X",
+            "3 Việc ba; lead=Sở D",
+        ],
+    ),
+    "a row broken over a page": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        1 | Việc chia trang, nội dung dài | Sở Khoa học và | 7/2026
+         | tiếp tục ở trang sau. | Công nghệ |
+        TT | Nhiệm vụ | Chủ trì | Thời hạn
+         | Câu thứ hai. | |
+        2 | Việc hai | Sở B | 8/2026""",
+        [
+            (
+                "1 Việc chia trang, nội dung dài tiếp tục ở trang sau. Câu thứ hai.;"
+                " due=7/2026; lead=Sở Khoa học và Công nghệ"
+            ),
+            "2 Việc hai; due=8/2026; lead=Sở B",
+        ],
+    ),
+    "cells merged downwards speak for each row": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn | Sản phẩm
+        1 | Việc một | Sở A | 6/2026 | Đề án
+        2 | Việc hai | ^ | ^ | Tờ trình
+        3 | Việc ba | Sở B | ^ | Kế hoạch
+        ^ | ^ | ^ | ^ | Báo cáo""",
+        [
+            "1 Việc một; due=6/2026; lead=Sở A; products=Đề án",
+            "2 Việc hai; due=6/2026; lead=Sở A; products=Tờ trình",
+            "3 Việc ba; due=6/2026; lead=Sở B; products=Kế hoạch / Báo cáo",
+        ],
+    ),
+    "a title merged over rows with details is their group": (
+        """TT | Nhiệm vụ | Nội dung cụ thể | Chủ trì | Thời hạn
+        1 | Việc lớn | ý một | Sở A | 6/2026
+        2 | ^ | ý hai | Sở B | 7/2026
+        3 | Việc lớn hai | ý ba | Sở C | 8/2026""",
+        [
+            "Việc lớn > 1 ý một; due=6/2026; lead=Sở A",
+            "Việc lớn > 2 ý hai; due=7/2026; lead=Sở B",
+            "Việc lớn hai > 3 ý ba; due=8/2026; lead=Sở C",
+        ],
+    ),
+    "a column of groups, merged or filled once": (
+        """TT | Nhóm nhiệm vụ | Nội dung | Chủ trì | Thời hạn | Lĩnh vực
+        1 | I. Nhóm một | ý một | Sở A | 6/2026 | Đảng
+        2 | ^ | ý hai | Sở B | 7/2026 | ^
+        3 | II. Nhóm hai | ý ba | Sở C | 8/2026 | Kinh tế
+        4 |  | ý bốn | Sở C | 8/2026 | """,
+        [
+            "Nhóm một > 1 ý một; due=6/2026; field=Đảng; lead=Sở A",
+            "Nhóm một > 2 ý hai; due=7/2026; field=Đảng; lead=Sở B",
+            "Nhóm hai > 3 ý ba; due=8/2026; field=Kinh tế; lead=Sở C",
+            "Nhóm hai > 4 ý bốn; due=8/2026; lead=Sở C",
+        ],
+    ),
+    "lead and helpers in one cell": (
+        """STT | Nhiệm vụ | Cơ quan chủ trì, phối hợp | TGHT | SP
+        1 | Việc một | Chủ trì: Sở A / Phối hợp: B, C | 6/2026 | Đề án
+        2 | Việc hai | Sở A chủ trì, phối hợp với B, C | 6/2026 | -
+        3 | Việc ba | Sở A (chủ trì), Sở B | 6/2026 | …
+        4 | Việc bốn | Sở A | 6/2026 | """,
+        [
+            "1 Việc một; due=6/2026; lead=Sở A; products=Đề án; with=B, C",
+            "2 Việc hai; due=6/2026; lead=Sở A; with=B, C",
+            "3 Việc ba; due=6/2026; lead=Sở A; with=Sở B",
+            "4 Việc bốn; due=6/2026; lead=Sở A",
+        ],
+    ),
+    "no column of numbers": (
+        """Nhiệm vụ | Chủ trì | Hạn
+        1. Việc một | Sở A | 6/2026
+        2. Việc hai | Sở B | 6/2026
+        II. NHÓM HAI | |
+        Việc ba | Sở C | 6/2026""",
+        [
+            "1 Việc một; due=6/2026; lead=Sở A",
+            "2 Việc hai; due=6/2026; lead=Sở B",
+            "NHÓM HAI > – Việc ba; due=6/2026; lead=Sở C",
+        ],
+    ),
+    "Roman numbers count the work itself": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        I | Việc một | Sở A | 6/2026
+        II | Việc hai | | """,
+        ["I Việc một; due=6/2026; lead=Sở A", "II Việc hai"],
+    ),
+    "notes, totals and signatures below": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        1 | Việc một | Sở A | 6/2026
+        2 | Tổng kết công tác năm | Sở B | 12/2026
+        Tổng cộng: 2 nhiệm vụ | < | < | <
+        Ghi chú: các việc in nghiêng là việc thường xuyên. | < | < | <
+         | NGƯỜI LẬP BIỂU | | CHÁNH VĂN PHÒNG
+         | (Ký, ghi rõ họ tên) | |
+         | Nguyễn Văn An | | Trần Thị Bình""",
+        [
+            "1 Việc một; due=6/2026; lead=Sở A",
+            "2 Tổng kết công tác năm; due=12/2026; lead=Sở B",
+        ],
+    ),
+    "unknown columns are kept": (
+        """TT | Nhiệm vụ | Chủ trì | Kinh phí | Ghi chú
+        1 | Việc một | Sở A | 5 tỷ | gấp
+        2 | Việc hai | Sở A | | """,
+        ["1 Việc một; lead=Sở A; note=gấp; [Kinh phí]=5 tỷ", "2 Việc hai; lead=Sở A"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts(name: str) -> None:
+    drawn, expected = LAYOUTS[name]
+    assert shown(read_annex(book(drawn), "tasks")) == expected
+
+
+def told(annex: Annex) -> list[str]:
+    """What is told, in English."""
+    return [str(message) for message in annex.told]
+
+
+def test_tables_that_go_on_without_a_header() -> None:
+    annex = read_annex(
+        book(
+            "TỈNH ỦY A | ĐẢNG CỘNG SẢN VIỆT NAM\n* | ngày 5 tháng 1 năm 2026",
+            """TT | Nhiệm vụ | Chủ trì | Thời hạn
+            1 | Việc một | Sở A | 6/2026
+            2 | Việc hai | Sở B | 7/2026""",
+            """ | và phần tiếp theo | |
+            3 | Việc ba | Sở C | 7/2026
+            TT | Nhiệm vụ | Chủ trì | Thời hạn
+            4 | Việc bốn | Sở C | 7/2026""",
+            "Nơi nhận: | T/M BAN THƯỜNG VỤ\n- Như trên; | PHÓ BÍ THƯ",
+        ),
+        "tasks",
+    )
+    assert shown(annex) == [
+        "1 Việc một; due=6/2026; lead=Sở A",
+        "2 Việc hai và phần tiếp theo; due=7/2026; lead=Sở B",
+        "3 Việc ba; due=7/2026; lead=Sở C",
+        "4 Việc bốn; due=7/2026; lead=Sở C",
+    ]
+
+
+def test_two_tables_each_under_its_own_header_and_heading() -> None:
+    annex = read_annex(
+        book(
+            "A. NHIỆM VỤ TỈNH ỦY GIAO",
+            "TT | Nhiệm vụ | Chủ trì | Thời hạn\n1 | Việc một | Sở A | 6/2026",
+            "B. Nhiệm vụ thường xuyên",
+            "TT | Nội dung | Đơn vị thực hiện | Thời gian hoàn thành\n1 | Việc hai | Sở B | 7/2026",
+        ),
+        "tasks",
+    )
+    assert shown(annex) == [
+        "NHIỆM VỤ TỈNH ỦY GIAO > 1 Việc một; due=6/2026; lead=Sở A",
+        "Nhiệm vụ thường xuyên > 1 Việc hai; due=7/2026; lead=Sở B",
+    ]
+    assert [group.number for group in annex.groups] == ["A", "B"]
+
+
+def test_equal_titles_of_groups_take_the_one_around_them() -> None:
+    annex = read_annex(
+        book(
+            """TT | Nhiệm vụ | Chủ trì
+            A | Khối Đảng
+            I | Xây dựng
+            1 | Việc một | Sở A
+            B | Khối Nhà nước
+            I | Xây dựng
+            1 | Việc hai | Sở B"""
+        ),
+        "tasks",
+    )
+    assert [row.group for row in annex.rows] == [
+        "Khối Đảng – Xây dựng",
+        "Khối Nhà nước – Xây dựng",
+    ]
+    assert [group.title for group in annex.groups] == [row.group for row in annex.rows]
+
+
+def test_hidden_rows_are_told_and_left_out() -> None:
+    table = grid(
+        """TT | Nhiệm vụ | Chủ trì
+        1 | Việc một | Sở A
+        2 | Việc ẩn | Sở A
+        3 | Việc ba | Sở A""",
+        hidden=(3,),
+    )
+    annex = read_annex(book(table), "tasks")
+    assert [row.number for row in annex.rows] == ["1", "3"]
+    assert told(annex) == [
+        "Bảng 1, rows 3: hidden, left out; show them in the file to have them read"
+    ]
+    assert [row.hidden for row in read_annex(book(table), "tasks", hidden=True).rows] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_what_is_told() -> None:
+    annex = read_annex(
+        book(
+            """TT | Nhiệm vụ | Chủ trì | Thời hạn | Kinh phí
+            1 | Việc một | Sở A | 6/2026 | 5 tỷ
+             | - Ý một | | |
+            2 | Việc hai | nt | 7/2026 |
+            Tổng số: 3 nhiệm vụ | < | < | < | <"""
+        ),
+        "tasks",
+    )
+    assert told(annex) == [
+        "Bảng 1, dòng 1, cột 5: column “Kinh phí” has no field of its own; it goes into the note",
+        (
+            "Bảng 1, rows 3: points without a lead or deadline of their own;"
+            " they stand in the detail of the row above"
+        ),
+        "Bảng 1, rows 4: marks such as “nt” were read as the cell above",
+        "Bảng 1, rows 5: notes, totals or signatures; they were passed over",
+        "Bảng 1, dòng 5, cột 1: the paper counts 3, 2 were read",
+    ]
