@@ -142,8 +142,6 @@ class _Writer:
             yield Head(self.parts[block.key])
         if block.key in ("limitations", "proposals"):
             yield Head(block.title, 2)
-        if block.hint:
-            yield Said(block.hint, italic=True, keep=True)
         if block.key == "sections":
             yield from self._sections(block)
         else:
