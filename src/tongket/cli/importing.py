@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.cli.papers import read_with_bytes
 from tongket.cli.terminal import Screen
-from tongket.cli.views import imported
+from tongket.cli.views import import_json, imported
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
 from tongket.exchange.annex.annex import FIELDS, Annex
@@ -23,6 +23,7 @@ from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.office.intake.book import Grid
 from tongket.records.saving import save
+from tongket.records.workspace import no_collector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,11 +58,12 @@ class Options(Frozen):
 
 def run_import(asked: Asked, kind: Kind, files: Sequence[str], options: Options) -> int:
     """Shows what the files would do to the records, and writes it if that was asked."""
-    taken, written = compared(asked, kind, [Path(file) for file in files], options)
+    with no_collector():
+        taken, written = compared(asked, kind, [Path(file) for file in files], options)
     if options.write:
         save(asked.root, written.changes)
     if options.format == "json":
-        sys.stdout.write(imported.json(asked, taken, written, done=options.write))
+        sys.stdout.write(import_json.json(asked, taken, written, done=options.write))
     else:
         screen = Screen.of(sys.stdout)
         sys.stdout.write(imported.text(asked, taken, written, screen, done=options.write))
@@ -86,7 +88,7 @@ def compared(
     taken = take_in(asked.workspace, _joined(annexes), kind, plan, choice)
     name = ", ".join(file.name for file in files)
     paper = Paper(name, digest.hexdigest(), asked.as_of, asked.words.text(_HEADING))
-    return taken, files_of(asked.workspace, taken, paper)
+    return taken, files_of(asked.workspace, taken, paper, whole=options.write)
 
 
 def plan_named(ws: Workspace, name: str | None) -> Plan:

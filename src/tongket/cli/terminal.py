@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _HARMFUL: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
+_NARROW: Final = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027]*")
+"""Text of letters and signs that each take one cell, as nearly all Vietnamese does."""
 _WIDEST: Final = 120
 
 
@@ -62,7 +64,9 @@ def printable(text: str) -> str:
 
 def cells(text: str) -> int:
     """How many cells of a terminal the text takes; combining marks take none, wide signs two."""
-    return len(text) if text.isascii() else sum(_cell(sign) for sign in text)
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    return sum(_cell(sign) for sign in text)
 
 
 def json_text(data: Any) -> str:  # noqa: ANN401 - whatever JSON can hold

@@ -11,7 +11,7 @@ from tongket.diagnostics import Diagnostic, Message, Severity, Span, TongketErro
 from tongket.frozen import Frozen
 from tongket.records.files import FileContent, read_file
 from tongket.records.kinds import Record
-from tongket.records.layout import Node, Raw, record_node
+from tongket.records.layout import Node, Raw, read, record_node
 from tongket.records.schema import record_type
 from tongket.records.source import Refused, Source
 from tongket.records.spelling import Value, objection
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Kind: TypeAlias = type[Record | Settings]
 
 _BOM = b"\xef\xbb\xbf"
+_FEW = 8
+"""Records that are read one by one; more of them together, if they are most of the file."""
 _BY_HAND = Message("change the file by hand")
 
 
@@ -137,17 +139,28 @@ class File(Frozen):
         old, new = self.content.records, content.records
         if len(new) != max(len(old), max(meant) + 1):
             return False
+        told = _all_say(text, len(new)) if len(meant) > max(_FEW, len(new) // 2) else None
         for number, record in enumerate(new):
             if number not in meant:
                 if _values(record) != _values(old[number]):
                     return False
-            elif _says(text, record) != meant[number]:
+            elif (told[number] if told else _says(text, record)) != meant[number]:
                 return False
         return [_body(record) for record in new[: len(old)]] == [_body(record) for record in old]
 
 
 def _read(path: str, data: bytes, kind: Kind) -> FileContent:
     return read_file(path, data, record_type(kind), several=bool(kind.folder))
+
+
+def _all_say(text: str, count: int) -> list[Raw] | None:
+    """What every record of a list says, read in one go; ``None`` where the text is no such list."""
+    try:
+        node = read(text)
+    except Refused:
+        return None
+    found = [item.raw for item in node.items] if node is not None else []
+    return found if len(found) == count else None
 
 
 def _says(text: str, record: Placed) -> Raw:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from tongket.diagnostics import Message
 from tongket.records.layout import Raw, read
+from tongket.records.reading import NULLS
 from tongket.records.source import Refused
 
 Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
@@ -20,6 +21,9 @@ STEP: Final = 2
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_PLAIN: Final = re.compile(r"[^\W_](?:[\w ()./%“”’+=-]*[\w().%”])?\Z")
+_PLAIN_BELOW: Final = re.compile(r"[^\W_](?:[\w ()./%“”’+=,;-]*[\w().%”,;])?\Z")
+"""Text that stands as it is in brackets, and below a key: no sign in it means anything there."""
 _ESCAPES: Final = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"},
 )
@@ -51,6 +55,9 @@ def scalar(text: str, *, flow: bool = False, quote: str = "") -> str:
 
     ``quote`` is the mark to use first, such as the one that stood there before.
     """
+    safe = _PLAIN if flow else _PLAIN_BELOW
+    if not quote and safe.match(text) and text not in NULLS:
+        return text
     forms = [text, f'"{text}"', "'" + text.replace("'", "''") + "'"]
     if quote:
         forms.sort(key=lambda form: form[:1] != quote or form is text)

@@ -210,7 +210,7 @@ class Workspace:
 
 def load(tree: Tree) -> Workspace:
     """The workspace of a tree; every fault of a file becomes a finding in ``problems``."""
-    with _no_collector():
+    with no_collector():
         return _load(tree)
 
 
@@ -380,8 +380,8 @@ def _strange_folder(name: str, path: str, known: tuple[str, ...]) -> Diagnostic:
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
-    """Loading makes only things that stay; the garbage collector would walk them over and over."""
+def no_collector() -> Iterator[None]:
+    """Loading makes only things that stay; the collector would walk them over and over."""
     was_on = gc.isenabled()
     gc.disable()
     try:

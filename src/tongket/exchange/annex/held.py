@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -69,6 +70,7 @@ def _mapping(value: Mapping[str, Any], registry: Registry) -> str:
     return "{" + ", ".join(told) + "}"
 
 
+@lru_cache(maxsize=16384)
 def fingerprint(text: str) -> str:
     """A short trace of a text by which it is known again."""
     return sha256(text.encode()).hexdigest()[:_DIGITS]

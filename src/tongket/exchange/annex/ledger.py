@@ -40,21 +40,22 @@ def traces_of(ws: Workspace, plan: str, kind: str) -> dict[str, dict[str, Trace]
     taken: Import | None = ws.imports.get(ledger_id(plan, kind))
     if taken is None:
         return {}
-    return {row.record: _read(row.was or "") for row in taken.rows or ()}
+    return dict(_read(row) for row in taken.rows or ())
 
 
-def written(traces: Mapping[str, Trace]) -> str:
-    """The fingerprints of a row as its record keeps them."""
-    return " ".join(f"{name}={trace}" for name, trace in traces.items())
+def written(record: str, traces: Mapping[str, Trace]) -> str:
+    """The line of a row: its record and the fingerprints of its fields."""
+    return " ".join((record, *(f"{name}={trace}" for name, trace in traces.items())))
 
 
-def _read(was: str) -> dict[str, Trace]:
+def _read(row: str) -> tuple[str, dict[str, Trace]]:
+    record, *words = row.split() or [""]
     found = {}
-    for word in was.split():
+    for word in words:
         name, _, told = word.partition("=")
-        paper, _, record = told.partition("/")
-        found[name] = Trace(paper, record or paper)
-    return found
+        paper, _, trace = told.partition("/")
+        found[name] = Trace(paper, trace or paper)
+    return record, found
 
 
 __all__ = ["Trace", "ledger_id", "traces_of", "written"]

@@ -65,6 +65,8 @@ class Matching:
 
     def matched(self) -> Matched:
         """All pairs that can be made without guessing."""
+        if not self.records:
+            return Matched({}, frozenset(), {}, {}, ())
         self._by(lambda row: fingerprint(row.title), self._trace)
         self._by(lambda row: fold(row.title), lambda record: fold(title_of(record)))
         self._by_number()

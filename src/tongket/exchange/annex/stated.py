@@ -79,7 +79,7 @@ class Stating:
     kind: Kind
     names: Names
     groups: Groups
-    columns: frozenset[str]
+    columns: tuple[str, ...]
     has_extra: bool
 
     @staticmethod
@@ -89,7 +89,8 @@ class Stating:
         if named & {"target", "targets"} or any(row.targets for row in annex.rows):
             columns.add("targets")
         extra = any(row.extra for row in annex.rows)
-        return Stating(kind, names, groups, frozenset(columns), extra or bool(named & {"", "none"}))
+        ordered = tuple(name for name in (*FIELDS[kind], "targets") if name in columns)
+        return Stating(kind, names, groups, ordered, extra or bool(named & {"", "none"}))
 
     def all(self, rows: Sequence[AnnexRow]) -> list[Stated]:
         """The statements of all rows."""
@@ -138,8 +139,9 @@ class _Made:
             name = "goal" if self.stating.kind == "indicators" else "group"
             self._put(name, row.group or "", self.group or "")
         cells = self._cells()
-        for name in self.stating.columns - {"number", "note", "targets"}:
-            self._field(name, cells.get(name, ""))
+        for name in self.stating.columns:
+            if name not in ("number", "note", "targets"):
+                self._field(name, cells.get(name, ""))
         self._note(cells.get("note", ""))
 
     def _cells(self) -> dict[str, str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from tongket.diagnostics import Span
 from tongket.exchange.annex.ledger import ledger_id, written
 from tongket.exchange.annex.taking import KINDS
 from tongket.frozen import Frozen
 from tongket.records.kinds import Import, Name, Plan
+from tongket.records.proof import refuse_bad_text
 from tongket.records.saving import Change
 from tongket.records.types import slug
 from tongket.records.writer import (
@@ -22,7 +25,7 @@ from tongket.records.writer import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tongket.exchange.annex.merge import Outcome
@@ -35,7 +38,6 @@ NAMES: Final = "names/import.yaml"
 _MOST_BYTES: Final = 3 << 20
 """A file of records grows no further: one beyond 4 MiB is not read."""
 _PLACES: Final = 5
-_LONGEST_KEY: Final = 80
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -50,30 +52,45 @@ class Paper(Frozen):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Written(Frozen):
-    """The changed files, and the fields that have to be changed by hand with the reason."""
+    """The files that change, and the fields that have to be changed by hand with the reason.
 
+    ``changes`` is empty where they were only asked for by name.
+    """
+
+    paths: tuple[str, ...]
     changes: tuple[Change, ...]
     by_hand: tuple[tuple[str, str, CannotEdit], ...] = ()
 
 
-def files_of(ws: Workspace, taken: Taken, paper: Paper) -> Written:
-    """Every file that taking in changes, each once."""
-    files = _Files(ws)
+def files_of(ws: Workspace, taken: Taken, paper: Paper, *, whole: bool = True) -> Written:
+    """Every file that taking in changes, each once; not ``whole``: only their names."""
+    files = _Files(ws, whole=whole)
     by_hand = _edited(ws, taken, files)
     refused = {(record, field) for record, field, _ in by_hand}
     _added(ws, taken, files)
     _grouped(ws, taken, files)
     _named(ws, taken, files, paper)
     _remembered(ws, taken, files, paper, refused)
-    return Written(files.changes(), by_hand)
+    changes = tuple(change for change in files.changes() if change.old != change.new)
+    paths = dict.fromkeys((*(change.path for change in changes), *files.named))
+    return Written(tuple(paths), changes if whole else (), by_hand)
 
 
 class _Files:
     """Files while they are changed one after the other."""
 
-    def __init__(self, ws: Workspace) -> None:
+    def __init__(self, ws: Workspace, *, whole: bool) -> None:
         self.tree = ws.tree
+        self.whole = whole
         self.now: dict[str, bytes] = {}
+        self.named: dict[str, None] = {}
+
+    def put(self, path: str, make: Callable[[], bytes]) -> None:
+        """A file that is made anew, or only named."""
+        if self.whole:
+            self.now[path] = make()
+        else:
+            self.named[path] = None
 
     def data(self, path: str) -> bytes | None:
         if path in self.now:
@@ -140,12 +157,13 @@ def _added(ws: Workspace, taken: Taken, files: _Files) -> None:
     for one in taken.having("new"):
         path, alone = homes.of(one)
         fields = _fields(taken, one)
+        refuse_bad_text(Span(one.row.row.place), fields)
         if alone:
-            files.now[path] = append_record(None, path, kind, fields)
+            files.put(path, partial(append_record, None, path, kind, fields))
         else:
             lists.setdefault(path, []).append(fields)
     for path, records in lists.items():
-        files.now[path] = append_records(files.data(path), path, kind, records)
+        files.put(path, partial(append_records, files.data(path), path, kind, records))
 
 
 def _fields(taken: Taken, one: Outcome) -> dict[str, Value]:
@@ -226,7 +244,7 @@ def _grouped(ws: Workspace, taken: Taken, files: _Files) -> None:
         AppendEvent(taken.plan.id, {"id": id_, text: title}, key)
         for id_, title in taken.groups.new.items()
     ]
-    files.now[path] = apply(data, path, Plan, edits)
+    files.put(path, partial(apply, data, path, Plan, edits))
 
 
 def _named(ws: Workspace, taken: Taken, files: _Files, paper: Paper) -> None:
@@ -238,7 +256,8 @@ def _named(ws: Workspace, taken: Taken, files: _Files, paper: Paper) -> None:
     if data is None:
         data = "".join(f"# {line}\n" for line in paper.heading.split("\n")).encode()
     used = {*ws.names, *ws.broken.get(Name.folder, ())}
-    files.now[NAMES] = append_records(data, NAMES, Name, [_entry(one, paper, used) for one in new])
+    entries = [_entry(one, paper, used) for one in new]
+    files.put(NAMES, partial(append_records, data, NAMES, Name, entries))
 
 
 def _entry(one: Unsettled, paper: Paper, used: set[str]) -> dict[str, Value]:
@@ -261,16 +280,11 @@ def _remembered(
     """What the paper said, for comparing its next version."""
     name = ledger_id(taken.plan.id, taken.kind)
     old = ws.imports.get(name)
-    rows = [*_rows(taken, refused)]
-    known = {row["record"] for row in rows}
-    before = [
-        {"record": row.record, "row": row.row or "", "was": row.was or ""}
-        for row in (old.rows or () if old is not None else ())
-    ]
-    rows += [row for row in before if row["record"] not in known]
-    if rows == before:
+    made = dict(_rows(taken, refused))
+    before = (old.rows or ()) if old is not None else ()
+    rows = [*made.values(), *(row for row in before if row.partition(" ")[0] not in made)]
+    if rows == [*before]:
         return
-    listed: list[Value] = [{key: text for key, text in row.items() if text} for row in rows]
     head: dict[str, Value] = {
         "id": name,
         "plan": taken.plan.id,
@@ -283,12 +297,15 @@ def _remembered(
     data = files.data(path)
     if data is not None and (b"#" in data or _is_list(data)):
         edits = [SetField(name, key, value) for key, value in head.items() if key != "id"]
-        files.now[path] = apply(data, path, Import, [*edits, SetField(name, "rows", listed)])
+        edits.append(SetField(name, "rows", rows))
+        files.put(path, partial(apply, data, path, Import, edits))
     else:
-        files.now[path] = append_record(None, path, Import, {**head, "rows": listed})
+        fields = {**head, "rows": rows}
+        files.put(path, partial(append_record, None, path, Import, fields))
 
 
-def _rows(taken: Taken, refused: Iterable[tuple[str, str]]) -> Iterator[dict[str, str]]:
+def _rows(taken: Taken, refused: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The line of each row by its record; a field that was not changed keeps its old trace."""
     left = {*refused}
     for one in taken.outcomes:
         if one.traces is None:
@@ -300,9 +317,7 @@ def _rows(taken: Taken, refused: Iterable[tuple[str, str]]) -> Iterator[dict[str
                 traces[name] = trace
             elif name in old:
                 traces[name] = old[name]
-        key = "/".join(part for part in (one.row.group, one.row.number) if part)
-        key = key if one.row.number else one.row.title[:_LONGEST_KEY]
-        yield {"record": one.record, "row": key, "was": written(traces)}
+        yield one.record, written(one.record, traces)
 
 
 __all__ = ["NAMES", "Paper", "Written", "files_of"]

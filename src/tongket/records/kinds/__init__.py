@@ -91,7 +91,6 @@ from tongket.records.kinds.travel import (
     FaultyForm,
     Forms,
     Import,
-    ImportedRow,
     Name,
     SentForm,
 )
@@ -159,7 +158,6 @@ __all__ = [
     "Grading",
     "Group",
     "Import",
-    "ImportedRow",
     "Indicator",
     "Inspection",
     "Letter",

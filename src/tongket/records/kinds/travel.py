@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from tongket.frozen import Frozen
-from tongket.records.kinds.base import Count, Day, Id, PlanId, Record, RegimeId, UnitId, UnitList
+from tongket.records.kinds.base import Count, Day, PlanId, Record, RegimeId, UnitId, UnitList
 from tongket.records.schema import key
 
 
@@ -25,17 +25,6 @@ class Name(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ImportedRow(Frozen):
-    """One row of a paper that became a record, and what its cells said."""
-
-    record: Id = key("the record it became", required=True)
-    row: str | None = key("by what the row is known again: its group and number, or its title")
-    was: str | None = key(
-        "fingerprints of what the paper said and of what was written, such as due=1a2b3c4d"
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Import(Record):
     """A paper taken in (phụ lục đã nhập): the base for comparing its next version."""
 
@@ -47,7 +36,10 @@ class Import(Record):
     file: str | None = key("name of the file")
     sha256: str | None = key("SHA-256 of the file")
     date: Day | None = key("the day it was taken in")
-    rows: tuple[ImportedRow, ...] | None = key("its rows in order")
+    rows: tuple[str, ...] | None = key(
+        "its rows in order: the record of each, and fingerprints of what the paper said and what"
+        " was written by field, such as “kh-1 title=2ab91c04 lead=11d0e3aa/5c077fe1”"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -82,4 +74,4 @@ class Forms(Record):
     returned: tuple[FaultyForm, ...] | None = key("sent back with mistakes marked")
 
 
-__all__ = ["FaultyForm", "Forms", "Import", "ImportedRow", "Name", "SentForm"]
+__all__ = ["FaultyForm", "Forms", "Import", "Name", "SentForm"]
