@@ -114,7 +114,7 @@ class Names:
             asked = _ASKED.match(text)
             if asked is not None and text[asked.end() : asked.end() + 1].isupper():
                 text = text[asked.end() :]
-            whole = self.table.get(key_of(text), whole)
+            whole = self.called(text) or whole
         gathered = _Gathered(self, text)
         if whole is not None:
             gathered.take(text, whole)

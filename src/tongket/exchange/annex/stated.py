@@ -139,8 +139,8 @@ class _Made:
             name = "goal" if self.stating.kind == "indicators" else "group"
             self._put(name, row.group or "", self.group or "")
         cells = self._cells()
-        for name in self.stating.columns:
-            if name not in ("number", "note", "targets"):
+        for name in dict.fromkeys((*self.stating.columns, *cells)):
+            if name in FIELDS[self.stating.kind] and name not in ("number", "note"):
                 self._field(name, cells.get(name, ""))
         self._note(cells.get("note", ""))
 

@@ -1,0 +1,183 @@
+"""Who is meant by the cells of an annex: names as papers write them."""
+
+import pytest
+
+from tests.exchange.annexes import OFFICE, Desk, annex, row
+from tongket.exchange.annex.names import Names
+from tongket.records.tree import tree_of
+from tongket.records.workspace import load
+
+FILES = {
+    **OFFICE,
+    "units/u.yaml": """\
+- {id: tinh-uy, name: Tỉnh ủy}
+- {id: ubnd-tinh, name: Ủy ban nhân dân tỉnh, short: UBND tỉnh}
+- {id: stc, name: Sở Tài chính, short: STC}
+- {id: sxd, name: Sở Xây dựng}
+- {id: snv, name: Sở Nội vụ}
+- {id: svh, name: "Sở Văn hóa, Thể thao và Du lịch"}
+- {id: skhcn, name: Sở Khoa học và Công nghệ}
+- {id: btc, name: Ban Tổ chức, parent: tinh-uy, aliases: [Ban Tổ chức Tỉnh ủy]}
+- {id: bnc, name: Ban Nội chính Tỉnh ủy, parent: tinh-uy}
+- {id: btg, name: Ban Tuyên giáo và Dân vận Tỉnh ủy, parent: tinh-uy}
+- {id: vp, name: Văn phòng, parent: tinh-uy}
+- {id: vp-ubnd, name: Văn phòng, parent: ubnd-tinh}
+- {id: dx-a, name: Đảng ủy xã A, groups: ["các sở, ngành, địa phương"]}
+- {id: dx-b, name: Đảng ủy xã B}
+- {id: pa, name: UBND phường A, groups: ["UBND các xã, phường"]}
+- {id: pb, name: UBND phường B}
+- {id: bac-ninh, name: Tỉnh Bắc Ninh, aliases: [Bắc Ninh]}
+- {id: an-giang, name: Tỉnh An Giang, aliases: [An Giang]}
+""",
+    "people/p.yaml": "- {id: nva, name: Nguyễn Văn A}\n",
+    "names/n.yaml": """\
+- {id: ban-dang, text: Các ban đảng, means: [btc, {group: các ban}]}
+- {id: vptu, text: VPTU, means: vp}
+- {id: khac, text: và các đơn vị khác, nobody: true}
+- {id: cho, text: Cụm thi đua số 1}
+""",
+}
+NAMES = Names(load(tree_of(FILES)))
+
+
+def text(words: str) -> dict[str, str]:
+    return {"text": words}
+
+
+def group(words: str) -> dict[str, str]:
+    return {"group": words}
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("Sở Tài chính", ["stc"]),
+        ("SỞ TÀI  CHÍNH.", ["stc"]),
+        ("Sở Văn hóa, Thể thao và Du lịch", ["svh"]),
+        ("Sở Văn hoá,\nThể thao và Du lịch", ["svh"]),
+        ("Sở Khoa học & Công nghệ", ["skhcn"]),
+        ("Sở Tài chính; STC, Sở Xây dựng và Sở Nội vụ", ["stc", "sxd", "snv"]),
+        ("Sở Tài chính\nSở Xây dựng", ["stc", "sxd"]),
+        ("Sở Tài chính Sở Xây dựng", ["stc", "sxd"]),
+        ("Sở Tài chính/Sở Xây dựng", ["stc", "sxd"]),
+        ("- Sở Tài chính (chủ trì)\n- Sở Xây dựng", ["stc", "sxd"]),
+        ("1. Sở Tài chính\n2. Sở Xây dựng", ["stc", "sxd"]),
+        ("các Sở: Tài chính, Xây dựng, Nội vụ", ["stc", "sxd", "snv"]),
+        ("Sở Tài chính, Xây dựng", ["stc", "sxd"]),
+        ("Ban Tổ chức, Ban Tuyên giáo và Dân vận, Ban Nội chính Tỉnh ủy", ["btc", "btg", "bnc"]),
+        ("Đảng ủy các xã: A, B", ["dx-a", "dx-b"]),
+        ("UBND phường A, B", ["pa", "pb"]),
+        ("các địa phương Bắc Ninh, An Giang", ["bac-ninh", "an-giang"]),
+        ("Văn phòng Tỉnh ủy", ["vp"]),
+        ("Văn phòng\nỦy ban nhân dân tỉnh", ["vp-ubnd"]),
+        ("UBND các xã, phường", [group("UBND các xã, phường")]),
+        ("Các sở, ngành, địa phương", [group("Các sở, ngành, địa phương")]),
+        ("Sở Nội vụ và các sở, ngành, địa phương", ["snv", group("các sở, ngành, địa phương")]),
+        ("Đề nghị UBND tỉnh", ["ubnd-tinh"]),
+        ("Giao Sở Nội vụ chủ trì", ["snv"]),
+        ("Các ban đảng; VPTU", ["btc", group("các ban"), "vp"]),
+        ("–", []),
+    ],
+)
+def test_known_names(cell: str, meant: list[object]) -> None:
+    found = NAMES.meant(cell)
+    assert list(found.values) == meant
+    assert found.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("Văn phòng", [text("Văn phòng")]),
+        (
+            "Trung tâm Phát triển quỹ đất và Cụm công nghiệp",
+            [text("Trung tâm Phát triển quỹ đất và Cụm công nghiệp")],
+        ),
+        ("Sở Lao động - Thương binh và Xã hội", [text("Sở Lao động - Thương binh và Xã hội")]),
+        ("Sở Công Thương, Sở Nội vụ", [text("Sở Công Thương"), "snv"]),
+        ("MTTQ và các tổ chức CT-XH tỉnh", [text("MTTQ"), text("các tổ chức CT-XH tỉnh")]),
+        ("BCHQS tỉnh; STC", [text("BCHQS tỉnh"), "stc"]),
+        ("Cụm thi đua số 1", [text("Cụm thi đua số 1")]),
+        ("Các sở, ngành là chủ quản dữ liệu", [text("Các sở, ngành là chủ quản dữ liệu")]),
+    ],
+)
+def test_words_that_nobody_has_settled(cell: str, meant: list[object]) -> None:
+    found = NAMES.meant(cell)
+    assert list(found.values) == meant
+    assert [*found.unknown] == [one["text"] for one in meant if isinstance(one, dict)]
+
+
+def test_words_that_name_nobody_are_kept_and_not_asked_for() -> None:
+    for cell in ("các sở, ngành liên quan", "Cơ quan, đơn vị được giao", "và các đơn vị khác"):
+        found = NAMES.meant(cell)
+        assert (list(found.values), found.unknown) == ([text(cell)], ())
+
+
+def test_people_are_no_units() -> None:
+    assert NAMES.meant("Đ/c Nguyễn Văn A, Phó Bí thư").people == ("Nguyễn Văn A",)
+    assert NAMES.meant("đồng chí Trần B").people == ("Trần B",)
+    taken = Desk(FILES).look(annex(row("1", "Việc", lead="Đồng chí Nguyễn Văn A")))
+    assert taken.outcomes[0].row.values["person"] == "Nguyễn Văn A"
+    assert "lead" not in taken.outcomes[0].row.values
+
+
+def test_one_cell_of_lead_and_helpers_is_taken_apart() -> None:
+    cell = "Ban Tổ chức Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy và Sở Nội vụ"
+    values = Desk(FILES).look(annex(row("1", "Việc", lead=cell))).outcomes[0].row.values
+    assert (values["lead"], values["with"]) == ("btc", ["vp", "snv"])
+
+
+def test_near_names_are_proposed_and_never_taken() -> None:
+    rows = (
+        row("1", "A", lead="Sở Nội vụ tỉnh"),
+        row("2", "B", lead="BTGDVTU"),
+        row("3", "C", lead="Sở Xây dừng"),
+    )
+    taken = Desk(FILES).look(annex(*rows))
+    assert [(one.words, one.near[0]) for one in taken.unsettled] == [
+        ("Sở Nội vụ tỉnh", "snv"),
+        ("BTGDVTU", "btg"),
+        ("Sở Xây dừng", "sxd"),
+    ]
+
+
+def test_the_file_of_names_grows_and_keeps_what_a_clerk_wrote() -> None:
+    desk = Desk().take(
+        annex(row("1", "A", lead="VPTU"), row("2", "B", lead="vptu"), row("3", "C", with_="Cty X"))
+    )
+    names = desk.files["names/import.yaml"]
+    assert (
+        names
+        == """\
+# Tên gọi
+# cần xác định
+- id: vptu
+  text: VPTU
+  near:
+    - vp
+  seen:
+    - "pl.docx: Bảng 1, dòng 1"
+    - "pl.docx: Bảng 1, dòng 2"
+
+- id: cty-x
+  text: Cty X
+  seen:
+    - "pl.docx: Bảng 1, dòng 3"
+"""
+    )
+    edited = desk.edit(
+        "names/import.yaml", "  text: Cty X\n", "  text: Cty X  # hỏi anh Ba\n  nobody: true\n"
+    )
+    after = edited.take(annex(row("1", "A", lead="VPTU"), row("3", "C", with_="Cty X; Cty Y")))
+    assert after.files["names/import.yaml"].startswith(edited.files["names/import.yaml"])
+    assert after.files["names/import.yaml"].count("text: Cty Y") == 1
+
+
+def test_a_settled_selection_with_exceptions_is_written_whole() -> None:
+    desk = Desk(FILES).put(
+        "names/import.yaml",
+        "- id: x\n  text: Các xã còn lại\n  means: {group: các xã, except: [dx-a]}\n",
+    )
+    after = desk.take(annex(row("1", "A", lead="Các xã còn lại")))
+    assert "  lead:\n    group: các xã\n    except:\n      - dx-a\n" in after.files["tasks/kh.yaml"]
+    assert after.take(annex(row("1", "A", lead="Các xã còn lại"))).files == after.files
