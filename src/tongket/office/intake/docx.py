@@ -6,7 +6,7 @@ left out; automatic numbers are written out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
@@ -16,12 +16,13 @@ from tongket.office.intake.docx_names import MC, Parts, W, tree
 from tongket.office.intake.docx_numbering import Numbering
 from tongket.office.intake.docx_runs import CHANGES, Line, Story, chosen, is_placeholder
 from tongket.office.intake.docx_styles import Styles
-from tongket.office.intake.docx_tables import Count, Draft, Layout, row_shape, shape
+from tongket.office.intake.docx_tables import SINGLE, Count, Draft, Layout, row_shape, shape
 from tongket.office.intake.places import paragraph_place, table_place
 from tongket.office.intake.refusal import Refused
 
 if TYPE_CHECKING:
     import zipfile
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -31,6 +32,7 @@ _PARAGRAPH: Final = f"{W}p"
 _TABLE: Final = f"{W}tbl"
 _ROW: Final = f"{W}tr"
 _CELL: Final = f"{W}tc"
+_CELL_LOOK: Final = f"{W}tcPr"
 _THROUGH: Final = frozenset(
     {f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}sdtContent"}
 )
@@ -115,22 +117,23 @@ class _Document:
                 yield child
                 continue
             line = self.story.line(child)
-            boxes, line.boxes = line.boxes, []
             if line.joined:
                 waiting += line.text
             else:
                 line.text = waiting + line.text if waiting else line.text
                 waiting = ""
                 yield line
-            for box in boxes:
-                yield from self._box(box)
+            if line.boxes:
+                yield from self._boxes(line)
         if waiting:
             yield _bare(waiting, self.story)
 
-    def _box(self, box: _Element) -> Iterator[Line | _Element]:
-        fields, self.story.fields = self.story.fields, []
-        yield from self._blocks(box)
-        self.story.fields = fields
+    def _boxes(self, line: Line) -> Iterator[Line | _Element]:
+        """What stands in the text boxes of a paragraph."""
+        for box in line.boxes:
+            fields, self.story.fields = self.story.fields, []
+            yield from self._blocks(box)
+            self.story.fields = fields
 
     def _within(self, container: _Element) -> Iterator[_Element]:
         """The paragraphs, tables, rows or cells below an element, wrappers opened."""
@@ -165,33 +168,46 @@ class _Document:
 
     def _cell(self, element: _Element, layout: Layout, inner: int) -> int:
         """Reads a cell into its table; how many tables stand in the table's cells so far."""
-        one = shape(element.find(f"{W}tcPr"))
+        one, blocks = SINGLE, []
+        for child in element:
+            if child.tag == _CELL_LOOK:
+                one = shape(child)
+            else:
+                blocks.append(child)
         if one.gone:
             return inner
-        over = layout.covering(one)
-        own = Draft()
+        over, own = layout.covering(one), Draft()
+        self.story.muted += over is not None
+        if len(blocks) == 1 and blocks[0].tag == _PARAGRAPH:
+            line = self.story.line(blocks[0])
+            own.text, own.bold = line.text, line.bold
+            if line.boxes:
+                self._fill(own, chain([line], self._boxes(line)), f"{layout.name}.{{}}", inner)
+        else:
+            self._fill(own, self._blocks(element), f"{layout.name}.{{}}", inner)
+        self.story.muted -= over is not None
+        if over is not None and any((t.text or "").strip() for t in element.iter(f"{W}t")):
+            self.story.hidden += 1
+        layout.add(one, over, own)
+        return inner + len(own.tables)
+
+    def _fill(self, own: Draft, blocks: Iterable[Line | _Element], name: str, inner: int) -> None:
+        """Puts what stands in a cell into it; its tables are named on from those before."""
         lines: list[Line] = []
         grids: list[Grid] = []
-        covered = over is not None
-        self.story.muted += covered
-        for block in self._blocks(element):
+        for block in blocks:
             if isinstance(block, Line):
                 lines.append(block)
                 continue
-            grid = self._grid(block, f"{layout.name}.{inner + len(grids) + 1}")
+            grid = self._grid(block, name.format(inner + len(grids) + 1))
             if grid is not None:
                 grids.append(grid)
-        self.story.muted -= covered
         if grids and lines and not lines[-1].text:
             lines.pop()
         own.text = "\n".join([line.text for line in lines])
         seen = [line.bold for line in lines if line.text.strip()]
         own.bold = bool(seen) and all(seen)
         own.tables = tuple(grids)
-        if covered and any((text.text or "").strip() for text in element.iter(f"{W}t")):
-            self.story.hidden += 1
-        layout.add(one, over, own)
-        return inner + len(grids)
 
 
 _PLAIN: Final = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})

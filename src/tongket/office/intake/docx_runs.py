@@ -74,7 +74,7 @@ class Story:
     whether its instruction is still being read.
     """
 
-    __slots__ = ("fields", "hidden", "muted", "numbering", "spanning", "styles")
+    __slots__ = ("_reader", "fields", "hidden", "muted", "numbering", "spanning", "styles")
 
     def __init__(self, styles: Styles, numbering: Numbering, *, spanning: bool) -> None:
         self.styles = styles
@@ -82,53 +82,52 @@ class Story:
         self.spanning = spanning
         self.hidden = self.muted = 0
         self.fields: list[bool] = []
+        self._reader = _Reader(self)
 
     def line(self, element: _Element) -> Line:
         """The next paragraph."""
-        return _Reader(self, element).line
+        return self._reader.read(element)
 
     @property
     def silent(self) -> bool:
         """Whether what is read now is not shown."""
-        return bool(self.muted) or (bool(self.fields) and any(self.fields))
+        return bool(self.muted or (self.fields and any(self.fields)))
 
 
 class _Reader:
-    """One paragraph while it is read."""
+    """Reads one paragraph after the other."""
 
-    __slots__ = ("_boxes", "_found", "_inherited", "_runs", "_story", "line")
+    __slots__ = ("_boxes", "_found", "_inherited", "_slanted", "_story", "_strong", "_texts")
 
-    def __init__(self, story: Story, element: _Element) -> None:
+    def __init__(self, story: Story) -> None:
         self._story = story
-        self._runs: list[tuple[str, bool, bool]] = []
         self._found: list[str] = []
+        self._texts: list[str] = []
         self._boxes: list[_Element] = []
-        style, said, joined = _of_paragraph(story, element)
-        self._inherited = style
+        self._inherited = PLAIN
+        self._strong = self._slanted = True
+
+    def read(self, element: _Element) -> Line:
+        """A paragraph with its automatic number."""
+        story = self._story
+        given = element.find(_P_PR)
+        if given is None:
+            style, said, joined = story.styles.of(None), NOTHING, False
+        else:
+            style, said, joined = _of_paragraph(story, given)
+        self._inherited, self._texts, self._boxes = style, [], []
+        self._strong = self._slanted = True
         self._inline(element)
         if story.fields and not story.spanning:
             story.fields.clear()
-        text = "".join([run[0] for run in self._runs])
-        seen = [run for run in self._runs if run[0] and not run[0].isspace()]
-        self.line = Line(clean(text), style, said, joined=joined)
-        self.line.bold = bool(seen) and all(run[1] for run in seen)
-        self.line.italic = bool(seen) and all(run[2] for run in seen)
-        self.line.boxes = self._boxes
-        if not joined and not story.silent:
-            self._number()
-
-    def _number(self) -> None:
-        """Puts the automatic number before the text; one of points without text says nothing."""
-        line = self.line
-        own, depth = line.said.get("list"), line.said.get("depth")
-        name = line.style.list if own is None else own
-        if not isinstance(name, str):
-            return
-        if isinstance(depth, int) or own is not None:
-            mark = self._story.numbering.mark(name, depth if isinstance(depth, int) else 0)
-        else:
-            mark = self._story.numbering.mark_by_style(name, line.style)
-        line.text = f"{mark}{line.text}" if line.text.strip() else mark.strip(" -")
+        text = clean("".join(self._texts))
+        line = Line(text, style, said, joined=joined)
+        line.boxes = self._boxes
+        if text and not text.isspace():
+            line.bold, line.italic = self._strong, self._slanted
+        if (said or style.list) and not joined and not story.silent:
+            _number(line, story.numbering)
+        return line
 
     def _inline(self, element: _Element) -> None:
         for child in element:
@@ -221,14 +220,17 @@ class _Reader:
 
     def _add(self, text: str, look: Style) -> None:
         story, inherited = self._story, self._inherited
-        if story.silent or not text:
+        if not text or ((story.muted or story.fields) and story.silent):
             return
         if inherited.hidden if look.hidden is None else look.hidden:
             story.hidden += bool(text.strip())
             return
-        bold = inherited.bold if look.bold is None else look.bold
-        italic = inherited.italic if look.italic is None else look.italic
-        self._runs.append((text, bool(bold), bool(italic)))
+        self._texts.append(text)
+        if (self._strong or self._slanted) and not text.isspace():
+            bold = inherited.bold if look.bold is None else look.bold
+            italic = inherited.italic if look.italic is None else look.italic
+            self._strong = self._strong and bool(bold)
+            self._slanted = self._slanted and bool(italic)
 
     def _field(self, element: _Element) -> None:
         """The beginning, the middle or the end of a field; boxes and lists to choose show it."""
@@ -252,26 +254,37 @@ class _Reader:
         self._add(text, PLAIN)
 
 
-def _of_paragraph(story: Story, element: _Element) -> tuple[Style, Said, bool]:
+def _of_paragraph(story: Story, given: _Element) -> tuple[Style, Said, bool]:
     """Its style, what it says itself, and whether its mark is deleted or hidden."""
-    given = element.find(_P_PR)
-    if given is None:
-        return story.styles.of(None), {}, False
-    name, mark, plain = None, None, True
+    name, mark, said = None, None, NOTHING
     for child in given:
         tag = child.tag
         if tag == f"{W}pStyle":
             name = child.get(VAL)
         elif tag == _R_PR:
             mark = child
-        elif tag in _SAYING:
-            plain = False
+        elif tag in _SAYING and not said:
+            said = properties(given, None)
     joined = False
     for child in () if mark is None else mark:
         joined = joined or child.tag in GONE or (child.tag == f"{W}vanish" and bool(on(child)))
-    return story.styles.of(name), {} if plain else properties(given, None), joined
+    return story.styles.of(name), said, joined
 
 
+def _number(line: Line, numbering: Numbering) -> None:
+    """Puts the automatic number before the text; a point without text says nothing."""
+    own, depth = line.said.get("list"), line.said.get("depth")
+    name = line.style.list if own is None else own
+    if not isinstance(name, str):
+        return
+    if isinstance(depth, int) or own is not None:
+        mark = numbering.mark(name, depth if isinstance(depth, int) else 0)
+    else:
+        mark = numbering.mark_by_style(name, line.style)
+    line.text = f"{mark}{line.text}" if line.text.strip() else mark.strip(" -")
+
+
+NOTHING: Final[Said] = {}
 _SAYING: Final = frozenset({f"{W}numPr", f"{W}jc", f"{W}outlineLvl"})
 
 

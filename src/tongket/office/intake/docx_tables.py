@@ -64,17 +64,17 @@ class Shape:
         return "continue" in (self.below, self.beside)
 
 
-_SINGLE: Final = Shape()
+SINGLE: Final = Shape()
 _REACHING: Final = frozenset(
     f"{W}{name}" for name in ("gridSpan", "vMerge", "hMerge", "cellMerge", "cellDel")
 )
 _MERGED: Final = {"rest": "restart", "cont": "continue", "restart": "restart"}
 
 
-def shape(properties: _Element | None) -> Shape:
+def shape(properties: _Element) -> Shape:
     """The reach of a cell by its w:tcPr."""
-    if properties is None or all(child.tag not in _REACHING for child in properties):
-        return _SINGLE
+    if not [child for child in properties if child.tag in _REACHING]:
+        return SINGLE
     span, below, beside, gone = 1, "", "", False
     for child in properties:
         tag = child.tag
