@@ -40,6 +40,8 @@ class Cell(Frozen):
     percent: bool = False
     bold: bool = False
     tables: tuple[Grid, ...] = ()
+    bold_lines: frozenset[int] = frozenset()
+    """The lines of ``text`` that are bold, from 0, where others are not."""
 
     @property
     def merged(self) -> bool:

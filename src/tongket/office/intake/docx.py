@@ -207,7 +207,19 @@ class _Document:
         own.text = "\n".join([line.text for line in lines])
         seen = [line.bold for line in lines if line.text.strip()]
         own.bold = bool(seen) and all(seen)
+        if any(seen) and not own.bold:
+            own.lines = frozenset(_bold_lines(lines))
         own.tables = tuple(grids)
+
+
+def _bold_lines(lines: list[Line]) -> Iterator[int]:
+    """The lines of a cell that are bold; a paragraph with breaks is several."""
+    place = 0
+    for line in lines:
+        after = place + line.text.count("\n") + 1
+        if line.bold:
+            yield from range(place, after)
+        place = after
 
 
 _PLAIN: Final = frozenset({_PARAGRAPH, _TABLE, _ROW, _CELL})

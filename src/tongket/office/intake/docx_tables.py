@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 class Draft:
     """A cell before it is known how far it reaches; row and column from 0."""
 
-    __slots__ = ("bold", "column", "columns", "made", "row", "rows", "tables", "text")
+    __slots__ = ("bold", "column", "columns", "lines", "made", "row", "rows", "tables", "text")
 
     def __init__(self, row: int = 0, column: int = 0) -> None:
         self.text = ""
         self.bold = False
+        self.lines: frozenset[int] = frozenset()
         self.tables: tuple[Grid, ...] = ()
         self.row = row
         self.column = column
@@ -43,6 +44,7 @@ class Draft:
                 self.columns,
                 bold=self.bold,
                 tables=self.tables,
+                bold_lines=self.lines,
             )
         return self.made
 
