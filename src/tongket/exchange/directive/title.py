@@ -1,0 +1,231 @@
+"""What kind of document it is (tên loại) and what it is about (trích yếu)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tongket.exchange.directive.bodies import BODY
+from tongket.exchange.directive.found import Confidence, Found
+from tongket.exchange.directive.lines import PAGE, Line
+from tongket.folding import fold
+from tongket.frozen import Frozen
+from tongket.records.numbers import DocumentNumber
+from tongket.records.symbols import PARTY_TYPES, STATE_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tongket.exchange.directive.head import Head
+
+LETTER: Final = "công văn"
+_TYPES: Final = sorted(
+    {name for names in (*PARTY_TYPES.values(), *STATE_TYPES.values()) for name in names}
+    - {LETTER, "lệnh"}
+    | {"luật", "bộ luật", "chương trình hành động", "chương trình công tác", "chương trình phối hợp",
+       "kế hoạch phối hợp", "nghị quyết liên tịch", "thông tư liên tịch", "quy chế phối hợp"},
+    key=len,
+    reverse=True,
+)  # fmt: skip
+_TYPE: Final = re.compile(rf"({'|'.join(map(re.escape, map(fold, _TYPES)))})(?![\w])\s*")
+_LETTER: Final = re.compile(r"(?i)[(\"“]?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")
+_STOP: Final = re.compile(
+    r"(?:[-+]\s*)?(?:căn cứ|kính gửi|kính trình|điện\s*:|xét|theo đề nghị|theo)\b|(?:điều|phần|chương|mục) "
+    r"(?:\d|i|v|x|thứ)|(?:\d{1,2}|[ivx]+)\s*[.)-]\s*\S|[-+]\s|\((?:ban hành |kèm |trình )?(?:kèm )?theo"
+    r"|(?:năm \d{4} )?là năm|thời gian qua"
+)
+_OF: Final = re.compile(r"của\s")
+_GOES_ON: Final = re.compile(
+    r"(?:,|-|–|\b(?:và|của|về|với|trong|theo|các|những|cho|tại|đến|từ|năm|giai đoạn|thực hiện|số|tỉnh"
+    r"|thành phố|nhân dân|đảng bộ))\Z"
+)
+_MOST_LINES: Final = 8
+_LONGEST: Final = 600
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Title(Frozen):
+    """The type and the title; ``issuer`` is a body that the title names: “của Bộ Chính trị”."""
+
+    type: Found[str] | None = None
+    title: Found[str] | None = None
+    issuer: Found[tuple[str, ...]] | None = None
+    end: int = 0
+    """The first line that is of the body."""
+
+
+def read_title(lines: Sequence[Line], head: Head) -> Title:
+    """The type and the title of a document whose head is known."""
+    number = head.number.value if head.number else None
+    addressed = next(
+        (n for n, line in enumerate(lines) if line.folded.startswith(("kính gửi", "kính trình"))),
+        None,
+    )
+    place = _type_line(lines, head, addressed)
+    if place is not None:
+        return _named(lines, head, place, number)
+    return _letter(lines, head, addressed, number)
+
+
+def _type_line(lines: Sequence[Line], head: Head, addressed: int | None) -> int | None:
+    """The line that says the type: in capitals, or set off from the text."""
+    last = len(lines) if addressed is None else addressed
+    weaker: int | None = None
+    for place, line in enumerate(lines[: min(last, 60)]):
+        found = None if place in head.used else _TYPE.match(line.folded)
+        if found is None:
+            continue
+        alone = found.end() == len(line.folded)
+        if line.text[: found.end()].isupper() and (alone or line.column == PAGE or line.centred):
+            return place
+        if weaker is None and (line.bold or line.centred) and alone:
+            weaker = place
+    return weaker
+
+
+def _named(lines: Sequence[Line], head: Head, place: int, number: DocumentNumber | None) -> Title:
+    line = lines[place]
+    found = _TYPE.match(line.folded)
+    assert found is not None  # noqa: S101 - the line was chosen by it
+    type = found[1]
+    expected = number.type_words if number else ()
+    agreed = any(type.startswith(word) or word.startswith(type) for word in expected)
+    sure = Confidence.SURE if agreed or not expected else Confidence.LIKELY
+    rest = line.text[found.end() :].strip(" :.-–") if len(line.text) == len(line.folded) else ""
+    first = [rest] if rest else []
+    held, end = _collected(lines, place + 1, line, first, head.used)
+    issuer, held = _of_body(held, lines[place].place)
+    text = _sentence(" ".join(held))
+    title_sure = (
+        Confidence.SURE
+        if len(held) == 1 or line.centred or line.column != PAGE
+        else Confidence.LIKELY
+    )
+    where = lines[place + 1].place if not first and place + 1 < len(lines) else line.place
+    return Title(
+        Found(type, sure, line.place),
+        Found(text, title_sure, where) if text else None,
+        issuer,
+        end,
+    )
+
+
+def _collected(
+    lines: Sequence[Line], place: int, type_line: Line, held: list[str], used: frozenset[int]
+) -> tuple[list[str], int]:
+    """The lines of a title after its type, and the first line that is not of it."""
+    before = type_line
+    while place < len(lines) and len(held) < _MOST_LINES:
+        line = lines[place]
+        if place in used:
+            place += 1
+            continue
+        if line.rule:
+            if held:
+                break
+            place += 1
+            continue
+        if not _of_title(line, before, type_line, held):
+            break
+        held.append(line.text)
+        before = line
+        place += 1
+    return held, place
+
+
+def _of_title(line: Line, before: Line, type_line: Line, held: list[str]) -> bool:
+    """Whether a line goes on with a title that began above it."""
+    text = line.folded
+    if _STOP.match(text) or len(line.text) > _LONGEST:
+        return False
+    if not held:
+        return True
+    if line.block == before.block:
+        return not (line.capital and not before.capital)
+    if line.capital and not held[-1].isupper():
+        return False
+    if line.capital and BODY.match(text) and not _OF.match(fold(held[-1])) and len(held) > 1:
+        return False
+    same = (line.centred, line.bold) == (before.centred, before.bold)
+    if before.centred or before.bold:
+        return same or (line.centred and before.centred)
+    lower = line.text[:1].islower()
+    return same and len(line.text) < 150 and (lower or bool(_GOES_ON.search(fold(held[-1]))))
+
+
+def _of_body(held: list[str], place: str) -> tuple[Found[tuple[str, ...]] | None, list[str]]:
+    """Takes a first line in capitals that names the issuing body out of a title."""
+    if len(held) > 1 and held[0].isupper() and not held[-1].isupper():
+        rest = [text for text in held if not text.isupper()]
+        head = " ".join(text for text in held if text.isupper())
+        found = _OF.match(fold(head))
+        if found:
+            body = head[found.end() :].strip()
+            return Found((body,), Confidence.LIKELY, place), rest
+        if BODY.match(fold(head)) or fold(head).startswith("hội nghị"):
+            return None, rest
+    return None, held
+
+
+def _letter(
+    lines: Sequence[Line], head: Head, addressed: int | None, number: DocumentNumber | None
+) -> Title:
+    """An official letter: its abstract stands below the number, after “V/v” or “về việc”."""
+    last = len(lines) if addressed is None else addressed
+    end = head_end(head, last if addressed is not None else None)
+    words = number.type_words if number else ()
+    where = head.number.place if head.number else ""
+    if LETTER in words:
+        type = Found(LETTER, Confidence.SURE, where)
+    elif words:
+        type = Found(words[0], Confidence.LIKELY, where)
+    else:
+        type = Found(LETTER, Confidence.GUESS, lines[last].place) if addressed is not None else None
+    for place, line in enumerate(lines[: min(last, 60)]):
+        found = _LETTER.match(line.text)
+        if place in head.used or found is None:
+            continue
+        held = [line.text[found.end() :].strip()]
+        for below, following in enumerate(lines[place + 1 : last], place + 1):
+            if below in head.used or (following.column != line.column and line.column != PAGE):
+                continue
+            if following.rule or _STOP.match(following.folded) or following.capital:
+                break
+            if (
+                line.column == PAGE
+                and following.column == PAGE
+                and not _fits(following, line, held)
+            ):
+                break
+            if following.column == line.column:
+                held.append(following.text)
+        text = _sentence(" ".join(held).strip(' )"”'))
+        return Title(
+            type, Found(text, Confidence.SURE, line.place), None, max(end, place + len(held))
+        )
+    return Title(type, None, None, end)
+
+
+def _fits(following: Line, line: Line, held: list[str]) -> bool:
+    """Whether a paragraph of its own goes on with an abstract."""
+    return (
+        following.italic == line.italic
+        and len(following.text) < 120
+        and (following.text[:1].islower() or bool(_GOES_ON.search(fold(held[-1]))) or line.italic)
+    )
+
+
+def head_end(head: Head, addressed: int | None) -> int:
+    """The first line after the head."""
+    if addressed is not None:
+        return addressed
+    return max(head.used, default=-1) + 1
+
+
+def _sentence(text: str) -> str:
+    """A title with a capital at its head and without a full stop; capitals are set down."""
+    text = text.strip(" .;:-–*_")
+    if text.isupper():
+        text = text.lower()
+    return text[:1].upper() + text[1:]
