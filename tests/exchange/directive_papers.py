@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 import docx
 from docx.document import Document
@@ -64,9 +65,11 @@ PHU_THO = Paper(
     "",
     ("về việc triển khai thực hiện Kết luận", "số 178-KL/TW của Bộ Chính trị, Ban Bí thư"),
     (
-        "Thực hiện Kết luận số 178-KL/TW, ngày 17/7/2025 của Bộ Chính trị, Ban Bí thư về tình hình, "
-        "kết quả hoạt động của bộ máy hệ thống chính trị, Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy "
-        "tập trung thực hiện một số nội dung sau:",
+        (
+            "Thực hiện Kết luận số 178-KL/TW, ngày 17/7/2025 của Bộ Chính trị, Ban Bí thư về tình hình, "
+            "kết quả hoạt động của bộ máy hệ thống chính trị, Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy "
+            "tập trung thực hiện một số nội dung sau:"
+        ),
         "1. Tiếp tục thực hiện nghiêm Kết luận số 177-KL/TW, ngày 11/7/2025 của Bộ Chính trị.",
         "2. Ban Tổ chức Tỉnh ủy tham mưu kiện toàn nhân sự, xong trước ngày 25/7/2025.",
     ),
@@ -193,11 +196,15 @@ NQ_03 = Paper(
     },
     above_bases=("CHÍNH PHỦ",),
     bases=(
-        "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều "
-        "của Luật Tổ chức Chính phủ ngày 22 tháng 11 năm 2019;",
+        (
+            "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều "
+            "của Luật Tổ chức Chính phủ ngày 22 tháng 11 năm 2019;"
+        ),
         "Căn cứ Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị;",
-        "Theo đề nghị của Bộ Khoa học và Công nghệ tại Tờ trình số 04/TTr-BKHCN-BTTTT ngày 02 tháng "
-        "01 năm 2025, Công văn số 83/BKHCN-BTTTT-VP ngày 08 tháng 01 năm 2025.",
+        (
+            "Theo đề nghị của Bộ Khoa học và Công nghệ tại Tờ trình số 04/TTr-BKHCN-BTTTT ngày 02 tháng "
+            "01 năm 2025, Công văn số 83/BKHCN-BTTTT-VP ngày 08 tháng 01 năm 2025."
+        ),
     ),
 )
 
@@ -214,11 +221,15 @@ BAC_GIANG = Paper(
         "của cơ quan hành chính nhà nước, chính quyền các cấp trong tình hình mới",
     ),
     (
-        "Thực hiện Chỉ thị số 33/CT-TTg ngày 25/12/2024 của Thủ tướng Chính phủ (ngày minh họa), "
-        "UBND tỉnh ban hành Kế hoạch với những nội dung sau:",
+        (
+            "Thực hiện Chỉ thị số 33/CT-TTg ngày 25/12/2024 của Thủ tướng Chính phủ (ngày minh họa), "
+            "UBND tỉnh ban hành Kế hoạch với những nội dung sau:"
+        ),
         "I. MỤC ĐÍCH, YÊU CẦU",
-        "1. Mục đích: tạo chuyển biến trong công tác dân vận theo Quyết định số 217-QĐ/TW ngày "
-        "12/12/2013 của Bộ Chính trị.",
+        (
+            "1. Mục đích: tạo chuyển biến trong công tác dân vận theo Quyết định số 217-QĐ/TW ngày "
+            "12/12/2013 của Bộ Chính trị."
+        ),
         "Kế hoạch này thay thế Kế hoạch số 112/KH-UBND ngày 05/6/2020 của UBND tỉnh.",
     ),
     ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
@@ -268,8 +279,10 @@ DECREE = Paper(
         "Nghị định này quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở.",
         "Điều 9. Hiệu lực thi hành",
         "1. Nghị định này có hiệu lực thi hành từ ngày 14 tháng 8 năm 2023.",
-        "2. Nghị định số 04/2015/NĐ-CP ngày 09 tháng 01 năm 2015 của Chính phủ hết hiệu lực kể từ "
-        "ngày Nghị định này có hiệu lực.",
+        (
+            "2. Nghị định số 04/2015/NĐ-CP ngày 09 tháng 01 năm 2015 của Chính phủ hết hiệu lực kể từ "
+            "ngày Nghị định này có hiệu lực."
+        ),
     ),
     ("TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"),
     "Phạm Minh Họa",
@@ -312,8 +325,10 @@ CIRCULAR = Paper(
     (
         "Điều 1. Phạm vi điều chỉnh",
         "Thông tư này hướng dẫn chế độ báo cáo định kỳ.",
-        "Điều 5. Thông tư này có hiệu lực thi hành kể từ ngày 01 tháng 4 năm 2026 và thay thế Thông "
-        "tư số 07/2019/TT-BNV ngày 01 tháng 6 năm 2019 của Bộ trưởng Bộ Nội vụ.",
+        (
+            "Điều 5. Thông tư này có hiệu lực thi hành kể từ ngày 01 tháng 4 năm 2026 và thay thế Thông "
+            "tư số 07/2019/TT-BNV ngày 01 tháng 6 năm 2019 của Bộ trưởng Bộ Nội vụ."
+        ),
     ),
     ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
     "Vũ Minh Họa",
@@ -354,8 +369,10 @@ WARD = Paper(
     (
         "Điều 1. Chức năng",
         "Văn phòng Đảng ủy tham mưu, giúp Đảng ủy phường.",
-        "Điều 6. Quy định này có hiệu lực kể từ ngày ký và thay thế Quy định số 02-QĐ/ĐU, ngày "
-        "01/7/2025.",
+        (
+            "Điều 6. Quy định này có hiệu lực kể từ ngày ký và thay thế Quy định số 02-QĐ/ĐU, ngày "
+            "01/7/2025."
+        ),
     ),
     ("T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
     "Hoàng Minh Họa",
@@ -396,8 +413,10 @@ OFFICE_LETTER = Paper(
     "",
     ("V/v đôn đốc thực hiện nhiệm vụ, chế độ", "báo cáo quá hạn"),
     (
-        "Thực hiện chức năng theo dõi, đôn đốc nhiệm vụ do UBND tỉnh giao tại Kế hoạch số 05/KH-UBND "
-        "ngày 16/01/2025, Văn phòng UBND tỉnh đề nghị Sở Nội vụ gửi kết quả trước ngày 10/7/2025./.",
+        (
+            "Thực hiện chức năng theo dõi, đôn đốc nhiệm vụ do UBND tỉnh giao tại Kế hoạch số 05/KH-UBND "
+            "ngày 16/01/2025, Văn phòng UBND tỉnh đề nghị Sở Nội vụ gửi kết quả trước ngày 10/7/2025./."
+        ),
     ),
     ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"),
     "Đỗ Minh Họa",
@@ -432,8 +451,10 @@ DECISION = Paper(
     (
         "QUYẾT ĐỊNH:",
         "Điều 1. Ban hành kèm theo Quyết định này Quy chế theo dõi, đôn đốc.",
-        "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày 01/7/2025; bãi bỏ Quyết định số "
-        "911/QĐ-UBND ngày 14/5/2021 của UBND tỉnh.",
+        (
+            "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày 01/7/2025; bãi bỏ Quyết định số "
+            "911/QĐ-UBND ngày 14/5/2021 của UBND tỉnh."
+        ),
         "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc các sở chịu trách nhiệm thi hành./.",
     ),
     ("CHỦ TỊCH",),
@@ -471,8 +492,8 @@ DRAFT = Paper(
     "Phú Thọ, ngày      tháng      năm 2026",
     "KẾ HOẠCH",
     ("kiểm tra công tác tổ chức xây dựng Đảng năm 2026",),
-    ("Thực hiện Chương trình số 03-CTr/TU, ngày 17/12/2025 của Tỉnh ủy, Ban Tổ chức ban hành Kế "
-     "hoạch kiểm tra năm 2026.", "I- MỤC ĐÍCH"),
+    (("Thực hiện Chương trình số 03-CTr/TU, ngày 17/12/2025 của Tỉnh ủy, Ban Tổ chức ban hành Kế "
+     "hoạch kiểm tra năm 2026."), "I- MỤC ĐÍCH"),
     ("TRƯỞNG BAN",),
     "",
     ("- Thường trực Tỉnh ủy (b/c),", "- Lưu Ban Tổ chức Tỉnh ủy."),
@@ -509,13 +530,19 @@ CONCLUSION = Paper(
         "và chính quyền địa phương 2 cấp",
     ),
     (
-        "Ngày 11/7/2025, Bộ Chính trị, Ban Bí thư đã họp, cho ý kiến về tình hình hoạt động của bộ "
-        "máy hệ thống chính trị và kết luận như sau:",
+        (
+            "Ngày 11/7/2025, Bộ Chính trị, Ban Bí thư đã họp, cho ý kiến về tình hình hoạt động của bộ "
+            "máy hệ thống chính trị và kết luận như sau:"
+        ),
         "1. Các cấp ủy, tổ chức đảng tiếp tục thực hiện nghiêm Kết luận số 177-KL/TW.",
     ),
     ("T/M BỘ CHÍNH TRỊ",),
     "Mai Minh Họa",
-    ("- Các tỉnh ủy, thành ủy,", "- Các đồng chí Ủy viên Ban Chấp hành Trung ương Đảng,", "- Lưu VPTW."),
+    (
+        "- Các tỉnh ủy, thành ủy,",
+        "- Các đồng chí Ủy viên Ban Chấp hành Trung ương Đảng,",
+        "- Lưu VPTW.",
+    ),
     {
         "system": "party",
         "number": "178-KL/TW",
@@ -546,8 +573,10 @@ COUNCIL = Paper(
     (
         "QUYẾT NGHỊ:",
         "Điều 1. Sửa đổi, bổ sung khoản 2 Điều 4 như sau:",
-        "Nghị quyết này được Hội đồng nhân dân tỉnh khóa XIX, Kỳ họp thứ 24 thông qua ngày 09 tháng "
-        "5 năm 2025 và có hiệu lực từ ngày 20 tháng 5 năm 2025./.",
+        (
+            "Nghị quyết này được Hội đồng nhân dân tỉnh khóa XIX, Kỳ họp thứ 24 thông qua ngày 09 tháng "
+            "5 năm 2025 và có hiệu lực từ ngày 20 tháng 5 năm 2025./."
+        ),
     ),
     ("CHỦ TỊCH",),
     "Ngô Minh Họa",
@@ -569,8 +598,10 @@ COUNCIL = Paper(
     above_bases=("HỘI ĐỒNG NHÂN DÂN TỈNH BẮC GIANG", "KHÓA XIX, KỲ HỌP THỨ 24"),
     bases=(
         "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025;",
-        "Xét Tờ trình số 120/TTr-UBND ngày 02 tháng 5 năm 2025 của Ủy ban nhân dân tỉnh; Báo cáo thẩm "
-        "tra của Ban Pháp chế Hội đồng nhân dân tỉnh.",
+        (
+            "Xét Tờ trình số 120/TTr-UBND ngày 02 tháng 5 năm 2025 của Ủy ban nhân dân tỉnh; Báo cáo thẩm "
+            "tra của Ban Pháp chế Hội đồng nhân dân tỉnh."
+        ),
     ),
 )
 
@@ -587,8 +618,8 @@ LAW = Paper(
         "Chương I",
         "Điều 1. Phạm vi điều chỉnh",
         "Luật này có hiệu lực thi hành từ ngày 16 tháng 6 năm 2025.",
-        "Luật Tổ chức chính quyền địa phương số 65/2025/QH15 hết hiệu lực kể từ ngày Luật này có hiệu "
-        "lực thi hành.",
+        ("Luật Tổ chức chính quyền địa phương số 65/2025/QH15 hết hiệu lực kể từ ngày Luật này có hiệu "
+        "lực thi hành."),
     ),
     ("CHỦ TỊCH QUỐC HỘI",),
     "Tạ Minh Họa",
@@ -621,8 +652,10 @@ PROPOSAL = Paper(
     "TỜ TRÌNH",
     ("về phương án bố trí trụ sở, trang thiết bị cho cấp xã",),
     (
-        "Thực hiện Công văn số 73-CV/TU, ngày 18/7/2025 của Ban Thường vụ Tỉnh ủy, Đảng ủy UBND tỉnh "
-        "kính trình Ban Thường vụ Tỉnh ủy xem xét phương án như sau:",
+        (
+            "Thực hiện Công văn số 73-CV/TU, ngày 18/7/2025 của Ban Thường vụ Tỉnh ủy, Đảng ủy UBND tỉnh "
+            "kính trình Ban Thường vụ Tỉnh ủy xem xét phương án như sau:"
+        ),
         "1. Sự cần thiết.",
     ),
     ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
@@ -686,8 +719,10 @@ OFFICE_OF_WARD = Paper(
     "THÔNG BÁO",
     ("Kết luận của Chủ tịch UBND phường tại cuộc họp giao ban tháng 7 năm 2025",),
     (
-        "Ngày 01/8/2025, Chủ tịch UBND phường chủ trì họp giao ban. Sau khi nghe báo cáo, Chủ tịch "
-        "UBND phường kết luận như sau:",
+        (
+            "Ngày 01/8/2025, Chủ tịch UBND phường chủ trì họp giao ban. Sau khi nghe báo cáo, Chủ tịch "
+            "UBND phường kết luận như sau:"
+        ),
         "1. Hoàn thành rà soát trước ngày 15/8/2025.",
     ),
     ("TRƯỞNG PHÒNG",),
@@ -713,7 +748,7 @@ PAPERS = (
 )  # fmt: skip
 
 
-def _saved(document: Document) -> bytes:
+def saved(document: Document) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -729,7 +764,7 @@ def _add(
         paragraph.alignment = CENTRE
 
 
-def _lines_in(cell: object, rows: Sequence[tuple[str, bool]]) -> None:
+def lines_in(cell: object, rows: Sequence[tuple[str, bool]]) -> None:
     """Puts paragraphs into a cell, some of them bold."""
     first = cell.paragraphs[0]  # type: ignore[attr-defined]
     for place, (text, bold) in enumerate(rows):
@@ -770,9 +805,9 @@ def _middle(document: Document, paper: Paper, *, plain: bool = False) -> None:
 def _foot_table(document: Document, paper: Paper) -> None:
     table = document.add_table(1, 2)
     sent = [("Nơi nhận:" if paper.motto == STATE else "Nơi nhận", True)]
-    _lines_in(table.cell(0, 0), [*sent, *((text, False) for text in paper.recipients)])
+    lines_in(table.cell(0, 0), [*sent, *((text, False) for text in paper.recipients)])
     name = [("", False), ("", False), (paper.signer, True)]
-    _lines_in(table.cell(0, 1), [*((text, True) for text in paper.capacity), *name])
+    lines_in(table.cell(0, 1), [*((text, True) for text in paper.capacity), *name])
 
 
 def _marks(document: Document, paper: Paper) -> None:
@@ -785,13 +820,13 @@ def table_of_two_rows(paper: Paper) -> bytes:
     document = docx.Document()
     _marks(document, paper)
     table = document.add_table(2, 2)
-    _lines_in(table.cell(0, 0), _left(paper))
-    _lines_in(table.cell(0, 1), _right(paper))
-    _lines_in(table.cell(1, 0), [(paper.number, False), *_under_number(paper)])
-    _lines_in(table.cell(1, 1), [(paper.day, False)])
+    lines_in(table.cell(0, 0), _left(paper))
+    lines_in(table.cell(0, 1), _right(paper))
+    lines_in(table.cell(1, 0), [(paper.number, False), *_under_number(paper)])
+    lines_in(table.cell(1, 1), [(paper.day, False)])
     _middle(document, paper)
     _foot_table(document, paper)
-    return _saved(document)
+    return saved(document)
 
 
 def table_of_one_row(paper: Paper) -> bytes:
@@ -800,11 +835,11 @@ def table_of_one_row(paper: Paper) -> bytes:
     table = document.add_table(1, 2)
     left = [*_left(paper), (paper.number, False), *_under_number(paper)]
     right = [*_right(paper), (paper.day, False), *((mark, False) for mark in paper.marks)]
-    _lines_in(table.cell(0, 0), [(text, False) for text, _ in left])
-    _lines_in(table.cell(0, 1), [(text, False) for text, _ in right])
+    lines_in(table.cell(0, 0), [(text, False) for text, _ in left])
+    lines_in(table.cell(0, 1), [(text, False) for text, _ in right])
     _middle(document, paper)
     _foot_table(document, paper)
-    return _saved(document)
+    return saved(document)
 
 
 def tabs(paper: Paper) -> bytes:
@@ -816,7 +851,7 @@ def tabs(paper: Paper) -> bytes:
     left = ["Nơi nhận:", *paper.recipients]
     right = [*paper.capacity, "", paper.signer]
     _side_by_side(document, left, right, "\t")
-    return _saved(document)
+    return saved(document)
 
 
 def spaces(paper: Paper) -> bytes:
@@ -826,7 +861,7 @@ def spaces(paper: Paper) -> bytes:
     _sides(document, paper, " " * 14)
     _middle(document, paper)
     _foot_table(document, paper)
-    return _saved(document)
+    return saved(document)
 
 
 def _sides(document: Document, paper: Paper, gap: str) -> None:
@@ -839,9 +874,7 @@ def _sides(document: Document, paper: Paper, gap: str) -> None:
     _side_by_side(document, left, [*right, paper.day], gap)
 
 
-def _side_by_side(
-    document: Document, left: Sequence[str], right: Sequence[str], gap: str
-) -> None:
+def _side_by_side(document: Document, left: Sequence[str], right: Sequence[str], gap: str) -> None:
     for place in range(max(len(left), len(right))):
         one = left[place] if place < len(left) else ""
         other = right[place] if place < len(right) else ""
@@ -860,7 +893,7 @@ def plain_paragraphs(paper: Paper) -> bytes:
     _middle(document, paper, plain=True)
     for text in ("Nơi nhận:", *paper.recipients, *paper.capacity, paper.signer):
         document.add_paragraph(text)
-    return _saved(document)
+    return saved(document)
 
 
 def text_boxes(paper: Paper) -> bytes:
@@ -880,7 +913,7 @@ def text_boxes(paper: Paper) -> bytes:
     _marks(document, paper)
     _middle(document, paper)
     _foot_table(document, paper)
-    return _saved(document)
+    return saved(document)
 
 
 def line_breaks(paper: Paper) -> bytes:
@@ -898,23 +931,23 @@ def line_breaks(paper: Paper) -> bytes:
     foot = document.add_table(1, 2)
     foot.cell(0, 0).text = "\n".join(["Nơi nhận:", *paper.recipients])
     foot.cell(0, 1).text = "\n".join([*paper.capacity, "(Đã ký)", "", paper.signer])
-    return _saved(document)
+    return saved(document)
 
 
 def broken_lines(paper: Paper) -> bytes:
     """Narrow columns: the number and the day go on in the next line."""
     document = docx.Document()
     table = document.add_table(2, 2)
-    _lines_in(table.cell(0, 0), _left(paper))
-    _lines_in(table.cell(0, 1), _right(paper))
+    lines_in(table.cell(0, 0), _left(paper))
+    lines_in(table.cell(0, 1), _right(paper))
     head, slash, tail = paper.number.rpartition("/")
     place, comma, rest = paper.day.partition(" tháng")
-    _lines_in(table.cell(1, 0), [(head + slash, False), (tail, False), *_under_number(paper)])
-    _lines_in(table.cell(1, 1), [(place, False), (f"{comma.strip()}{rest}", False)])
+    lines_in(table.cell(1, 0), [(head + slash, False), (tail, False), *_under_number(paper)])
+    lines_in(table.cell(1, 1), [(place, False), (f"{comma.strip()}{rest}", False)])
     _marks(document, paper)
     _middle(document, paper)
     _foot_table(document, paper)
-    return _saved(document)
+    return saved(document)
 
 
 def decomposed(paper: Paper) -> bytes:
@@ -930,7 +963,7 @@ def decomposed(paper: Paper) -> bytes:
     for paragraph in [*paragraphs, *document.paragraphs]:
         for run in paragraph.runs:
             run.text = spoil(run.text)
-    return _saved(document)
+    return saved(document)
 
 
 def nested_table(paper: Paper) -> bytes:
@@ -938,30 +971,24 @@ def nested_table(paper: Paper) -> bytes:
     document = docx.Document()
     outer = document.add_table(1, 1)
     inner = outer.cell(0, 0).add_table(3, 3)
-    _lines_in(inner.cell(0, 0), _left(paper))
-    _lines_in(inner.cell(0, 2), _right(paper))
-    _lines_in(inner.cell(1, 0), [(paper.number, False)])
-    _lines_in(inner.cell(1, 2), [(paper.day, False)])
+    lines_in(inner.cell(0, 0), _left(paper))
+    lines_in(inner.cell(0, 2), _right(paper))
+    lines_in(inner.cell(1, 0), [(paper.number, False)])
+    lines_in(inner.cell(1, 2), [(paper.day, False)])
     if paper.letter:
-        _lines_in(inner.cell(2, 0), _under_number(paper))
+        lines_in(inner.cell(2, 0), _under_number(paper))
     _marks(document, paper)
     _middle(document, paper)
     _foot_table(document, paper)
-    return _saved(document)
+    return saved(document)
 
 
 def marks_in_cells(paper: Paper) -> bytes:
     """A row for each line of the head, the mark of secrecy and haste in it, day above number."""
     document = docx.Document()
-    rows: list[tuple[str, str]] = []
     left, right = _left(paper), _right(paper)
-    for place in range(max(len(left), len(right))):
-        rows.append(
-            (
-                left[place][0] if place < len(left) else "",
-                right[place][0] if place < len(right) else "",
-            )
-        )
+    blank = ("", False)
+    rows = [(one[0], other[0]) for one, other in zip_longest(left, right, fillvalue=blank)]
     rows += [("", paper.day), (paper.number, ""), *((t, "") for t, _ in _under_number(paper))]
     rows += [(mark, "") for mark in paper.marks]
     table = document.add_table(len(rows), 2)
@@ -969,17 +996,17 @@ def marks_in_cells(paper: Paper) -> bytes:
         table.cell(place, 0).text, table.cell(place, 1).text = one, other
     _middle(document, paper)
     _foot_table(document, paper)
-    return _saved(document)
+    return saved(document)
 
 
 def upper_title(paper: Paper) -> bytes:
     """Type and title in one line of capitals, as some programmes print it."""
     document = docx.Document()
     table = document.add_table(2, 2)
-    _lines_in(table.cell(0, 0), _left(paper))
-    _lines_in(table.cell(0, 1), _right(paper))
-    _lines_in(table.cell(1, 0), [(paper.number, False), *_under_number(paper)])
-    _lines_in(table.cell(1, 1), [(paper.day, False)])
+    lines_in(table.cell(0, 0), _left(paper))
+    lines_in(table.cell(0, 1), _right(paper))
+    lines_in(table.cell(1, 0), [(paper.number, False), *_under_number(paper)])
+    lines_in(table.cell(1, 1), [(paper.day, False)])
     _marks(document, paper)
     if paper.kind:
         document.add_heading(f"{paper.kind} {paper.title[0]}", 1).alignment = CENTRE
@@ -988,7 +1015,7 @@ def upper_title(paper: Paper) -> bytes:
     for text in (*paper.addressed, *paper.above_bases, *paper.bases, *paper.body):
         document.add_paragraph(text)
     _foot_table(document, paper)
-    return _saved(document)
+    return saved(document)
 
 
 LAYOUTS: tuple[Callable[[Paper], bytes], ...] = (

@@ -128,9 +128,11 @@ def test_rows_that_begin_late_or_end_early_are_filled_up() -> None:
 
 
 def test_cells_say_which_of_their_lines_are_bold() -> None:
-    strong = f"<w:p>{r('b', '<w:b/>')}<w:r><w:rPr><w:b/></w:rPr><w:br/></w:r>{r('c', '<w:b/>')}</w:p>"
+    strong = (
+        f"<w:p>{r('b', '<w:b/>')}<w:r><w:rPr><w:b/></w:rPr><w:br/></w:r>{r('c', '<w:b/>')}</w:p>"
+    )
     mixed, whole = book(tbl(tr(tc(p("a") + strong + p("d")), tc(strong)))).grids[0].rows[0].cells
-    assert (mixed.bold, mixed.bold_lines) == (False, {1, 2})
+    assert (mixed.bold, mixed.bold_lines) == (False, frozenset({1, 2}))
     assert (whole.bold, whole.bold_lines) == (True, frozenset())
 
 

@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "calendar": N_("Write deadlines and expected reports as calendar files"),
     "import tasks": N_("Take an assignment annex into a plan as tasks"),
     "import indicators": N_("Take an annex of targets into a plan as indicators"),
+    "import directive": N_("Read the head of a document into a record of a directive"),
     "evaluate": N_("Score sheets of units or people for a period, every point explained"),
     "letter sent": N_("Record that letters to late units have gone out"),
     "letter status": N_("Letters sent, and what is still open of each"),

@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
     from tongket.exchange.directive.lines import Line
 
-BODY: Final = re.compile(
-    r"(?:ban thường trực|ban chấp hành|ban thường vụ|ban chỉ đạo|ban quản lý|ban|bộ chỉ huy|bộ tư lệnh"
-    r"|bộ|báo|chi bộ|chi cục|chính phủ|chủ tịch|công an|công đoàn|công ty|cơ quan|cục|đài|đảng bộ"
-    r"|đảng đoàn|đảng ủy|đại hội|đoàn|hội|hội đồng nhân dân|hội đồng|hđnd|học viện|huyện ủy|kho bạc"
-    r"|khối|kiểm toán|liên đoàn|mặt trận|ngân hàng|ban cán sự|phòng|quân ủy|quận ủy|quốc hội|sở|tập đoàn"
-    r"|thanh tra|thành đoàn|thành ủy|thị ủy|thủ tướng|thường trực|tiểu ban|tỉnh đoàn|tỉnh ủy|tòa án"
-    r"|tổ công tác|tổ|tổng bí thư|tổng cục|tổng công ty|trung tâm|trung ương|trường|ubmttq|ubnd|uỷ ban"
-    r"|ủy ban|văn phòng|viện|vụ|xí nghiệp|ttr|mttq|bch|btv|btc)\b"
-)
+_KINDS: Final = """
+ban thường trực, ban chấp hành, ban thường vụ, ban chỉ đạo, ban quản lý, ban cán sự, ban, bch, btc,
+btv, bộ chỉ huy, bộ tư lệnh, bộ, báo, chi bộ, chi cục, chính phủ, chủ tịch, công an, công đoàn,
+công ty, cơ quan, cục, đài, đảng bộ, đảng đoàn, đảng ủy, đại hội, đoàn, hội đồng nhân dân, hội đồng,
+hội, hđnd, học viện, huyện ủy, kho bạc, khối, kiểm toán, liên đoàn, mặt trận, mttq, ngân hàng,
+phòng,
+quân ủy, quận ủy, quốc hội, sở, tập đoàn, thanh tra, thành đoàn, thành ủy, thị ủy, thủ tướng,
+thường trực, tiểu ban, tỉnh đoàn, tỉnh ủy, tòa án, tổ công tác, tổ, tổng bí thư, tổng cục,
+tổng công ty, trung tâm, trung ương, trường, ubmttq, ubnd, ủy ban, văn phòng, viện, vụ, xí nghiệp
+"""
+BODY: Final = re.compile(rf"(?:{'|'.join(' '.join(_KINDS.split()).split(', '))})\b")
 """How the name of a body begins, folded."""
 _UNFINISHED: Final = re.compile(
     r"(?:đảng ủy|ủy ban nhân dân|ủy ban|ubnd|hội đồng nhân dân|hđnd|đảng bộ|ban chấp hành"
@@ -28,7 +30,6 @@ _UNFINISHED: Final = re.compile(
     r"|ban thường trực|.*(?:\bvà|,|\bcủa|\bviệt nam))\Z"
 )
 _JOINT: Final = re.compile(r"\s+[-–—]\s+|\s*[-–—]\s*\Z|\A\s*[-–—]\s*")
-_COMPLETE_BELOW: Final = re.compile(r"(?:ban thường vụ|ủy ban kiểm tra|văn phòng|ban .+)\Z")
 
 
 def joined_bodies(lines: Sequence[Line]) -> tuple[list[str], list[str]]:

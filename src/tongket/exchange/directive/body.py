@@ -22,12 +22,14 @@ _MORE: Final = re.compile(
     r"[-–+]\s*\S|(?:bộ )?luật\b|pháp lệnh\b|nghị (?:quyết|định)\b|quyết định\b|xét\b|theo\b"
 )
 _CARRIES_OUT: Final = re.compile(
-    r"(?:[-–+]\s*)?(?:để |nhằm )?(?:tiếp tục )?(?:triển khai|tổ chức|nghiêm túc|đẩy mạnh|cụ thể hóa|,|và|\s)*"
+    r"(?:[-–+]\s*)?(?:để |nhằm )?(?:tiếp tục )?"
+    r"(?:triển khai|tổ chức|nghiêm túc|đẩy mạnh|cụ thể hóa|,|và|\s)*"
     r"(?:thực hiện|triển khai|cụ thể hóa|thi hành)\b"
 )
 _CARRIES_OUT_INSIDE: Final = re.compile(
-    r"(?i)\b(?:(?:triển khai|tổ chức|tiếp tục|đẩy mạnh)\s+)?(?:thực hiện|triển khai|cụ thể hóa|thi hành)\s+"
-    r"(?=(?:các |những |nội dung )?(?:nghị|quyết|kết luận|chỉ thị|chương|kế|quy|thông|công|luật|đề án|hướng))"
+    r"(?i)\b(?:(?:triển khai|tổ chức|tiếp tục|đẩy mạnh)\s+)?"
+    r"(?:thực hiện|triển khai|cụ thể hóa|thi hành)\s+(?=(?:các |những |nội dung )?"
+    r"(?:nghị|quyết|kết luận|chỉ thị|chương|kế|quy|thông|công|luật|đề án|hướng))"
 )
 _REPLACES: Final = re.compile(r"(?i)\b(?:thay thế(?: cho)?|bãi bỏ)\b|\bhết hiệu lực\b")
 _AMENDS: Final = re.compile(r"(?i)\b(?:sửa đổi|bổ sung|điều chỉnh)\b")
@@ -73,7 +75,7 @@ def _bases(lines: Sequence[Line]) -> tuple[list[tuple[Line, list[Cited]]], list[
         begins = _BASES.match(text)
         if begins and not rest[_FIRST_LINES * 3 :]:
             listing = True
-            head, divided, tail = line.text.partition(", ")
+            head, divided, _ = line.text.partition(", ")
             whole = line.text
             if divided and len(line.text) > 250 and not line.text.rstrip().endswith((";", ".")):
                 whole = head

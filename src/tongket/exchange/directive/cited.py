@@ -56,7 +56,7 @@ def numbered(text: str) -> list[Cited]:
 
 
 def _share(found: list[Cited], ends: list[int], text: str, start: int, issued: date) -> None:
-    """Gives the day behind the last of several numbers to those before it: 253, 255, ngày …"""
+    """Gives the day behind the last of several numbers to those before it."""
     for place in range(len(found) - 2, -1, -1):
         if found[place].issued is not None or not _ALSO.match(text[ends[place] : start]):
             return

@@ -20,10 +20,13 @@ _KEPT: Final = re.compile(r"(?:[-–+]\s*)?lưu\b")
 _AUTHORITY: Final = re.compile(
     r"(?:t\s*/\s*m|k\s*/\s*t|t\s*/\s*l|tm\.|kt\.|tl\.|tuq\.|q\.|thừa lệnh|thay mặt|tm\s|kt\s|tl\s)"
 )
+_POSITIONS: Final = """
+bí thư, chủ tịch, chánh, trưởng, giám đốc, bộ trưởng, thủ tướng, chủ nhiệm, cục trưởng, vụ trưởng,
+viện trưởng, tổng thanh tra, chính ủy, tư lệnh, chỉ huy, hiệu trưởng, ủy viên, thường trực,
+thứ trưởng, thống đốc, đội trưởng, hiệu phó, tổng giám đốc, tổng biên tập, kiểm toán trưởng
+"""
 _POSITION: Final = re.compile(
-    r"(?:quyền\s+)?(?:phó\s+)?(?:tổng\s+)?(?:bí thư|phó bí thư|chủ tịch|chánh|trưởng|giám đốc|bộ trưởng"
-    r"|thủ tướng|chủ nhiệm|cục trưởng|vụ trưởng|viện trưởng|tổng thanh tra|chính ủy|tư lệnh"
-    r"|chỉ huy|hiệu trưởng|ủy viên|thường trực|thứ trưởng|thống đốc|đội trưởng|trung tâm|hiệu phó|tổng giám đốc)"
+    rf"(?:quyền\s+)?(?:phó\s+)?(?:tổng\s+)?(?:{'|'.join(' '.join(_POSITIONS.split()).split(', '))})"
 )
 _SIGNED: Final = re.compile(r"\W*(?:đã ký|ký tên|chữ ký|ký, )")
 _NAME: Final = re.compile(
@@ -31,9 +34,11 @@ _NAME: Final = re.compile(
     r"(?:[^\W\d_a-z][^\W\d_]*\.?\s+){1,5}[^\W\d_a-z][^\W\d_]*\Z"
 )
 _WHY: Final = re.compile(
-    r"(?i)\s*\((?:để\s*)?(?:b/?\s*c|báo cáo|t/?\s*h|thực hiện|p/?\s*h|phối hợp|chỉ đạo|theo dõi|đ/b|biết|c/đ)[^)]*\)"
+    r"(?i)\s*\((?:để\s*)?(?:b/?\s*c|báo cáo|t/?\s*h|thực hiện|p/?\s*h|phối hợp|chỉ đạo|theo dõi"
+    r"|đ/b|biết|c/đ)[^)]*\)"
 )
 _SAME: Final = re.compile(r"như (?:trên|kính gửi|điều \d+.*|phần kính gửi)\b")
+_BASES: Final = re.compile(r"(?:[-–+]\s*)?(?:các )?căn cứ\b")
 _ENDS: Final = re.compile(r"(?:phụ lục|danh mục|biểu số|phần thứ|mẫu số)\b")
 _FOOT_LINES: Final = 60
 _LONGEST: Final = 60
@@ -72,7 +77,7 @@ def _first_of_signature(lines: Sequence[Line], start: int, sent: int | None) -> 
     span = _near(lines, start, sent)
     strong = [n for n in span if _authority(lines[n])]
     weak = [n for n in span if lines[n].capital and _POSITION.match(lines[n].folded)]
-    return (strong or weak or [None])[0]
+    return next(iter(strong or weak), None)
 
 
 def _near(lines: Sequence[Line], start: int, sent: int | None) -> range:
@@ -82,7 +87,9 @@ def _near(lines: Sequence[Line], start: int, sent: int | None) -> range:
         while first > start and _short(lines[first - 1]):
             first -= 1
         return range(first, min(len(lines), sent + _FOOT_LINES))
-    ends = (n for n in range(start, len(lines)) if _ENDS.match(lines[n].folded) and lines[n].capital)
+    ends = (
+        n for n in range(start, len(lines)) if _ENDS.match(lines[n].folded) and lines[n].capital
+    )
     last = next(ends, len(lines))
     first = last
     while first > start and (_short(lines[first - 1]) or last - first < 1):
@@ -112,7 +119,7 @@ def _signed(
             and (_TO.match(line.folded) or _ENDS.match(line.folded))
         ):
             break
-        if sent is None or place != sent:
+        if place != sent and line.column.part == lines[first].column.part:
             columns.setdefault(line.column, []).append(line)
     found = [one for held in columns.values() for one in _signings(held)]
     if not found:
@@ -230,6 +237,8 @@ def _addressed(lines: Sequence[Line], start: int, end: int) -> list[str]:
     first = re.sub(r"(?i)^kính (?:gửi|trình)\s*:?\s*", "", lines[place].text)
     texts = [first] if first else []
     for line in lines[place + 1 : min(end, place + 30)]:
+        if _BASES.match(line.folded):
+            break
         dashed = re.match(r"[-–+]", line.text)
         goes_on = texts and not texts[-1].rstrip().endswith((";", ".")) and line.text[:1].islower()
         if not dashed and not goes_on and (texts or len(line.text) > 120):

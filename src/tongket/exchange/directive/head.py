@@ -227,7 +227,7 @@ class _Reader:
             superior += above
             issuers += bodies
             self._used |= {n for n, _ in group}
-        if not issuers:
+        if not issuers or (national is None and number is None):
             return None, None
         place = next(line.place for group in held for _, line in group)
         sure = Confidence.SURE if national is not None and number is not None else Confidence.LIKELY

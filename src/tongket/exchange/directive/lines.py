@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _GAP: Final = re.compile(r"\t+|[ \u00a0\u2000-\u200a]{4,}")
 _MOTTO: Final = re.compile(
-    r"(?<=\S)\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM\b|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|[Đđ]ộc lập\s*[-–—]\s*[Tt]ự do)"
+    r"(?<=\S)\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM\b|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
+    r"|[Đđ]ộc lập\s*[-–—]\s*[Tt]ự do)"
 )
 _OPEN_LEFT: Final = re.compile(r"(?:\b(?:số|ngày|tháng|năm)|[-/])\s*:?\s*[.…_]*\Z")
 _OPEN_RIGHT: Final = re.compile(r"[.…_]*\s*(?:tháng|năm|/)\b|/")

@@ -53,7 +53,7 @@ def read_directive(book: Book) -> Reading:
         effective=body.effective,
         signed=foot.signed,
         recipients=foot.recipients,
-        told=tuple([*book.told, *head.told, *_odd(head, title)]),
+        told=(*book.told, *head.told, *_odd(head, title)),
     )
 
 

@@ -20,25 +20,23 @@ if TYPE_CHECKING:
     from tongket.exchange.directive.head import Head
 
 LETTER: Final = "công văn"
-_TYPES: Final = sorted(
-    {name for names in (*PARTY_TYPES.values(), *STATE_TYPES.values()) for name in names}
-    - {LETTER, "lệnh"}
-    | {"luật", "bộ luật", "chương trình hành động", "chương trình công tác", "chương trình phối hợp",
-       "kế hoạch phối hợp", "nghị quyết liên tịch", "thông tư liên tịch", "quy chế phối hợp"},
-    key=len,
-    reverse=True,
+_LONGER: Final = (
+    "bộ luật", "chương trình công tác", "chương trình hành động", "chương trình phối hợp",
+    "kế hoạch phối hợp", "luật", "nghị quyết liên tịch", "quy chế phối hợp", "thông tư liên tịch",
 )  # fmt: skip
+_KNOWN: Final = {name for names in (*PARTY_TYPES.values(), *STATE_TYPES.values()) for name in names}
+_TYPES: Final = sorted(_KNOWN - {LETTER, "lệnh"} | {*_LONGER}, key=len, reverse=True)
 _TYPE: Final = re.compile(rf"({'|'.join(map(re.escape, map(fold, _TYPES)))})(?![\w])\s*")
 _LETTER: Final = re.compile(r"(?i)[(\"“]?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")
 _STOP: Final = re.compile(
-    r"(?:[-+]\s*)?(?:căn cứ|kính gửi|kính trình|điện\s*:|xét|theo đề nghị|theo)\b|(?:điều|phần|chương|mục) "
-    r"(?:\d|i|v|x|thứ)|(?:\d{1,2}|[ivx]+)\s*[.)-]\s*\S|[-+]\s|\((?:ban hành |kèm |trình )?(?:kèm )?theo"
-    r"|(?:năm \d{4} )?là năm|thời gian qua"
+    r"(?:[-+]\s*)?(?:căn cứ|kính gửi|kính trình|điện\s*:|xét|theo đề nghị|theo)\b"
+    r"|(?:điều|phần|chương|mục) (?:\d|i|v|x|thứ)|(?:\d{1,2}|[ivx]+)\s*[.)-]\s*\S|[-+]\s"
+    r"|\((?:ban hành |kèm |trình )?(?:kèm )?theo|(?:năm \d{4} )?là năm|thời gian qua"
 )
 _OF: Final = re.compile(r"của\s")
 _GOES_ON: Final = re.compile(
-    r"(?:,|-|–|\b(?:và|của|về|với|trong|theo|các|những|cho|tại|đến|từ|năm|giai đoạn|thực hiện|số|tỉnh"
-    r"|thành phố|nhân dân|đảng bộ))\Z"
+    r"(?:,|-|–|\b(?:và|của|về|với|trong|theo|các|những|cho|tại|đến|từ|năm|giai đoạn|thực hiện|số"
+    r"|tỉnh|thành phố|nhân dân|đảng bộ))\Z"
 )
 _MOST_LINES: Final = 8
 _LONGEST: Final = 600
@@ -94,6 +92,7 @@ def _named(lines: Sequence[Line], head: Head, place: int, number: DocumentNumber
     sure = Confidence.SURE if agreed or not expected else Confidence.LIKELY
     rest = line.text[found.end() :].strip(" :.-–") if len(line.text) == len(line.folded) else ""
     first = [rest] if rest else []
+    where = line.place if rest or place + 1 == len(lines) else lines[place + 1].place
     held, end = _collected(lines, place + 1, line, first, head.used)
     issuer, held = _of_body(held, lines[place].place)
     text = _sentence(" ".join(held))
@@ -102,7 +101,6 @@ def _named(lines: Sequence[Line], head: Head, place: int, number: DocumentNumber
         if len(held) == 1 or line.centred or line.column != PAGE
         else Confidence.LIKELY
     )
-    where = lines[place + 1].place if not first and place + 1 < len(lines) else line.place
     return Title(
         Found(type, sure, line.place),
         Found(text, title_sure, where) if text else None,
@@ -126,7 +124,7 @@ def _collected(
                 break
             place += 1
             continue
-        if not _of_title(line, before, type_line, held):
+        if not _of_title(line, before, held):
             break
         held.append(line.text)
         before = line
@@ -134,7 +132,7 @@ def _collected(
     return held, place
 
 
-def _of_title(line: Line, before: Line, type_line: Line, held: list[str]) -> bool:
+def _of_title(line: Line, before: Line, held: list[str]) -> bool:
     """Whether a line goes on with a title that began above it."""
     text = line.folded
     if _STOP.match(text) or len(line.text) > _LONGEST:
@@ -177,7 +175,7 @@ def _letter(
     words = number.type_words if number else ()
     where = head.number.place if head.number else ""
     if LETTER in words:
-        type = Found(LETTER, Confidence.SURE, where)
+        type: Found[str] | None = Found(LETTER, Confidence.SURE, where)
     elif words:
         type = Found(words[0], Confidence.LIKELY, where)
     else:
@@ -188,7 +186,7 @@ def _letter(
             continue
         held = [line.text[found.end() :].strip()]
         for below, following in enumerate(lines[place + 1 : last], place + 1):
-            if below in head.used or (following.column != line.column and line.column != PAGE):
+            if below in head.used or (line.column not in (following.column, PAGE)):
                 continue
             if following.rule or _STOP.match(following.folded) or following.capital:
                 break

@@ -1,0 +1,144 @@
+"""What was read out of a document: field, value, how sure, where; and against a record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tongket.cli.table import Table
+from tongket.cli.terminal import printable
+from tongket.cli.words import N_
+from tongket.diagnostics import Message
+from tongket.exchange.directive.found import CONFIDENCES, Confidence
+from tongket.office.intake.places import place_told
+from tongket.records.quantities import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tongket.cli.terminal import Screen
+    from tongket.cli.words import Words
+    from tongket.exchange.directive.found import Found, Reading
+    from tongket.exchange.directive.proposal import Difference, Line, Proposal
+    from tongket.records.kinds import Directive
+    from tongket.records.writer import Value
+
+_NAMES: Final = {
+    "system": N_("Document of"),
+    "title": N_("Title"),
+    "number": N_("Number"),
+    "type": N_("Type"),
+    "issuer": N_("Issuing body"),
+    "superior": N_("Body above"),
+    "stage": N_("Stage"),
+    "issued": N_("Day of issue"),
+    "locality": N_("Place of issue"),
+    "secrecy": N_("Secrecy"),
+    "urgency": N_("Urgency"),
+    "signed": N_("Signed"),
+    "recipients": N_("Recipients"),
+    "implements": N_("Carries out"),
+    "based_on": N_("Bases"),
+    "amends": N_("Amends"),
+    "replaces": N_("Replaces"),
+    "effective": N_("In force from"),
+}
+_SHOWN_BESIDE: Final = ("system", "type", "superior", "locality", "urgency")
+"""What is shown beside the fields of the record."""
+_VALUES: Final = {
+    "party": N_("the Party"),
+    "state": N_("the State"),
+    "draft": N_("draft"),
+    "issued": N_("issued"),
+}
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def text(words: Words, screen: Screen, reading: Reading, proposal: Proposal) -> str:
+    """The table of fields, then what to look at."""
+    rows = [_row(words, reading, line) for line in _ordered(reading, proposal)]
+    header = tuple(words.text(n) for n in (N_("Field"), N_("Value"), N_("Sure?"), N_("Where read")))
+    lines = [Table(header, rows).text(screen)]
+    odd = (*reading.told, *proposal.unknown)
+    minded = (Message("Mind: {what}", what=_named(words, told)) for told in odd)
+    lines += [f"{printable(words.say(one))}\n" for one in minded]
+    if proposal.missing:
+        names = ", ".join(words.text(_NAMES[key]) for key in proposal.missing)
+        lines.append(words.say(Message("Not found: {fields}", fields=names)) + "\n")
+    return "".join(lines)
+
+
+def known(words: Words, screen: Screen, held: Directive, found: Sequence[Difference]) -> str:
+    """That there is a record of the document, and what it says otherwise."""
+    name = f"directives/{held.id}"
+    if not found:
+        said = Message(
+            "{record} is of this number and says the same; nothing to write.", record=name
+        )
+        return words.say(said) + "\n"
+    said = Message(
+        "{record} is of this number already and is not written over; it says otherwise:",
+        record=name,
+    )
+    header = tuple(words.text(n) for n in (N_("Field"), N_("Record"), N_("Document")))
+    rows = [
+        (words.text(_NAMES[o.field]), _value(words, o.held) or "–", _value(words, o.read) or "–")
+        for o in found
+    ]
+    return words.say(said) + "\n" + Table(header, rows).text(screen)
+
+
+def _ordered(reading: Reading, proposal: Proposal) -> Iterator[Line]:
+    """The fields of the record, and beside them what only shows whether they are right."""
+    from tongket.exchange.directive.proposal import Line
+
+    held = {line.field: line for line in proposal.lines}
+    for field in _NAMES:
+        line = held.get(field)
+        found: Found[str] | None = getattr(reading, field, None)
+        if line is not None:
+            yield line
+        elif field in _SHOWN_BESIDE and found is not None:
+            yield Line(field, found.value, found.confidence, found.place)
+
+
+def _row(words: Words, reading: Reading, line: Line) -> tuple[str, ...]:
+    value = _shown(words, reading, line)
+    where = words.say(place_told(line.place)) if line.place else ""
+    sure = words.say(CONFIDENCES[Confidence(line.confidence)])
+    return words.text(_NAMES[line.field]), value, sure, where
+
+
+def _shown(words: Words, reading: Reading, line: Line) -> str:
+    if line.field == "issuer" and reading.issuer:
+        printed, meant = "; ".join(reading.issuer.value), _value(words, line.value)
+        return printed if meant == printed else f"{printed} = {meant}"
+    return _value(words, line.value)
+
+
+def _value(words: Words, value: Value | None) -> str:
+    """A value for people: lists with semicolons, of parts only what they hold."""
+    if isinstance(value, dict):
+        return ", ".join(_value(words, one) for one in reversed(value.values()))
+    if isinstance(value, list):
+        return "; ".join(_value(words, one) for one in value)
+    text = "" if value is None else str(value)
+    return words.text(_VALUES[text]) if text in _VALUES else _dated(words, text)
+
+
+def _dated(words: Words, value: str) -> str:
+    """A value with its days as the language writes them."""
+
+    def day(found: re.Match[str]) -> str:
+        parsed = parse_day(found[0])
+        return found[0] if parsed is None else words.day(parsed)
+
+    return _ISO.sub(day, value)
+
+
+def _named(words: Words, told: Message) -> Message:
+    """A message whose field is named as the table names it."""
+    field = told.arguments.get("field")
+    if isinstance(field, str) and field in _NAMES:
+        return Message(told.text, {**told.arguments, "field": words.text(_NAMES[field])})
+    return told
