@@ -67,7 +67,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "form": (("status",), {"--help": None}, (), False),
     "letter": (("sent", "status"), {"--help": None}, (), False),
-    "import": (("tasks", "indicators"), {"--help": None}, (), False),
+    "import": (("tasks", "indicators", "directive"), {"--help": None}, (), False),
     "init": ((), {**_COMMON}, ("",), False),
     "new": (
         (),
@@ -286,6 +286,12 @@ COMMANDS: dict[str, Command] = {
         },
         ("",),
         True,
+    ),
+    "import directive": (
+        (),
+        {**_COMMON, "--id": "tongket.cli.complete_ids:records", "--write": None},
+        ("",),
+        False,
     ),
     "evaluate": (
         (),
