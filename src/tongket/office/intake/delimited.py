@@ -68,13 +68,16 @@ def _delimiter(text: str) -> tuple[str | None, str, bool]:
         return word[4], rest, True
     if first.rstrip("\r").lower() == "sep=\t":
         return "\t", rest, True
-    scores = {delimiter: _evenness(text, delimiter) for delimiter in _DELIMITERS}
+    found = {delimiter: _evenness(text, delimiter) for delimiter in _DELIMITERS}
+    if all(score is None for score in found.values()):
+        raise _endless(1)
+    scores = {delimiter: score or (0.0, 0) for delimiter, score in found.items()}
     best = max(scores, key=lambda delimiter: scores[delimiter])
     return (best if scores[best] > (0.0, 0) else None), text, False
 
 
-def _evenness(text: str, delimiter: str) -> tuple[float, int]:
-    """How many lines have the usual number of columns, and how many columns that is."""
+def _evenness(text: str, delimiter: str) -> tuple[float, int] | None:
+    """How many lines have the usual number of columns, and how many that is; None if unreadable."""
     counts: Counter[int] = Counter()
     head = text[:_HEAD]
     try:
@@ -83,7 +86,7 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int]:
             if any(field.strip() for field in fields):
                 counts[len(fields)] += 1
     except csv.Error:
-        return 0.0, 0
+        return None
     if not counts:
         return 0.0, 0
     usual, times = max(counts.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
@@ -110,11 +113,15 @@ def _records(text: str, delimiter: str | None) -> Iterator[tuple[int, list[str]]
             start = reader.line_num + 1
     except csv.Error:
         pass
-    raise Refused(
+    raise _endless(start)
+
+
+def _endless(line: int) -> Refused:
+    return Refused(
         Message(
             "The quotation marks of a field that begins near line {line} are never closed, or the"
             " field is longer than a table can hold.",
-            line=start,
+            line=line,
         ),
         Message("Open the file in Excel, look at that line, and save it again."),
     )

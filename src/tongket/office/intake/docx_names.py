@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from tongket.diagnostics import Message
-from tongket.office.intake.refusal import Refused
+from tongket.office.intake.refusal import Refused, broken
 from tongket.office.zips import read_entry
 
 if TYPE_CHECKING:
@@ -76,13 +76,8 @@ def _parsed(data: bytes, name: str) -> _Element:
     )
     try:
         root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise Refused(
-            Message(
-                "the part {name} of the file cannot be read: {reason}", name=name, reason=error
-            ),
-            Message("open the file in Word or LibreOffice and save it again"),
-        ) from None
+    except etree.XMLSyntaxError:
+        raise broken(name) from None
     if getattr(root.getroottree().docinfo, "doctype", ""):
         raise Refused(
             Message("the part {name} of the file declares a document type", name=name),

@@ -71,6 +71,8 @@ _READ: Final[dict[Format, str]] = {
 _OWN: Final[dict[Format, frozenset[str]]] = {
     "docx": frozenset({"docx", "dotx"}),
     "xlsx": frozenset({"xlsx", "xltx"}),
+    "ods": frozenset({"ods", "ots"}),
+    "xls": frozenset({"xls", "xlt"}),
 }
 
 
@@ -148,7 +150,7 @@ def _named_rightly(book: Book, ending: str) -> Book:
     """The book with a note where its name is of another format, refused where of another family."""
     family = _FAMILIES.get(ending)
     meant = _READ[book.format]
-    if family is None or ending in _OWN.get(book.format, frozenset({ending})):
+    if family is None or ending in _OWN.get(book.format, ()):
         return book if family != "other" else _refused_by_name(book, ending)
     both_tables = {family, meant} == {"workbook", "text"} and ending in ("xls", "csv", "txt")
     if family != meant and not both_tables:

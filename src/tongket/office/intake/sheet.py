@@ -100,6 +100,16 @@ class Sheet:
                 ),
             )
 
+    def weigh(self, filled: int, written: int) -> None:
+        """Refuses a sheet that has too many cells by a count that was made before reading it."""
+        budget = self._budget
+        if budget.cells + filled > budget.limits.cells:
+            raise too_many_cells(budget.limits)
+        if written > filled:
+            budget.touched += written - filled - 1
+            self.touch()
+            budget.touched -= written - filled
+
     def merge(self, area: Area) -> None:
         """Cells merged into one; raises Refused where it is absurd."""
         limits = self._budget.limits

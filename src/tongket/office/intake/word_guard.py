@@ -16,7 +16,7 @@ from tongket.office.zips import pieces_of
 if TYPE_CHECKING:
     from tongket.office.intake.package import Package
 
-MARKS: Final = 3_000_000
+MARKS: Final = 2_000_000
 """Most tags and attributes of a part that is held as a whole while it is read."""
 
 _SPACES: Final = (

@@ -23,12 +23,14 @@ from tongket.office.intake.workbook_parts import (
     read_styles,
     truth,
 )
+from tongket.office.zips import pieces_of
 
 if TYPE_CHECKING:
     from tongket.office.intake.limits import FileLimits
     from tongket.office.intake.package import Package
 
 _NONE: Final = Style()
+_LONG: Final = 4 << 20
 _EMPTY: Final[Value] = ("", None, None, False)
 
 
@@ -96,10 +98,21 @@ class _SheetReader:
             "t": self._end_text,
             "rPh": self._end_reading,
         }
+        self._weigh(package, part)
         try:
             scan(package.archive, part, named(starts), named(ends), self._characters)
         except (KeyError, IndexError, OverflowError):
             raise broken(part) from None
+
+    def _weigh(self, package: Package, part: str) -> None:
+        """Counts the cells of a long sheet without reading them, so that a bomb is soon told."""
+        if package.archive.getinfo(part).file_size < _LONG:
+            return
+        filled = written = 0
+        for piece in pieces_of(package.archive, part):
+            filled += piece.count(b"</v>") + piece.count(b"</is>")
+            written += piece.count(b"<c ") + piece.count(b"<row ")
+        self.sheet.weigh(filled, written)
 
     def _defaults(self, attributes: Mapping[str, str]) -> None:
         self._hide_all = truth(attributes, "zeroHeight")
