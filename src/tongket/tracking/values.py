@@ -120,6 +120,19 @@ class Tables:
             return tuple(listed)
         return (*listed, *(one for table in pipe_tables(body) for one in self._rows(report, table)))
 
+    def named_in(self, text: str) -> frozenset[str]:
+        """The indicators for which the tables of a text give something."""
+        found = set()
+        for table in pipe_tables(text):
+            names = [column_of(cell).name for cell in table.header]
+            if "indicator" in names and {"value", "estimate"} & set(names):
+                place = names.index("indicator")
+                cells = (row[place].strip(" *`") for _, row in table.rows if place < len(row))
+                named = (self._named.get(fold(c)) or self._named.get(fold(bare_title(c)))
+                         for c in cells)  # fmt: skip
+                found |= {one for one in named if one is not None}
+        return frozenset(found)
+
     def _rows(self, report: Report, table: PipeTable) -> Iterator[Given]:
         columns = [column_of(cell) for cell in table.header]
         names = [column.name for column in columns]

@@ -37,11 +37,11 @@ SPARE: Final = 5
 """Empty rows for further limitations, proposals."""
 _SPARE_SECTIONS: Final = 2
 _WIDTHS: Final = {
-    "number": 6, "title": 44, "paper": 22, "due": 20, "known": 20, "state": 20, "percent": 11,
-    "done": 13, "product": 26, "evidence": 26, "difficulty": 30, "name": 40, "unit": 12,
-    "target": 16, "previous": 18, "value": 18, "estimate": 13, "absence": 24, "reason": 28,
-    "as_of": 14, "guidance": 32, "text": 60, "causes": 60, "about": 30, "cause": 34,
-    "routed_to": 26, "label": 40, "entry": 60,
+    "number": 5, "title": 34, "paper": 14, "due": 14, "known": 14, "state": 15, "percent": 9,
+    "done": 12, "product": 20, "evidence": 20, "difficulty": 22, "name": 34, "unit": 9,
+    "target": 13, "previous": 14, "value": 14, "estimate": 11, "absence": 17, "reason": 20,
+    "as_of": 12, "guidance": 20, "text": 56, "causes": 50, "about": 26, "cause": 30,
+    "routed_to": 24, "label": 34, "entry": 90,
 }  # fmt: skip
 _STATE_OF: Final = {
     Progress.IN_PROGRESS: "in-progress",
@@ -69,8 +69,9 @@ def blocks_of(asked: Asked) -> Iterator[Block]:
 
 def _columns(asked: Asked, block: BlockKey) -> tuple[Column, ...]:
     asks = _asks(asked)[block]
+    widths = _WIDTHS | ({"title": 24, "text": 96} if block == "sections" else {})
     return tuple(
-        Column(key, asked.words.say(heading), _WIDTHS[key], asks.get(key))
+        Column(key, asked.words.say(heading), widths[key], asks.get(key))
         for key, heading in HEADINGS[block].items()
     )
 

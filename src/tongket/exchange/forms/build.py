@@ -49,7 +49,7 @@ class Builder:
             tasks,
             indicators,
             (outline.sections or ()) if outline is not None else (),
-            self._before,
+            self.before,
         )
         blocks = tuple(blocks_of(asked))
         unit, regime, period = expected.unit, expected.regime, expected.period
@@ -103,7 +103,7 @@ class Builder:
                     found.setdefault((name, point.report.unit), []).append(point)
         return found
 
-    def _before(self, expected: Expected, indicator: Indicator) -> Point | None:
+    def before(self, expected: Expected, indicator: Indicator) -> Point | None:
         """What the unit gave last before the period."""
         those = self._points.get((indicator.id, expected.unit.id), ())
         before = [p for p in those if p.end is not None and p.end < expected.window[1]]

@@ -29,6 +29,14 @@ PREFIXES: Final[Mapping[str, BlockKey]] = {
     "p": "proposals",
 }
 """The first letter of a row's code, and the block that it stands in."""
+NAMING: Final[Mapping[BlockKey, str]] = {
+    "header": "label",
+    "tasks": "title",
+    "values": "name",
+    "sections": "title",
+    "limitations": "number",
+    "proposals": "number",
+}
 CODE: Final = re.compile(r"#?(?P<code>[htvslp]:[^\s/]+)(?:/(?P<part>[2-9]|[1-9]\d+))?\Z")
 """A code as it stands in a cell; ``part`` counts the rows over which long text is continued."""
 _IDENTITY: Final = re.compile(
@@ -119,7 +127,11 @@ class Block(Frozen):
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    hint: str = ""
+
+    @property
+    def naming(self) -> str:
+        """The column whose words name a row; by them it is found where its code is lost."""
+        return NAMING[self.key]
 
     def ask(self, row: Row, column: Column) -> Ask | None:
         """How a cell is to be filled in; ``None`` where it is not to be changed."""
@@ -144,6 +156,8 @@ class Fault(Frozen):
     fact: str
     remedy: str
     error: bool = True
+    where: str = ""
+    """Its place in words, where no cell of the form is meant."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

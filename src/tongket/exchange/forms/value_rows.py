@@ -54,19 +54,14 @@ def value_rows(asked: Asked) -> list[Row]:
 
 def _asked_at(entry: Value, wanted: Sequence[tuple[str, str]]) -> str:
     """The estimate that an entry answers, or what tells it apart from the result."""
-    if entry.as_of is None:
-        return (
-            ""
-            if not entry.estimate
-            else next((at for name, at in wanted if name == entry.indicator and at), "estimate")
-        )
+    at = entry.as_of
     if not entry.estimate:
-        return entry.as_of
-    end = end_of(entry.as_of)
-    for name, at in wanted:
-        if name == entry.indicator and at and (at == entry.as_of or (end and end == end_of(at))):
-            return at
-    return entry.as_of
+        return f"={at}" if at is not None else ""
+    asked = [each for name, each in wanted if name == entry.indicator and each]
+    if at is None:
+        return asked[0] if asked else "estimate"
+    end = end_of(at)
+    return next((each for each in asked if each == at or (end and end == end_of(each))), at)
 
 
 def value_ask(indicator: Indicator | None) -> Ask:
@@ -89,7 +84,7 @@ def _about(
         return str(number), name, None, None, None
     words = asked.words
     title = indicator.name
-    if at:
+    if at and not at.startswith("="):
         title = words.say(Message("{indicator}: estimate, {period}", indicator=title, period=at))
     end = asked.expected.window[1]
     aims = [(end_of(one.by), one) for one in indicator.targets or ()]

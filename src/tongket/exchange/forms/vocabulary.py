@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from tongket.diagnostics import Message
+from tongket.exchange.forms.form import BlockKey
 
 STATES: Final = {
     "not-started": Message("Not started"),
@@ -34,7 +36,7 @@ CODE_HEADING: Final = Message("Code (do not change or delete)")
 MEND: Final = Message("To be corrected")
 """Heading of the column that an error sheet has besides."""
 
-TITLES: Final = {
+TITLES: Final[Mapping[BlockKey, Message]] = {
     "header": Message("General information"),
     "tasks": Message("Tasks"),
     "values": Message("Indicators"),
@@ -42,7 +44,7 @@ TITLES: Final = {
     "limitations": Message("A. Limitations and their causes"),
     "proposals": Message("B. Proposals and recommendations"),
 }
-HEADINGS: Final = {
+HEADINGS: Final[Mapping[BlockKey, Mapping[str, Message]]] = {
     "header": {
         "label": Message("Information"),
         "entry": Message("To fill in"),

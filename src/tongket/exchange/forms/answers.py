@@ -1,0 +1,243 @@
+"""A book that came back as answers: rows found by their codes, columns by their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from tongket.exchange.forms.form import CODE, NAMING, PREFIXES, BlockKey, Identity
+from tongket.exchange.forms.state import PROPERTY, State, unpacked
+from tongket.exchange.forms.vocabulary import CODE_HEADING, HEADINGS, MEND
+from tongket.folding import fold
+from tongket.frozen import Frozen
+from tongket.office.hygiene import clean
+from tongket.office.xlsx.text import joined
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from tongket.exchange.language import Words
+    from tongket.office.intake.book import Book, Cell, Grid, Row
+
+_TAB: Final = "    "
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Answer(Frozen):
+    """What stands in one cell that came back."""
+
+    text: str
+    place: str
+    number: Decimal | None = None
+    day: date | None = None
+    percent: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing can be seen in it."""
+        return not self.text.strip() and self.number is None and self.day is None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Answered(Frozen):
+    """One row that came back; ``code`` is empty where it has none. ``name`` is its naming cell."""
+
+    code: str
+    block: BlockKey
+    place: str
+    cells: Mapping[str, Answer]
+    name: str = ""
+    part: int = 1
+
+    def text(self, key: str) -> str:
+        """The text of a cell, or nothing."""
+        answer = self.cells.get(key)
+        return answer.text if answer is not None else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Answers(Frozen):
+    """Everything that a returned form says, as it says it.
+
+    ``identities`` are all that were found, each with the places where it stands.
+    """
+
+    identities: Mapping[Identity, tuple[str, ...]]
+    rows: tuple[Answered, ...]
+    twins: tuple[tuple[Answered, Answered], ...] = ()
+    """Rows that bear one code and say different things."""
+    state: State | None = None
+    columns: Mapping[BlockKey, frozenset[str]] = field(default_factory=dict)
+    """The columns that were found, by block."""
+
+    def row(self, code: str) -> Answered | None:
+        """The row of a code."""
+        return next((one for one in self.rows if one.code == code), None)
+
+
+def read_answers(book: Book, languages: Sequence[Words]) -> Answers:
+    """What a book holds of a form, whichever sheets, rows and columns were moved."""
+    identities = _identities(book)
+    state = None
+    found: list[Answered] = []
+    reader = _Reader(languages)
+    for grid in book.grids:
+        texts = [cell.text for row in grid.rows for cell in row.cells[:1]]
+        packed = unpacked(texts)
+        state = state or packed
+        if packed is None:
+            found += reader.rows(grid)
+    rows, twins = _merged(found)
+    return Answers(identities, rows, twins, state, reader.columns)
+
+
+def _identities(book: Book) -> dict[Identity, tuple[str, ...]]:
+    """The identities that stand anywhere, with their places."""
+    found: dict[Identity, dict[str, None]] = {}
+    texts = [(cell.place, cell.text) for grid in book.grids for cell in _cells(grid)]
+    texts += [(one.place, one.text) for one in book.paragraphs]
+    texts += [(name, text) for name, text in book.properties.items() if name == PROPERTY]
+    for place, text in texts:
+        if "TONGKET 1" in text:
+            for identity in Identity.found(text):
+                found.setdefault(identity, {})[place] = None
+    return {identity: tuple(places) for identity, places in found.items()}
+
+
+def _cells(grid: Grid) -> Iterator[Cell]:
+    for row in grid.rows:
+        yield from row.cells
+
+
+class _Reader:
+    """Reads the rows of grids, with the headings of several languages."""
+
+    def __init__(self, languages: Sequence[Words]) -> None:
+        self._headings: dict[BlockKey, dict[str, str]] = {
+            block: {
+                fold(words.say(message)): key
+                for words in languages
+                for key, message in headings.items()
+            }
+            for block, headings in HEADINGS.items()
+        }
+        passed = [words.say(one) for words in languages for one in (CODE_HEADING, MEND)]
+        self._passed = frozenset(map(fold, passed))
+        self.columns: dict[BlockKey, frozenset[str]] = {}
+
+    def rows(self, grid: Grid) -> Iterator[Answered]:
+        """The rows of a grid that bear a code, or stand under a header and say something."""
+        block: BlockKey | None = None
+        columns: dict[int, str] = {}
+        for row in grid.rows:
+            code, at = _code(row)
+            if not code:
+                header = self._header(row)
+                if header is not None:
+                    block, columns = header
+                    held = self.columns.get(block, frozenset())
+                    self.columns[block] = held | frozenset(columns.values())
+                    continue
+                if block is None or row.empty:
+                    continue
+                answered = self._answered(row, "", block, columns)
+                if answered.cells and any(not one.blank for one in answered.cells.values()):
+                    yield answered
+                continue
+            match = CODE.match(code)
+            assert match is not None  # noqa: S101 - it was found by it
+            own = PREFIXES[match["code"][0]]
+            mapped = columns if own == block else _standard(own, at)
+            answered = self._answered(row, match["code"], own, mapped)
+            yield replace(answered, part=int(match["part"] or 1))
+
+    def _header(self, row: Row) -> tuple[BlockKey, dict[int, str]] | None:
+        """The block whose headings a row bears, with its columns."""
+        texts = [fold(cell.text) for cell in row.cells]
+        best: tuple[BlockKey, dict[int, str]] | None = None
+        for block, headings in self._headings.items():
+            columns: dict[int, str] = {}
+            for place, text in enumerate(texts):
+                key = headings.get(text)
+                if key is not None and key not in columns.values():
+                    columns[place] = key
+            if len(columns) >= 2 and (best is None or len(columns) > len(best[1])):
+                best = block, columns
+        return best
+
+    def _answered(
+        self, row: Row, code: str, block: BlockKey, columns: Mapping[int, str]
+    ) -> Answered:
+        cells = {
+            key: _answer(row.cells[place])
+            for place, key in columns.items()
+            if place < len(row.cells)
+        }
+        naming = cells.get(NAMING[block])
+        first = row.cells[0].place if row.cells else ""
+        return Answered(code, block, first, cells, naming.text.strip() if naming else "")
+
+
+def _code(row: Row) -> tuple[str, int]:
+    """The code that a row bears, and in which column."""
+    for place, cell in enumerate(row.cells):
+        text = cell.text.strip()
+        if text[:1] == "#" and CODE.match(text):
+            return text, place
+    return "", 0
+
+
+def _standard(block: BlockKey, at: int) -> dict[int, str]:
+    """The columns of a block whose header is gone, as they follow the code."""
+    return {at + place: key for place, key in enumerate(HEADINGS[block], 1)}
+
+
+def _answer(cell: Cell) -> Answer:
+    text = clean(cell.text).replace("\r", "\n").replace("\t", _TAB)
+    return Answer(text, cell.place, cell.number, cell.day, cell.percent)
+
+
+def _merged(
+    found: Sequence[Answered],
+) -> tuple[tuple[Answered, ...], tuple[tuple[Answered, Answered], ...]]:
+    """Rows with those put to them over which they go on; and pairs that contradict each other."""
+    first: dict[str, Answered] = {}
+    parts: dict[str, dict[int, Answered]] = {}
+    rows: list[Answered] = []
+    twins = []
+    for one in found:
+        if not one.code:
+            rows.append(one)
+            continue
+        held = parts.setdefault(one.code, {})
+        if one.part in held:
+            if _said(held[one.part]) != _said(one):
+                twins.append((held[one.part], one))
+            continue
+        held[one.part] = one
+        if one.code not in first:
+            first[one.code] = one
+            rows.append(one)
+    return tuple(_whole(one, parts.get(one.code, {})) for one in rows), tuple(twins)
+
+
+def _said(row: Answered) -> dict[str, str]:
+    return {key: answer.text.strip() for key, answer in row.cells.items() if not answer.blank}
+
+
+def _whole(row: Answered, parts: Mapping[int, Answered]) -> Answered:
+    """A row with the texts of those over which it goes on."""
+    if len(parts) < 2:
+        return row
+    ordered = [parts[number] for number in sorted(parts)]
+    head = ordered[0]
+    cells = dict(head.cells)
+    for key, answer in head.cells.items():
+        if key == NAMING[head.block]:
+            continue
+        texts = [one.text(key) for one in ordered]
+        if any(texts[1:]):
+            cells[key] = replace(answer, text=joined(texts), number=None, day=None)
+    return replace(head, cells=cells)

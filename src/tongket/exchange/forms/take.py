@@ -1,0 +1,279 @@
+"""Taking a form that came back: whose it is, what it says, what is wrong, what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message, Severity
+from tongket.exchange.forms.answers import Answers, read_answers
+from tongket.exchange.forms.build import NO_OFFICE, Builder
+from tongket.exchange.forms.check import Checks
+from tongket.exchange.forms.checking import BLANK, Checking, same
+from tongket.exchange.forms.form import Identity
+from tongket.exchange.forms.mistakes import Mistake
+from tongket.exchange.forms.report import change_of, kept, said_by
+from tongket.exchange.forms.state import state_of
+from tongket.frozen import Frozen
+from tongket.tracking.values import Tables
+from tongket.tracking.when import period_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tongket.exchange.forms.form import Content, Form
+    from tongket.exchange.forms.said import Said
+    from tongket.exchange.language import Words
+    from tongket.office.intake.book import Book
+    from tongket.records.kinds import Section
+    from tongket.records.saving import Change
+    from tongket.tracking import Expected, Tracking
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Changed(Frozen):
+    """One cell that says something else than before."""
+
+    code: str
+    row: str
+    column: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Taken(Frozen):
+    """What became of one file.
+
+    ``change`` is the new record; ``None`` where the form has errors or says nothing new. ``form``
+    is what is asked for today, filled in with what the last report says, ``answers`` what the file
+    says: of both the error sheet is made. ``filled`` is what changed since the form was sent,
+    ``differs`` what is other than in the last report.
+    """
+
+    identity: Identity | None
+    mistakes: tuple[Mistake, ...]
+    change: Change | None = None
+    known: str | None = None
+    """The report that says all of it already."""
+    form: Form | None = None
+    answers: Answers | None = None
+    filled: tuple[Changed, ...] = ()
+    differs: tuple[Changed, ...] = ()
+    corrects: str | None = None
+    said: Said | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether the form cannot be taken."""
+        return any(one.error for one in self.mistakes)
+
+
+@dataclass(frozen=True)
+class Taker:
+    """Takes forms into one workspace; ``languages`` are all that a form may be written in."""
+
+    t: Tracking
+    words: Words
+    languages: Sequence[Words]
+    day: date
+
+    @cached_property
+    def _builder(self) -> Builder:
+        return Builder(self.t, self.words)
+
+    @cached_property
+    def _expected(self) -> Mapping[tuple[str, str, str], Expected]:
+        return {(one.regime.id, one.unit.id, one.period.id): one for one in self.t.expected}
+
+    def take(self, book: Book) -> Taken:
+        """What one file is, says and changes; nothing is written."""
+        answers = read_answers(book, self.languages)
+        mistakes = list(_whose(answers))
+        if mistakes:
+            return Taken(None, tuple(mistakes), answers=answers)
+        identity = next(iter(answers.identities))
+        expected = self._expected.get((identity.regime, identity.unit, identity.period))
+        mistakes = list(self._foreign(identity, expected))
+        if expected is None or mistakes:
+            return Taken(identity, tuple(mistakes), answers=answers)
+        return self._taken(identity, answers, expected)
+
+    def _taken(self, identity: Identity, answers: Answers, expected: Expected) -> Taken:
+        report = expected.report
+        form = self._builder.form(expected, identity.version, report)
+        base, fixed, told = self._base(identity, answers, form)
+        checking = Checking(self.t, expected, self.words, self.languages, self.day, base)
+        checking.mistakes.extend(told)
+        checks = Checks(
+            checking,
+            answers,
+            form,
+            lambda indicator: self._builder.before(expected, indicator),
+            fixed,
+            self._tabled(answers),
+        )
+        said = checks.said()
+        shown = frozenset(row.code for block in form.blocks for row in block.rows)
+        said = kept(said, report, shown, self.words, self.t.ws.registry)
+        mistakes = tuple(checking.mistakes)
+        filled = tuple(self._changes(form, answers, base))
+        differs: tuple[Changed, ...] = ()
+        if report is not None:
+            differs = tuple(self._changes(form, answers, state_of(form).rows))
+        told_by = report is not None and said == said_by(report, self._sections(expected))
+        faulty = any(one.error for one in mistakes)
+        return Taken(
+            identity,
+            mistakes,
+            None if faulty or told_by else change_of(self.t.ws, expected, said, report, self.day),
+            report.id if told_by and report is not None else None,
+            form,
+            answers,
+            filled,
+            differs,
+            report.id if report is not None else None,
+            said,
+        )
+
+    def _sections(self, expected: Expected) -> tuple[Section, ...]:
+        outline = self.t.ws.outlines.get(expected.duty.outline or "")
+        return (outline.sections or ()) if outline is not None else ()
+
+    def _base(
+        self, identity: Identity, answers: Answers, form: Form
+    ) -> tuple[Mapping[str, Mapping[str, Content]], frozenset[str], list[Mistake]]:
+        """What stood in the form when it was sent, the codes that must be there, what is told."""
+        now = {row.code for block in form.blocks for row in block.rows}
+        asked = {code for code in now if code[0] in "htv" or code[:3] not in ("s:+", "s:-", "l:")}
+        asked = {code for code in asked if code[0] in "htvs"}
+        told = []
+        if identity.digest != form.identity.digest:
+            fact = Message("the questions have changed since this form was sent")
+            remedy = Message("what it says is taken; ask for the rest with a new form")
+            line = identity.line
+            told.append(Mistake(line, "", "", line, fact, remedy, Severity.WARNING))
+        if answers.state is not None:
+            return answers.state.rows, frozenset(asked & answers.state.rows.keys()), told
+        base = state_of(form).rows
+        if told:
+            asked &= {row.code for row in answers.rows}
+        return base, frozenset(asked), told
+
+    def _tabled(self, answers: Answers) -> frozenset[str]:
+        """The indicators for which a table in the text gives something."""
+        tables = Tables(self.t.ws.indicators)
+        found: set[str] = set()
+        for row in answers.rows:
+            if row.block == "sections" and "|" in row.text("text"):
+                found |= tables.named_in(row.text("text"))
+        return frozenset(found)
+
+    def _changes(
+        self, form: Form, answers: Answers, base: Mapping[str, Mapping[str, Content]]
+    ) -> Iterator[Changed]:
+        """What the cells say otherwise than they did, row by row."""
+        rows = {row.code: row for row in answers.rows if row.code}
+        for block in form.blocks:
+            naming = next(n for n, c in enumerate(block.columns) if c.key == block.naming)
+            names = {row.code: str(row.cells[naming] or "") for row in block.rows}
+            codes = [*names, *(one.code for one in answers.rows if one.block == block.key)]
+            for code in dict.fromkeys(codes):
+                row = rows.get(code)
+                if row is None:
+                    continue
+                held = base.get(code, {})
+                for column in block.columns:
+                    if column.ask is None and column.key not in held:
+                        continue
+                    answer = row.cells.get(column.key, BLANK)
+                    if not same(answer, held.get(column.key)):
+                        before = self._shown(held.get(column.key))
+                        name = names.get(code) or row.name
+                        yield Changed(code, name, column.heading, before, answer.text.strip())
+
+    def _shown(self, content: Content) -> str:
+        if content is None:
+            return ""
+        if isinstance(content, Decimal):
+            return self.words.number(content)
+        return content if isinstance(content, str) else self.words.day(content)
+
+    def _foreign(self, identity: Identity, expected: Expected | None) -> Iterator[Mistake]:
+        """Why a form is none that can be taken here and now."""
+        office = self.t.ws.settings.unit or NO_OFFICE
+        units, regimes = self.t.ws.units, self.t.ws.regimes
+        send = Message("use the form that was sent for this unit, duty and period")
+        if identity.office != office:
+            fact = Message(
+                "the form comes from another office, {other}; here is {office}",
+                other=identity.office,
+                office=office,
+            )
+        elif identity.regime not in regimes:
+            fact = Message("there is no reporting duty “{id}”", id=identity.regime)
+        elif identity.unit not in units:
+            fact = Message("there is no unit “{id}”", id=identity.unit)
+        elif expected is None:
+            fact = Message(
+                "no report of {unit} is expected by regimes/{id} for {period}",
+                unit=units[identity.unit].name,
+                id=identity.regime,
+                period=identity.period,
+            )
+        elif (closed := self._closed(expected)) is not None:
+            fact, send = closed
+        else:
+            return
+        yield Mistake(identity.line, "", "", identity.line, fact, send)
+
+    def _closed(self, expected: Expected) -> tuple[Message, Message] | None:
+        """The fact that nothing may be changed any more, and what can be done all the same."""
+        remedy = Message(
+            "ask in writing for a correction, with the old and the new figures and the reason"
+        )
+        report = expected.report
+        accepted = report.accepted if report is not None else None
+        if accepted is not None and accepted <= self.day:
+            fact = Message(
+                "the period {period} is closed: the report was accepted on {day}",
+                period=expected.period.id,
+                day=accepted,
+            )
+            return fact, remedy
+        for grading in self.t.ws.gradings.values():
+            if grading.closed is None or grading.for_ != expected.unit.id:
+                continue
+            period = period_of(grading.period)
+            if period is not None and period.contains(expected.period):
+                fact = Message(
+                    "the period {period} is closed: gradings/{id} rests on it",
+                    period=expected.period.id,
+                    id=grading.id,
+                )
+                return fact, remedy
+        return None
+
+
+def _whose(answers: Answers) -> Iterator[Mistake]:
+    """One identity must stand everywhere; a form without any is none of ours."""
+    identities = dict(answers.identities)
+    if answers.state is not None:
+        identities.setdefault(answers.state.identity, (_HIDDEN_STATE,))
+    if not identities:
+        fact = Message("the file bears no identity of a form")
+        remedy = Message("send the form itself back (Excel or Word), no scan or PDF")
+        yield Mistake("", "", "", "", fact, remedy)
+    elif len(identities) > 1:
+        lines = "; ".join(
+            f"{identity.line} ({', '.join(places[:3])})" for identity, places in identities.items()
+        )
+        fact = Message("the file says in several ways which form it is: {lines}", lines=lines)
+        remedy = Message("use the form of this unit and period as it was sent; mix no two files")
+        yield Mistake("", "", "", "", fact, remedy)
+
+
+_HIDDEN_STATE: Final = "_tongket"
