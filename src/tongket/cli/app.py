@@ -42,6 +42,8 @@ COMMANDS: Final = {
     "evaluate": N_("Score sheets of units or people for a period, every point explained"),
     "letter sent": N_("Record that letters to late units have gone out"),
     "letter status": N_("Letters sent, and what is still open of each"),
+    "form send": N_("Write a form for each unit that owes a report, filled in as far as is known"),
+    "form take": N_("Take forms that units filled in as reports, or send them back marked"),
     "form status": N_("Which forms were sent, came back, went back or are missing"),
 }
 """Each command is the module of its name in `cli.commands`; here stands what help says of it.

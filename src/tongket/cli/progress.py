@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tongket.cli.words import N_
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tongket.cli.words import Words
     from tongket.records.tree import Tree, type_of_entry
 
+Thing = TypeVar("Thing")
 PATIENCE: Final = 1.0
 _PACE: Final = 0.1
 _WIDTH: Final = 30
@@ -58,8 +59,8 @@ class _Watched(dict[str, "type_of_entry"]):
 
 
 def bar(
-    things: Iterable[object], total: int, label: str, patience: float = PATIENCE
-) -> Iterator[object]:
+    things: Iterable[Thing], total: int, label: str, patience: float = PATIENCE
+) -> Iterator[Thing]:
     """The things; on the way a bar on stderr, drawn anew ten times a second, gone at the end."""
     begun = shown = time.monotonic()
     drawn = False

@@ -44,8 +44,11 @@ class Checks:
     tabled: frozenset[str] = frozenset()
     """Indicators for which a table in the text gives a value."""
 
-    def said(self) -> Said:
-        """What the form says; mistakes are gathered on the way."""
+    def said(self) -> tuple[Said, tuple[Answered, ...]]:
+        """What the form says, and its rows with the codes by which they are known.
+
+        Mistakes are gathered on the way.
+        """
         rows = {key: self._rows(key) for key in ("header", "tasks", "values", "sections", *_FREE)}
         self._twins()
         self._missing_columns()
@@ -57,7 +60,7 @@ class Checks:
         self._missing(rows)
         if nothing:
             self._contradicted(said, header["h:nothing"])
-        return said
+        return said, tuple(row for those in rows.values() for row in those)
 
     def _said(self, rows: Mapping[str, Sequence[Answered]], header: Mapping[str, Answered]) -> Said:
         c = self.c

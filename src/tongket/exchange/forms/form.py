@@ -127,6 +127,7 @@ class Block(Frozen):
     title: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    hint: str = ""
 
     @property
     def naming(self) -> str:
@@ -179,6 +180,8 @@ class Form(Frozen):
     returned: str = ""
     """What stands above everything else on a form that is sent back."""
     withheld: int = 0
+    base: Mapping[str, Mapping[str, Content]] | None = None
+    """What stood in the cells when the form was first sent, where it holds answers by now."""
 
     def block(self, key: BlockKey) -> Block | None:
         """The block of a key."""

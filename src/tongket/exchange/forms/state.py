@@ -29,7 +29,9 @@ class State(Frozen):
 
 
 def state_of(form: Form) -> State:
-    """What a form is filled in with."""
+    """What a form was filled in with when it was sent."""
+    if form.base is not None:
+        return State(form.identity, form.base)
     rows = {row.code: block.answers(row) for block in form.blocks for row in block.rows}
     return State(form.identity, rows)
 

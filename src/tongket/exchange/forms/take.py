@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -61,6 +61,7 @@ class Taken(Frozen):
     """The report that says all of it already."""
     form: Form | None = None
     answers: Answers | None = None
+    base: Mapping[str, Mapping[str, Content]] = field(default_factory=dict)
     filled: tuple[Changed, ...] = ()
     differs: tuple[Changed, ...] = ()
     corrects: str | None = None
@@ -116,7 +117,8 @@ class Taker:
             fixed,
             self._tabled(answers),
         )
-        said = checks.said()
+        said, rows = checks.said()
+        answers = replace(answers, rows=rows)
         shown = frozenset(row.code for block in form.blocks for row in block.rows)
         said = kept(said, report, shown, self.words, self.t.ws.registry)
         mistakes = tuple(checking.mistakes)
@@ -133,6 +135,7 @@ class Taker:
             report.id if told_by and report is not None else None,
             form,
             answers,
+            base,
             filled,
             differs,
             report.id if report is not None else None,
@@ -182,17 +185,13 @@ class Taker:
             names = {row.code: str(row.cells[naming] or "") for row in block.rows}
             codes = [*names, *(one.code for one in answers.rows if one.block == block.key)]
             for code in dict.fromkeys(codes):
-                row = rows.get(code)
-                if row is None:
-                    continue
-                held = base.get(code, {})
-                for column in block.columns:
-                    if column.ask is None and column.key not in held:
-                        continue
-                    answer = row.cells.get(column.key, BLANK)
-                    if not same(answer, held.get(column.key)):
+                row, held = rows.get(code), base.get(code, {})
+                for column in block.columns if row is not None else ():
+                    answer = row.cells.get(column.key, BLANK) if row is not None else BLANK
+                    asked = column.ask is not None or column.key in held
+                    if asked and not same(answer, held.get(column.key)):
                         before = self._shown(held.get(column.key))
-                        name = names.get(code) or row.name
+                        name = names.get(code) or (row.name if row is not None else "")
                         yield Changed(code, name, column.heading, before, answer.text.strip())
 
     def _shown(self, content: Content) -> str:
