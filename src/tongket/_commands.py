@@ -65,7 +65,7 @@ COMMANDS: dict[str, Command] = {
         (),
         False,
     ),
-    "form": (("status",), {"--help": None}, (), False),
+    "form": (("send", "take", "status"), {"--help": None}, (), False),
     "letter": (("sent", "status"), {"--help": None}, (), False),
     "import": (("tasks", "indicators", "directive"), {"--help": None}, (), False),
     "init": ((), {**_COMMON}, ("",), False),
@@ -328,6 +328,21 @@ COMMANDS: dict[str, Command] = {
         (),
         False,
     ),
+    "form send": (
+        (),
+        {
+            **_COMMON,
+            "--date": "",
+            "--format": ("xlsx", "docx"),
+            "--output": "",
+            "--period": "",
+            "--regime": "tongket.cli.complete_ids:regimes",
+            "--unit": "tongket.cli.complete_ids:units",
+        },
+        (),
+        False,
+    ),
+    "form take": ((), {**_COMMON, "--date": "", "--dry-run": None}, ("",), True),
     "form status": (
         (),
         {

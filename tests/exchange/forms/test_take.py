@@ -8,7 +8,7 @@ from tests.exchange.forms.carrying import sent_file, taken
 from tests.exchange.forms.office import OFFICE, workspace
 
 
-def filled(data: bytes, answers: dict[str, object]) -> bytes:
+def filled(data: bytes, answers: dict[str, str | float]) -> bytes:
     """A workbook with some cells filled in, named as “Sheet!B7”."""
     book = load_workbook(BytesIO(data))
     for place, content in answers.items():
@@ -19,7 +19,7 @@ def filled(data: bytes, answers: dict[str, object]) -> bytes:
     return made.getvalue()
 
 
-ANSWERS: dict[str, object] = {
+ANSWERS: dict[str, str | float] = {
     "Thông tin chung!C5": "15-BC/ĐU",
     "Thông tin chung!C6": "9/4/2026",
     "Nhiệm vụ!G5": "Hoàn thành",
