@@ -158,7 +158,7 @@ class Body:
             field: line.texts[i]
             for i in self._shape.rest
             if (field := fields[i]) in _INHERITED
-            and line.texts[i]
+            and line.texts[i] not in ("", line.main, line.number)
             and not is_nothing(line.texts[i])
         }
 
