@@ -8,7 +8,7 @@ from pathlib import Path
 
 import xlsxwriter
 from docx import Document
-from docx.table import Table, _Row
+from docx.table import Table
 
 from tongket.records.kinds import Indicator, Task
 from tongket.records.tree import read_folder
@@ -151,11 +151,10 @@ def as_word(lines: Iterable[Line], head: Sequence[str] = HEAD) -> bytes:
     return file.getvalue()
 
 
-def _header(table: Table, head: Sequence[str]) -> _Row:
-    row = table.add_row()
-    for cell, text in zip(row.cells, head, strict=True):
+def _header(table: Table, head: Sequence[str]) -> None:
+    cells = table.add_row().cells  # type: ignore[no-untyped-call]
+    for cell, text in zip(cells, head, strict=True):
         cell.text = text
-    return row
 
 
 def as_excel(lines: Iterable[Line], head: Sequence[str] = HEAD) -> bytes:
