@@ -50,8 +50,8 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         [
             "Công tác xây dựng Đảng > 1.1 Việc một; due=6/2026; lead=Sở A",
             "Công tác xây dựng Đảng > 1.2 Việc hai; due=7/2026; lead=Sở B",
-            "Công tác xây dựng Đảng > 2 Việc có con; due=8/2026; lead=Sở A",
-            "Công tác xây dựng Đảng > 2.1 Con một; due=9/2026; lead=Sở C",
+            "2 Việc có con; due=8/2026; lead=Sở A",
+            "2.1 Con một; due=9/2026; lead=Sở C",
             "CÔNG TÁC KHÁC > 3.1 Việc; due=Tháng 6; lead=Sở D",
         ],
     ),

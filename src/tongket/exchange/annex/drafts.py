@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.annex import AnnexRow
-from tongket.exchange.annex.headings import BY, GROUP, LEAD_WITH, NONE, TARGET
-from tongket.exchange.annex.marks import head_of, is_nothing, mark_of
+from tongket.exchange.annex.headings import BY, GROUP, LEAD_WITH, LEVEL, NONE, TARGET, WHEN
+from tongket.exchange.annex.marks import head_of, is_dash, is_nothing, mark_of
 from tongket.exchange.annex.sharing import lead_only, shared
 from tongket.exchange.annex.times import period_of
 from tongket.office.enumerators import letter
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tongket.exchange.annex.header import Header
 
 _JOINING = ("và", "với", "của", "cho", "các", "/", "-", ",", "&")
+_TICKS = frozenset(("x", "v", "+", "✓", "✔", "√", "•", "●", "(x)", "[x]"))
+_ELSEWHERE = frozenset((GROUP, "number", NONE))
 _KEPT_AS_IS = frozenset(("number", "title", "name", "detail", "note"))
 
 
@@ -59,47 +61,69 @@ class Draft:
 
 def row_of(draft: Draft, group: str | None) -> AnnexRow:
     """The finished row."""
-    fields: dict[str, str] = {}
-    extra: list[tuple[str, str]] = []
-    targets: list[tuple[str, str]] = []
-    by = None
+    said = _Said()
     for index, column in enumerate(draft.header.columns):
         text = draft.texts.get(index, "")
-        field = column.field or ""
-        if (
-            not text
-            or field in {GROUP, "number", NONE}
-            or (field not in _KEPT_AS_IS and is_nothing(text) and not field.startswith(TARGET))
-        ):
-            continue
-        if field.startswith(TARGET):
-            targets.append((field.partition(":")[2], text))
-        elif field == BY:
-            by = period_of(text) or text
-        elif field:
-            fields[field] = text
-        else:
-            extra.append((column.heading, text))
+        if text:
+            said.take(column.field, column.heading, text)
     for field, text in draft.given.items():
         if field != "measured_in":
-            fields[field] = f"{fields[field]}\n{text}" if field in fields else text
-        elif field not in fields:
-            fields[field] = text
-    _share(fields)
-    when = by or draft.years or ""
+            said.fields[field] = f"{said.fields[field]}\n{text}" if field in said.fields else text
+        else:
+            said.fields.setdefault(field, text)
+    if said.when:
+        said.fields.setdefault("due", ", ".join(said.when).capitalize())
+    _share(said.fields)
+    year = said.by or draft.years or ""
     return AnnexRow(
         draft.place,
         group,
         draft.number,
-        ({"number": draft.number} if draft.number else {}) | fields,
-        tuple(extra),
-        tuple((year or when, value) for year, value in targets if not _no_value(value)),
+        ({"number": draft.number} if draft.number else {}) | said.fields,
+        tuple(said.extra),
+        tuple((by or year, value) for by, value in said.targets),
         draft.hidden,
     )
 
 
-def _no_value(text: str) -> bool:
-    return is_nothing(text) and text.strip() != "0"
+class _Said:
+    """What the cells of a row say, by field."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, str] = {}
+        self.extra: list[tuple[str, str]] = []
+        self.targets: list[tuple[str, str]] = []
+        self.when: list[str] = []
+        self.by: str | None = None
+
+    def take(self, field: str | None, heading: str, text: str) -> None:
+        if field in _ELSEWHERE or (field not in _KEPT_AS_IS and is_dash(text)):
+            return
+        kind, _, label = (field or "").partition(":")
+        if field is None:
+            self.extra.append((heading, text))
+        elif kind == TARGET:
+            self.targets.append((label, text))
+        elif kind in {WHEN, LEVEL}:
+            self._tick(kind, label, text)
+        elif field == BY:
+            self.by = period_of(text) or text
+        elif field in self.fields:
+            if text not in self.fields[field]:
+                self.fields[field] += (" " if field in _KEPT_AS_IS else "\n") + text
+        elif field in _KEPT_AS_IS or not is_nothing(text):
+            self.fields[field] = text
+
+    def _tick(self, kind: str, label: str, text: str) -> None:
+        """A column to be ticked: its heading is what is said, and the cell may say when."""
+        ticked = text.strip().casefold() in _TICKS
+        if kind == WHEN:
+            self.when.append(label if ticked else f"{label}: {text}")
+            return
+        held = self.fields.get("authority")
+        self.fields["authority"] = f"{held}; {label}" if held else label
+        if not ticked:
+            self.when.append(text)
 
 
 def _share(fields: dict[str, str]) -> None:

@@ -109,7 +109,11 @@ def _holds(number: Mark, below: Line | None) -> bool:
 
 
 def _depth(number: Mark) -> str:
-    return f"arabic{number.text.count('.')}"
+    return _style_of(number.text)
+
+
+def _style_of(number: str) -> str:
+    return f"arabic{number.count('.')}"
 
 
 class Nest:
@@ -119,6 +123,7 @@ class Nest:
         """With no group open."""
         self._open: list[tuple[Heading, tuple[str, ...]]] = []
         self._spelt: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._anew: set[tuple[str, ...]] = set()
         self.known: dict[tuple[str, ...], Heading] = {}
 
     @property
@@ -130,6 +135,22 @@ class Nest:
     def titles(self) -> tuple[str, ...]:
         """The titles of the open groups, the nearest first."""
         return tuple(heading.title for heading, _ in reversed(self._open))
+
+    @property
+    def nearest(self) -> Heading | None:
+        """The nearest open group."""
+        return self._open[-1][0] if self._open else None
+
+    def leave_for(self, number: str) -> None:
+        """End a group 1 at the row 2; one whose rows count from 1 anew holds them all."""
+        for at, (heading, path) in enumerate(self._open):
+            if not heading.style.startswith("arabic") or path in self._anew:
+                continue
+            if number == "1" or heading.number is None:
+                self._anew.add(path)
+            elif heading.style >= _style_of(number) and not number.startswith(heading.number + "."):
+                del self._open[at:]
+                return
 
     def close(self) -> None:
         """End all groups."""

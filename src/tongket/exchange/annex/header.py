@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.annex import Column, Kind
-from tongket.exchange.annex.headings import GROUP, LEAD_WITH, NONE, TARGET, is_known, meanings
+from tongket.exchange.annex.columns import (
+    FALLBACK,
+    MAIN,
+    assigned,
+    is_annex,
+    paths_of,
+    place_of,
+    repeated,
+)
+from tongket.exchange.annex.headings import NONE, is_known
 from tongket.exchange.annex.headings import words as words_of
 from tongket.exchange.annex.mapped import by_heading, by_place
-from tongket.exchange.annex.times import is_reached, is_target, period_of
 from tongket.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -22,11 +29,6 @@ if TYPE_CHECKING:
 
 DEEPEST = 3
 _MOST_LOOKED_AT = 2000
-_SURE = 90
-_FALLBACK = 60
-_NAMELESS = frozenset(
-    ("tên", "tên gọi", "cơ quan", "đơn vị", "nội dung", "cấp", "loại", "hình thức")
-)
 _NUMBER = re.compile(r"\d{1,3}[.)]*")
 _COUNT = re.compile(r"\(?\d[\d.)]*")
 _ORDINAL = re.compile(r"\(?\s*(?:\d{1,2}|[A-H])\s*\)?(?:\s*=\s*[\d()+/*x:\-\s]+)?")
@@ -190,11 +192,11 @@ def _heads(above: Row, row: Row) -> bool:
     """Whether a row is a further level of a header: children under something that spans them."""
     if row.empty or is_ordinals(row):
         return False
-    if any(len(cell.text) > 120 or _NUMBER.fullmatch(cell.text.strip()) for cell in row.cells):
-        return False
     pairs = list(zip(above.cells, row.cells, strict=False))
     if any(a is b and a.text.strip() for a, b in pairs):
         return True
+    if any(len(cell.text) > 120 or _NUMBER.fullmatch(cell.text.strip()) for cell in row.cells):
+        return False
     return any(
         _spans(above, column) and below.text.strip() for column, (_, below) in enumerate(pairs)
     ) and all(
@@ -216,12 +218,12 @@ def _read(
     grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int, end: int
 ) -> Header | None:
     rows = grid.rows[start:end]
-    paths = _paths(rows)
+    paths = paths_of(rows)
     named = by_heading(mapping, paths)
-    _, sure = _assigned(paths, kind, named)
-    fields, score = _assigned(paths, kind, {**by_place(mapping, paths), **named})
-    speaking = named or sum(one >= _FALLBACK for one in sure.values()) > 1
-    if not speaking or not _enough(fields, kind, score, mapped=bool(mapping)):
+    _, sure = assigned(paths, kind, named)
+    fields, score = assigned(paths, kind, {**by_place(mapping, paths), **named})
+    speaking = named or sum(one >= FALLBACK for one in sure.values()) > 1
+    if not speaking or not is_annex(fields, kind, score, mapped=bool(mapping)):
         return None
     after = end
     while after < len(grid.rows) and is_ordinals(grid.rows[after]):
@@ -230,143 +232,10 @@ def _read(
         Column(
             ": ".join(path),
             NONE if index in grid.hidden_columns and field != "number" else field,
-            _place(rows, index),
+            place_of(rows, index),
         )
-        for index, (path, field) in enumerate(zip(paths, fields, strict=True))
+        for index, (path, field) in enumerate(zip(paths, repeated(fields, rows[-1]), strict=True))
     )
     said = frozenset(row_words(row) for row in rows)
-    main = next((score[i] for i, one in enumerate(fields) if one in _MAIN and i in score), 0)
+    main = next((score[i] for i, one in enumerate(fields) if one in MAIN and i in score), 0)
     return Header(columns, start, after, sum(sure.values()), main, said)
-
-
-def _place(rows: Sequence[Row], column: int) -> str:
-    said = [row.cells[column] for row in rows if column < len(row.cells)]
-    return next((cell.place for cell in said if cell.text.strip()), said[0].place if said else "")
-
-
-def _paths(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
-    """For each column its headings from the top."""
-    width = max(len(row.cells) for row in rows)
-    paths: list[tuple[str, ...]] = []
-    for column in range(width):
-        path: list[str] = []
-        seen: list[Cell] = []
-        for depth, row in enumerate(rows):
-            cell = _heading(rows, depth, column) if column < len(row.cells) else None
-            if cell is None or any(cell is one for one in seen):
-                continue
-            seen.append(cell)
-            text = " ".join(cell.text.split())
-            if text and text not in path:
-                path.append(text)
-        paths.append(tuple(path))
-    return tuple(paths)
-
-
-def _heading(rows: Sequence[Row], depth: int, column: int) -> Cell:
-    """The cell over a column; where merging was lost, as in CSV, the parent stands to the left."""
-    cell = rows[depth].cells[column]
-    if cell.text.strip() or depth == len(rows) - 1 or column == 0:
-        return cell
-    below = rows[depth + 1].cells
-    if not below[column].text.strip():
-        return cell
-    left = column - 1
-    while left > 0 and not rows[depth].cells[left].text.strip() and below[left].text.strip():
-        left -= 1
-    spans = rows[depth].cells[left].text.strip() and below[left].text.strip()
-    return rows[depth].cells[left] if spans else cell
-
-
-def _assigned(
-    paths: Sequence[tuple[str, ...]], kind: Kind, mapped: Mapping[int, str]
-) -> tuple[list[str | None], dict[int, int]]:
-    """The field of each column, every one taken once, and how sure each is."""
-    fields: list[str | None] = [None] * len(paths)
-    scores: dict[int, int] = {}
-    taken: set[str] = set()
-    for column, field in mapped.items():
-        fields[column] = field
-        scores[column] = 120
-        taken.add(field)
-    wishes = sorted(
-        (-score, column, place, field)
-        for column, path in enumerate(paths)
-        if column not in mapped
-        for place, (field, score) in enumerate(column_meanings(path, kind))
-        if place == 0 or score >= _FALLBACK
-    )
-    closed: set[int] = set()
-    for loss, column, _, field in wishes:
-        if field == NONE:
-            closed.add(column)
-        elif fields[column] is None and field not in taken and column not in closed:
-            fields[column] = field
-            scores[column] = -loss
-            taken.add(field)
-    return _settled(fields, kind), scores
-
-
-def _settled(fields: list[str | None], kind: Kind) -> list[str | None]:
-    """What has no title takes the nearest thing to it for one."""
-    main = "title" if kind == "tasks" else "name"
-    for stand_in in ("detail", GROUP):
-        if main not in fields and stand_in in fields:
-            fields[fields.index(stand_in)] = main
-    return fields
-
-
-@lru_cache(maxsize=4096)
-def column_meanings(path: tuple[str, ...], kind: Kind) -> tuple[tuple[str, int], ...]:
-    """What a column can be by its headings: the lowest counts most, those above explain it."""
-    if not path:
-        return ()
-    leaf, whole = path[-1], " ".join(path)
-    if kind == "indicators":
-        if is_target(whole) or (len(path) > 1 and is_target(leaf) and not is_reached(whole)):
-            return ((f"{TARGET}:{period_of(whole)}", 105),)
-        if is_reached(whole):
-            return (("baseline", 100),)
-    own = [(one.field, one.score) for one in meanings(leaf, kind)]
-    if len(path) == 1:
-        return tuple(own)
-    above = [(one.field, one.score) for one in meanings(path[-2], kind)]
-    nameless = " ".join(words_of(leaf)) in _NAMELESS
-    if above and above[0][1] >= _SURE and (nameless or not own):
-        return ((above[0][0], above[0][1] - 4), *own)
-    if own and own[0][1] >= 70:
-        return tuple(own)
-    joined = [(one.field, one.score) for one in meanings(whole, kind)]
-    better = own if own and (not joined or own[0][1] >= joined[0][1]) else joined
-    return tuple(better or above)
-
-
-def _enough(
-    fields: Sequence[str | None], kind: Kind, scores: Mapping[int, int], *, mapped: bool
-) -> bool:
-    """Whether the columns are those of an annex, not of any table that lies near."""
-    held = {
-        field.partition(":")[0]: scores[i]
-        for i, field in enumerate(fields)
-        if field and i in scores
-    }
-    if kind == "tasks":
-        if "title" not in held:
-            return False
-        others = held.keys() & _TELLING
-        return mapped or bool(others) or ("number" in held and held["title"] >= _SURE)
-    return "name" in held and (mapped or bool(held.keys() & {TARGET, "measured_in", "baseline"}))
-
-
-_MAIN = frozenset(("title", "name"))
-_TELLING = {
-    "lead",
-    LEAD_WITH,
-    "with",
-    "products",
-    "due",
-    "person",
-    "authority",
-    "start",
-    "follow_up",
-}

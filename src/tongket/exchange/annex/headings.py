@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from tongket.exchange.annex.annex import Kind
 
-GROUP, LEAD_WITH, TARGET, BY, NONE, MONTH = "group", "lead+with", "target", "by", "none", "month"
-"""Columns that are no field themselves: of groups; of lead and co-operating units in one; of a
-target, of the time it is set for; what has no field though it is known; a month to be ticked."""
+GROUP, LEAD_WITH, TARGET, BY, NONE = "group", "lead+with", "target", "by", "none"
+WHEN, LEVEL = "when", "level"
+"""Columns that are no field themselves: of groups; of lead and helpers in one; of a target, of the
+time it is set for; what has no field though it is known; a month, or a body that decides, to be
+ticked."""
 
 # In each entry, after the bar: words that mean the field only when they are the whole heading.
 _OF_BOTH = {

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.headings import GROUP, LEAD_WITH
-from tongket.exchange.annex.marks import is_nothing
+from tongket.exchange.annex.marks import is_nothing, mark_of
 from tongket.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tongket.exchange.annex.header import Header
     from tongket.office.intake.book import Cell, Grid, Row
 
+_SAMPLE = 60
 _DAYS = frozenset(("due", "start", "by"))
 TELLING = frozenset(("lead", LEAD_WITH, "due", "person", "measured_in"))
 """Fields that make a row under another one work of its own."""
@@ -121,12 +122,35 @@ class Line:
 def shape_of(header: Header, lines: Sequence[Row], main: str) -> Shape:
     """Where things stand; a title merged over rows with details of their own is their group."""
     fields = [column.field for column in header.columns]
-    at = {field: i for i, field in enumerate(fields) if field}
-    title, detail = at[main], at.get("detail")
+    _fit(fields, header, lines, main)
+    at: dict[str, int] = {}
+    for i, field in enumerate(fields):
+        at.setdefault(field or "", i)
+    title, detail = _widest(fields, lines, main), at.get("detail")
     if detail is not None and GROUP not in at and _merged_over(lines, title, detail):
         fields[title], fields[detail] = GROUP, main
         return Shape(at.get("number"), detail, title, None, tuple(fields))
     return Shape(at.get("number"), title, at.get(GROUP), detail, tuple(fields))
+
+
+def _fit(fields: list[str | None], header: Header, rows: Sequence[Row], main: str) -> None:
+    """Numbers under no heading, or in the first column under the heading of titles."""
+    if "number" in fields:
+        return
+    titles = [i for i, field in enumerate(fields) if field == main]
+    first = [i for i in range(titles[0]) if not header.columns[i].heading and fields[i] is None]
+    for i in first + (titles[:1] if len(titles) > 1 else []):
+        said = [row.cells[i].text for row in rows[:_SAMPLE] if row.cells[i].text.strip()]
+        counted = sum(mark_of(text) is not None for text in said)
+        if counted and counted * 5 >= len(said) * 3:
+            fields[i] = "number"
+            return
+
+
+def _widest(fields: Sequence[str | None], rows: Sequence[Row], main: str) -> int:
+    """Of the columns under the heading of titles, that with most text."""
+    titles = [i for i, field in enumerate(fields) if field == main]
+    return max(titles, key=lambda i: (sum(len(row.cells[i].text) for row in rows[:_SAMPLE]), -i))
 
 
 def _merged_over(rows: Sequence[Row], title: int, detail: int) -> bool:

@@ -122,6 +122,11 @@ def is_nothing(text: str) -> bool:
     return len(text) <= 12 and bool(_NOTHING.fullmatch(strip_marks(fold(text))))
 
 
+def is_dash(text: str) -> bool:
+    """Whether a cell holds nothing but dashes, strokes or dots."""
+    return len(text) <= 12 and not text.strip("-–—_/\\.… \n")
+
+
 def in_capitals(text: str) -> bool:
     """Whether a text is set in capitals, as headings are; a lone abbreviation is not."""
     letters = [sign for sign in text if sign.isalpha()]

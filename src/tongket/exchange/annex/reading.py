@@ -128,8 +128,9 @@ class _Reader:
             after = self._header(grid, header.end, header.said)
             lone = [_lone(row) for row in grid.rows[above : header.start][-_NEAR:]]
             self._open(header, [text for text in lone if text] or self.captions)
-            above = len(grid.rows) if after is None else after.start
-            self._body(grid, header, above, apart)
+            stop = len(grid.rows) if after is None else after.start
+            self._body(grid, header, stop, apart)
+            above = header.end
             header = after
 
     def _body(self, grid: Grid, header: Header, stop: int, apart: frozenset[int]) -> None:
@@ -150,6 +151,8 @@ class _Reader:
         for text in near:
             self._caption(text)
         for column in header.columns:
+            if column.field == "name" and period_of(column.heading):
+                self.body.years = period_of(column.heading)
             key = (fold(column.heading), column.field)
             if key in self.columns or not column.heading:
                 continue

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tongket.office.intake.book import Grid
 
 _INHERITED = ("lead", "due", "with", "person", "authority")
+_NARROW = 2
 _VERBATIM = frozenset(("number", "title", "name", "detail", "note", GROUP))
 
 
@@ -58,6 +59,7 @@ class Body:
         self._group_says: dict[str, str] = {}
         self._below = False
         self._first = 0
+        self._before: Draft | None = None
         self._count = False
 
     def read(
@@ -79,6 +81,7 @@ class Body:
             self._above = {}
             self._group_says = {}
             self._first = len(self.drafts)
+            self._before = None
         lines = [
             line
             for line in lines_of(grid, self._shape, header.end, stop, apart)
@@ -123,6 +126,10 @@ class Body:
             self._below = False
             return False
         first = line.main or said[0]
+        alone = line.alone
+        if alone is not None and heading is None and alone.columns * 2 > len(line.texts) > 2:
+            self._told.row(say.BELOW, self._table, line.row.number)
+            return True
         signed = is_signature(said)
         total = is_total(said[0]) or is_total(first)
         if not (signed or total or is_note(said[0]) or is_note(first)):
@@ -151,6 +158,7 @@ class Body:
 
     def _enter(self, heading: Heading, line: Line) -> None:
         self.nest.enter(heading)
+        self._before = self._stand_in(heading, line)
         self._above = {}
         self._numbers = {}
         fields = self._shape.fields
@@ -162,29 +170,34 @@ class Body:
             and not is_nothing(line.texts[i])
         }
 
+    def _stand_in(self, heading: Heading, line: Line) -> Draft | None:
+        """What points right under a numbered group count within."""
+        if not heading.style.startswith("arabic"):
+            return None
+        above = Draft(self._header, heading.place, None, hidden=False)
+        above.number = heading.number
+        above.texts = dict(enumerate(line.texts))
+        return above
+
     def _take(self, line: Line, *, broken: bool) -> None:
         """A row that is work: of its own, a point of the row above, or the rest of it."""
-        before = self.drafts[-1] if len(self.drafts) > self._first else None
+        before = self._before
+        under_row = bool(self.drafts) and before is self.drafts[-1]
         number = mark_of(line.number) if line.number else None
         own = bool(line.number) and (number is None or number.style != "point")
         if before is None or own:
             self._new(line)
-        elif not line.main:
+        elif under_row and not line.main:
             self._more(before, line)
-        elif (
-            not line.number
-            and not line.reaches(self._shape.number)
-            and self._flows(before, line, broken=broken)
-        ):
+        elif under_row and self._flows(before, line, broken=broken):
             self._told.row(say.JOINED, self._table, line.row.number)
             self._append(before, line, flowing=True)
         else:
-            self._point(before, line, number or head_of(line.main))
+            self._point(before, line, number or head_of(line.main), under_row=under_row)
 
     def _flows(self, before: Draft, line: Line, *, broken: bool) -> bool:
         """Whether a row without a number goes on in the sentence of the one above."""
-        head = head_of(line.main)
-        if head is not None:
+        if line.number or line.reaches(self._shape.number) or head_of(line.main) is not None:
             return False
         if begins_small(line.main):
             return True
@@ -206,11 +219,11 @@ class Body:
             if text and line.fresh[column] and column != self._shape.number:
                 before.add(column, text, flowing=flowing and column == self._shape.main)
 
-    def _point(self, before: Draft, line: Line, mark: Mark | None) -> None:
+    def _point(self, before: Draft, line: Line, mark: Mark | None, *, under_row: bool) -> None:
         """A point under a row: a row of its own if it has a lead or deadline, else detail."""
         pointed = mark is not None and mark.style == "point"
         merged = line.reaches(self._shape.number)
-        if not line.telling and (pointed or merged or (line.bare and self._count)):
+        if under_row and not line.telling and (pointed or merged or (line.bare and self._count)):
             self._told.row(say.POINTS, self._table, line.row.number)
             before.under("detail" if self.kind == "tasks" else "definition", line.main)
             for column in self._shape.rest:
@@ -231,6 +244,9 @@ class Body:
 
     def _new(self, line: Line) -> Draft:
         """A row of its own."""
+        mark = mark_of(line.number) if line.number else head_of(line.main)
+        if mark is not None and mark.style == "arabic":
+            self.nest.leave_for(mark.text)
         group = self._group(line)
         draft = Draft(self._header, line.main_cell.place, group, hidden=line.row.hidden)
         for column, text in enumerate(line.texts):
@@ -248,6 +264,7 @@ class Body:
             self._told.row(say.NAMELESS, self._table, line.row.number)
             return draft
         self.drafts.append(draft)
+        self._before = draft
         if draft.number:
             self._numbers[draft.number] = draft
         return draft
