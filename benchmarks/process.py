@@ -34,6 +34,11 @@ def cost(
     )
 
 
+def once(command: Sequence[str]) -> Cost:
+    """The cost of a command that can be run only once, such as one that writes."""
+    return _once(command, None)
+
+
 def _once(command: Sequence[str], environment: dict[str, str] | None) -> Cost:
     child = subprocess.Popen(
         command,

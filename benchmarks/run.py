@@ -15,6 +15,7 @@ from benchmarks.generate import write
 from benchmarks.process import PYTHON, TONGKET, Cost, cost, interleaved
 from benchmarks.province import Size
 from benchmarks.province import write as write_province
+from benchmarks.travel import travel as run_travel
 
 DAY = "2025-06-01"
 _REPORT = """\
@@ -145,6 +146,11 @@ def province(folder: Path) -> None:
         shutil.rmtree(place)
 
 
+def travel(folder: Path) -> None:
+    """Annexes in, calendars and tables out, forms to units and back."""
+    run_travel(folder, line)
+
+
 def _seconds(ours: Cost, base: Cost) -> str:
     return f"{ours.cpu:.2f} s against {base.cpu:.2f} s, exit {ours.status}"
 
@@ -155,6 +161,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "growth": growth,
     "report": report,
     "province": province,
+    "travel": travel,
 }
 
 

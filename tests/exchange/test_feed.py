@@ -9,6 +9,7 @@ from tests.tracking.trees import track
 from tongket.cli.owing import obligation_label
 from tongket.cli.words import Words
 from tongket.exchange.feed.feed import Wanted, feed, gather
+from tongket.exchange.feed.outlook import Outlook
 from tongket.tracking import Tracking
 
 DOCUMENT = """\
@@ -27,7 +28,7 @@ def tree(day: str, tasks: str = "", **files: str) -> Tracking:
 def made(t: Tracking, unit: str | None = None, *plans: str, locale: str = "vi") -> bytes:
     words = Words.of(locale)
     wanted = Wanted(t.ws.units[unit] if unit else None, frozenset(plans))
-    return feed(t, words, wanted, gather(t, words, obligation_label, wanted))
+    return feed(t, words, wanted, gather(Outlook(t), words, obligation_label, wanted))
 
 
 def events(t: Tracking, unit: str | None = None, *plans: str) -> dict[str, Any]:
@@ -130,7 +131,7 @@ def test_what_is_done_cancelled_or_submitted_is_left_out_and_what_has_no_day_is_
     )
     assert set(events(t)) == {"tasks/t-4@vp"}
     words = Words.of("vi")
-    gathered = gather(t, words, obligation_label, Wanted())
+    gathered = gather(Outlook(t), words, obligation_label, Wanted())
     assert gathered.undated == {"tasks/t-5", "tasks/t-6"}
 
 
@@ -254,7 +255,7 @@ def test_a_secret_stays_inside_however_high_the_ceiling() -> None:
     )
     assert set(events(t)) == {"tasks/t-3@vp"}
     assert "mật".encode() not in made(t)
-    gathered = gather(t, Words.of("vi"), obligation_label, Wanted())
+    gathered = gather(Outlook(t), Words.of("vi"), obligation_label, Wanted())
     assert gathered.secret == {"tasks/t-1", "tasks/t-2"}
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from tongket.cli.papers import read_with_bytes
 from tongket.cli.terminal import Screen
 from tongket.cli.views import import_json, imported
-from tongket.cli.words import N_
+from tongket.cli.words import N_, languages
 from tongket.diagnostics import Message, TongketError
 from tongket.exchange.annex.annex import FIELDS, Annex
 from tongket.exchange.annex.merge import Choice
 from tongket.exchange.annex.reading import read_annex
 from tongket.exchange.annex.taking import Taken, take_in
 from tongket.exchange.annex.writing import Paper, Written, files_of
+from tongket.exchange.tables.reading import is_table
 from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.office.intake.book import Grid
@@ -59,7 +60,14 @@ class Options(Frozen):
 def run_import(asked: Asked, kind: Kind, files: Sequence[str], options: Options) -> int:
     """Shows what the files would do to the records, and writes it if that was asked."""
     with no_collector():
-        taken, written = compared(asked, kind, [Path(file) for file in files], options)
+        papers = [(path, *read_with_bytes(asked, path)) for path in map(Path, files)]
+        books = [book for _, book, _ in papers]
+        if all(is_table(book, kind, languages(asked.words)) for book in books):
+            from tongket.cli.retaking import retake
+
+            _refuse_for_tables(options)
+            return retake(asked, kind, books, options.take, options.format, write=options.write)
+        taken, written = compared(asked, kind, papers, options)
     if options.write:
         save(asked.root, written.changes)
     if options.format == "json":
@@ -71,24 +79,37 @@ def run_import(asked: Asked, kind: Kind, files: Sequence[str], options: Options)
 
 
 def compared(
-    asked: Asked, kind: Kind, files: Sequence[Path], options: Options
+    asked: Asked, kind: Kind, papers: Sequence[tuple[Path, Book, bytes]], options: Options
 ) -> tuple[Taken, Written]:
-    """What taking the files in does, and the files of records that it changes."""
+    """What taking papers in does, and the files of records that it changes."""
     plan = plan_named(asked.workspace, options.plan)
     mapping = _mapping(options.maps, kind)
     choice = Choice(_fields(options.take, kind, "--take"), _fields(options.keep, kind, "--keep"))
     annexes, digest = [], sha256()
-    for file in files:
-        book, data = read_with_bytes(asked, file)
+    for file, book, data in papers:
         digest.update(data)
         annex = read_annex(_sheet(book, options.sheet, file), kind, mapping)
         if not annex.rows:
             raise _no_rows(file, annex, kind)
         annexes.append(replace(annex, told=(*book.told, *annex.told)))
     taken = take_in(asked.workspace, _joined(annexes), kind, plan, choice)
-    name = ", ".join(file.name for file in files)
+    name = ", ".join(file.name for file, _, _ in papers)
     paper = Paper(name, digest.hexdigest(), asked.as_of, asked.words.text(_HEADING))
     return taken, files_of(asked.workspace, taken, paper, whole=options.write)
+
+
+def _refuse_for_tables(options: Options) -> None:
+    """What is asked of an annex and says nothing of a table whose columns are known."""
+    for option, given in (
+        ("--map", options.maps),
+        ("--sheet", options.sheet),
+        ("--keep", options.keep),
+    ):
+        if given:
+            raise TongketError(
+                Message("{option} says nothing about an exported table", option=option),
+                Message("leave it out: its columns and its marks are known"),
+            )
 
 
 def plan_named(ws: Workspace, name: str | None) -> Plan:

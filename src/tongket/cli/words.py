@@ -127,6 +127,11 @@ class Words:
 _SWAPPED: Final = str.maketrans(",.", ".,")
 
 
+def languages(first: Words) -> tuple[Words, ...]:
+    """Every language in which a paper may be headed, the one in use first."""
+    return (first, *(Words.of(locale) for locale in LOCALES if locale != first.locale))
+
+
 def chosen_locale(
     asked: str | None, environment: Mapping[str, str], workspaces: Iterable[Path]
 ) -> str:

@@ -25,6 +25,7 @@ from tongket.records.registry import alive
 
 if TYPE_CHECKING:
     from tongket.exchange.feed.entry import Gathered
+    from tongket.exchange.feed.outlook import Outlook
     from tongket.records.kinds import Unit
 
 
@@ -60,8 +61,10 @@ def run(
     one = unit_named(asked.workspace, unit) if unit is not None else None
     name = "calendar.ics" if one is None else f"calendar-{one.id}.ics"
     refuse_among_records(asked, output)
+    from tongket.exchange.feed.outlook import Outlook
+
     with waiting(asked.words, N_("Writing the calendar")):
-        data, gathered = _made(asked, one, plans)
+        data, gathered = _made(asked, Outlook(asked.tracking), one, plans)
     if output == STDOUT:
         print_bytes(data)
     else:
@@ -79,10 +82,13 @@ def _each(asked: Asked, plans: frozenset[str], output: Path | None) -> int:
     refuse_among_records(asked, folder / "calendar.ics")
     files: dict[str, bytes] = {}
     found = []
+    from tongket.exchange.feed.outlook import Outlook
+
+    outlook = Outlook(asked.tracking)
     with waiting(asked.words, N_("Writing the calendars")):
         for one in asked.workspace.registry.ordered:
             if alive(one, asked.as_of):
-                data, gathered = _made(asked, one, plans)
+                data, gathered = _made(asked, outlook, one, plans)
                 found.append(gathered)
                 if gathered.entries:
                     files[f"calendar-{one.id}.ics"] = data
@@ -93,11 +99,13 @@ def _each(asked: Asked, plans: frozenset[str], output: Path | None) -> int:
     return 0
 
 
-def _made(asked: Asked, unit: Unit | None, plans: frozenset[str]) -> tuple[bytes, Gathered]:
+def _made(
+    asked: Asked, outlook: Outlook, unit: Unit | None, plans: frozenset[str]
+) -> tuple[bytes, Gathered]:
     from tongket.exchange.feed.feed import Wanted, feed, gather
 
     wanted = Wanted(unit, plans)
-    gathered = gather(asked.tracking, asked.words, obligation_label, wanted)
+    gathered = gather(outlook, asked.words, obligation_label, wanted)
     return feed(asked.tracking, asked.words, wanted, gathered), gathered
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.exchange.feed.dated import DatedEntries
 from tongket.exchange.feed.entry import Category, Entry, Gathered
+from tongket.exchange.feed.outlook import Outlook
 from tongket.exchange.feed.reports import ReportEntries
 from tongket.exchange.feed.tasks import Label, TaskEntries
 from tongket.exchange.feed.telling import Telling
@@ -54,13 +55,13 @@ class Wanted(Frozen):
     plans: frozenset[str] = frozenset()
 
 
-def gather(t: Tracking, words: Words, label: Label, wanted: Wanted) -> Gathered:
+def gather(outlook: Outlook, words: Words, label: Label, wanted: Wanted) -> Gathered:
     """Everything open that has a day, by day.
 
     What is done, cancelled, paused or awaits confirmation is no deadline any more; what bears a
     secrecy mark stays inside; what has no day is only counted.
     """
-    found = _Gathering(t, Telling(t, words), label, wanted)
+    found = _Gathering(outlook, Telling(outlook.t, words), label, wanted)
     found.reports()
     found.tasks()
     found.dated()
@@ -70,7 +71,7 @@ def gather(t: Tracking, words: Words, label: Label, wanted: Wanted) -> Gathered:
 
 @dataclass(frozen=True)
 class _Gathering:
-    t: Tracking
+    outlook: Outlook
     told: Telling
     label: Label
     wanted: Wanted
@@ -82,20 +83,20 @@ class _Gathering:
         """Whether a record is wanted and may leave the office."""
         if self.wanted.plans and getattr(record, "plan", None) not in self.wanted.plans:
             return False
-        if stays_inside(self.t.ws, record):
+        if stays_inside(self.outlook.t.ws, record):
             self.secret.add(f"{record.folder}/{record.id}")
             return False
         return True
 
     def reports(self) -> None:
-        make = ReportEntries(self.told, self.wanted.unit)
+        make = ReportEntries(self.told, self.outlook, self.wanted.unit)
         for those in make.owed().values():
             if self.leaves(those[0].regime):
                 self.entries.extend(make.entries(those))
 
     def tasks(self) -> None:
         """The tasks; one that delivers a report which is told adds no second entry."""
-        make = TaskEntries(self.told, self.label, self.wanted.unit)
+        make = TaskEntries(self.told, self.outlook, self.label, self.wanted.unit)
         reports = {(one.record, one.due) for one in self.entries}
         for task, own in make.owed:
             if self.leaves(task):
@@ -183,4 +184,4 @@ def _alarms(t: Tracking, words: Words, one: Entry, summary: str) -> Iterator[Ala
         yield Alarm(_MORNING - before, text)
 
 
-__all__ = ["Label", "Wanted", "feed", "gather"]
+__all__ = ["Label", "Outlook", "Wanted", "feed", "gather"]

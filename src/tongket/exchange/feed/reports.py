@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.exchange.feed.entry import AHEAD, Category, Entry, shared
+from tongket.exchange.feed.entry import Category, Entry, shared
 from tongket.tracking import RECEIVED, Receipt
-from tongket.tracking.expected import Expectations
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from tongket.exchange.feed.outlook import Outlook
     from tongket.exchange.feed.telling import Telling
-    from tongket.records.kinds import Report, Unit
+    from tongket.records.kinds import Unit
     from tongket.tracking import Expected, Tracking
 
 _STATES: Final = {
@@ -30,6 +30,7 @@ class ReportEntries:
     """Makes the entries of reports, for one unit or for all of them."""
 
     told: Telling
+    outlook: Outlook
     unit: Unit | None = None
 
     @property
@@ -40,10 +41,10 @@ class ReportEntries:
     def owed(self) -> dict[tuple[str, str, int], list[Expected]]:
         """The reports expected by a year from the day, by duty, period and step of the cascade."""
         found: dict[tuple[str, str, int], list[Expected]] = {}
-        for one in (*self.t.expected, *self._ahead()):
-            if self.unit is None or self.unit.id in {unit.id for unit in one.owed_by}:
-                step = list(one.duty.tiers or ()).index(one.tier)
-                found.setdefault((one.regime.id, one.period.id, step), []).append(one)
+        ahead = self.outlook
+        for one in ahead.expected if self.unit is None else ahead.owed.get(self.unit.id, ()):
+            step = list(one.duty.tiers or ()).index(one.tier)
+            found.setdefault((one.regime.id, one.period.id, step), []).append(one)
         return found
 
     def entries(self, those: Sequence[Expected]) -> Iterator[Entry]:
@@ -61,19 +62,6 @@ class ReportEntries:
             if first:
                 yield from self._close(open_[0])
             first = False
-
-    def _ahead(self) -> Iterator[Expected]:
-        """The reports of periods whose data do not yet run, up to a year ahead."""
-        t = self.t
-        held: dict[tuple[str, str], tuple[Report, ...]] = {}
-        until = t.as_of + AHEAD
-        known = {(one.regime.id, one.period.id) for one in t.expected}
-        once = {one.regime.id for one in t.expected if one.duty.every == "once"}
-        for one in Expectations(t.ws, t.deadlines, until, t.completed_by, held).all():
-            told = (one.regime.id, one.period.id) in known
-            told = told or (one.duty.every == "once" and one.regime.id in once)
-            if not told and one.due is not None and t.as_of <= one.due <= until:
-                yield one
 
     def _shared_key(self, one: Expected) -> str:
         step = list(one.duty.tiers or ()).index(one.tier)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.exchange.feed.entry import AHEAD, Category, Entry, shared
+from tongket.exchange.feed.entry import Category, Entry, shared
 from tongket.tracking import DONE, Bucket
-from tongket.tracking.tasks import Tasks, recurs
+from tongket.tracking.tasks import recurs
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from tongket.exchange.feed.outlook import Outlook
     from tongket.exchange.feed.telling import Telling
     from tongket.records.kinds import Task, Unit
     from tongket.tracking import Standing, Tracking
@@ -31,6 +31,7 @@ class TaskEntries:
     """Makes the entries of tasks, for one unit or for all of them."""
 
     told: Telling
+    outlook: Outlook
     label: Label
     unit: Unit | None = None
 
@@ -69,24 +70,14 @@ class TaskEntries:
             one.due is None for one in own
         )
 
-    @cached_property
-    def _later(self) -> Tasks:
-        t = self.t
-        return Tasks(t.ws, t.as_of + AHEAD, t.deadlines, t.judge, t.claims)
-
     def _ahead(self, task: Task, own: Sequence[Standing]) -> Iterator[Standing]:
         """The obligations of periods that have not begun, up to a year ahead."""
         if not recurs(self.t.deadlines.terms(task)[0].deadline):
             return
-        known = {one.obligation.key for one in self.t.tasks[task.id].standings}
         units = {one.obligation.unit.id for one in own if one.obligation.unit is not None}
-        until = self.t.as_of + AHEAD
-        for one in self._later.standing(task).standings:
-            mine = (
-                self.unit is None or one.obligation.unit is None or one.obligation.unit.id in units
-            )
-            due = one.due
-            if mine and one.obligation.key not in known and due and self.t.as_of <= due <= until:
+        for one in self.outlook.standings(task):
+            unit = one.obligation.unit
+            if self.unit is None or unit is None or unit.id in units:
                 yield one
 
     def _entry(

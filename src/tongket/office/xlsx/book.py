@@ -14,6 +14,7 @@ from tongket.office.xlsx.text import exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -117,6 +118,10 @@ class Sheet:
             _sure(self.sheet.write_number(row, column, float(content), form))
         else:
             _sure(self.sheet.write_string(row, column, str(content), form))
+
+    def day(self, row: int, column: int, content: date, look: Style) -> None:
+        """A day as a date; the look says how it is written."""
+        _sure(self.sheet.write_datetime(row, column, content, self._book.format(look)))
 
     def link(self, row: int, column: int, place: str, text: str, look: Style) -> None:
         """A link to a place in the workbook."""
