@@ -49,6 +49,7 @@ COMMANDS: dict[str, Command] = {
             "explain",
             "schema",
             "report",
+            "export",
             "calendar",
             "evaluate",
             "form",
@@ -67,7 +68,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "form": (("send", "take", "status"), {"--help": None}, (), False),
     "letter": (("sent", "status"), {"--help": None}, (), False),
-    "import": (("tasks", "indicators", "directive"), {"--help": None}, (), False),
+    "import": (("tasks", "indicators", "directive", "reports"), {"--help": None}, (), False),
     "init": ((), {**_COMMON}, ("",), False),
     "new": (
         (),
@@ -217,6 +218,18 @@ COMMANDS: dict[str, Command] = {
         ),
         False,
     ),
+    "export": (
+        (),
+        {
+            **_COMMON,
+            "--format": ("csv", "xlsx", "json", "parquet"),
+            "--headings": ("words", "keys"),
+            "--output": "",
+            "--plan": "tongket.cli.complete_ids:plans",
+        },
+        (("tasks", "indicators", "reports", "findings"),),
+        False,
+    ),
     "calendar": (
         (),
         {
@@ -290,6 +303,12 @@ COMMANDS: dict[str, Command] = {
     "import directive": (
         (),
         {**_COMMON, "--id": "tongket.cli.complete_ids:records", "--write": None},
+        ("",),
+        False,
+    ),
+    "import reports": (
+        (),
+        {**_COMMON, "--format": ("text", "json"), "--take": "", "--write": None},
         ("",),
         False,
     ),
