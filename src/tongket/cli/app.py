@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "letter status": N_("Letters sent, and what is still open of each"),
     "form send": N_("Write a form for each unit that owes a report, filled in as far as is known"),
     "form take": N_("Take forms that units filled in as reports, or send them back marked"),
+    "receive": N_("Take a folder of files that came back: forms, signed copies and what else"),
     "form status": N_("Which forms were sent, came back, went back or are missing"),
 }
 """Each command is the module of its name in `cli.commands`; here stands what help says of it.

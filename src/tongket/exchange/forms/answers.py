@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from tongket.exchange.forms.form import CODE, NAMING, PREFIXES, BlockKey, Identity
-from tongket.exchange.forms.state import PROPERTY, State, unpacked
+from tongket.exchange.forms.form import CODE, MARK, NAMING, PREFIXES, BlockKey, Identity
+from tongket.exchange.forms.pasted import with_tables
+from tongket.exchange.forms.state import PROPERTY, State, of_properties, unpacked
 from tongket.exchange.forms.vocabulary import CODE_HEADING, HEADINGS, MEND
 from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.office.hygiene import clean
+from tongket.office.intake.book import Grid
 from tongket.office.xlsx.text import joined
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tongket.exchange.language import Words
-    from tongket.office.intake.book import Book, Cell, Grid, Row
+    from tongket.office.intake.book import Book, Cell, Row
 
 _TAB: Final = "    "
 
@@ -80,10 +82,10 @@ class Answers(Frozen):
 def read_answers(book: Book, languages: Sequence[Words]) -> Answers:
     """What a book holds of a form, whichever sheets, rows and columns were moved."""
     identities = _identities(book)
-    state = None
+    state = of_properties(book.properties)
     found: list[Answered] = []
     reader = _Reader(languages)
-    for grid in book.grids:
+    for grid in _of_forms(book):
         texts = [cell.text for row in grid.rows for cell in row.cells[:1]]
         packed = unpacked(texts)
         state = state or packed
@@ -91,6 +93,22 @@ def read_answers(book: Book, languages: Sequence[Words]) -> Answers:
             found += reader.rows(grid)
     rows, twins = _merged(found)
     return Answers(identities, rows, twins, state, reader.columns)
+
+
+def _of_forms(book: Book) -> Iterator[Grid]:
+    """The grids of a book; tables that stand within an answer are part of the answer."""
+    waiting = [part for part in book.parts if isinstance(part, Grid)]
+    while waiting:
+        grid = waiting.pop(0)
+        yield grid
+        inner = {
+            id(table): table
+            for row in grid.rows
+            if not _code(row)[0]
+            for cell in row.cells
+            for table in cell.tables
+        }
+        waiting[:0] = inner.values()
 
 
 def _identities(book: Book) -> dict[Identity, tuple[str, ...]]:
@@ -134,6 +152,8 @@ class _Reader:
         for row in grid.rows:
             code, at = _code(row)
             if not code:
+                if row.cells and row.cells[0].text.strip() == MARK:
+                    continue
                 header = self._header(row)
                 if header is not None:
                     block, columns = header
@@ -195,7 +215,11 @@ def _standard(block: BlockKey, at: int) -> dict[int, str]:
 
 
 def _answer(cell: Cell) -> Answer:
-    text = clean(cell.text).replace("\r", "\n").replace("\t", _TAB)
+    text = (
+        clean(with_tables(cell) if cell.tables else cell.text)
+        .replace("\r", "\n")
+        .replace("\t", _TAB)
+    )
     return Answer(text, cell.place, cell.number, cell.day, cell.percent)
 
 

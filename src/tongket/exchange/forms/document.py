@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.exchange.forms.form import Block, Column, Fault, Form, Row
-from tongket.exchange.forms.pages import MARK, NAMING, sheet_of
+from tongket.exchange.forms.pages import sheet_of
+from tongket.exchange.forms.state import properties
 from tongket.office import blocks
 from tongket.office.blocks import Align
 from tongket.office.document import Language, Properties
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from tongket.exchange.language import Words
 
-PROPERTY: Final = "TONGKET"
-"""The document property that holds the identity."""
 _WIDE: Final = 160
 """Characters of a row beyond which its page is turned."""
 _NAMED: Final = 60
@@ -73,7 +72,7 @@ class _Writer:
             tuple(_joined(pages)),
             form.identity.line,
             self.say(Message("Page {page}/{pages}", page="PAGE", pages="NUMPAGES")),
-            {PROPERTY: form.identity.line},
+            properties(form),
         )
 
     def _numbered(self) -> dict[str, str]:
@@ -126,13 +125,12 @@ class _Writer:
     def _place(self, fault: Fault) -> str:
         """Where a mistake stands, as the pages name it."""
         if fault.code not in self.rows:
-            return fault.column
+            return fault.where
         block, row = self.rows[fault.code]
         part = self.parts.get(block.key) or self.parts["limitations"]
         heading = next((c.heading for c in block.columns if c.key == fault.column), "")
-        named = next(
-            (str(row.cells[n]) for n, c in enumerate(block.columns) if c.key in NAMING), ""
-        )
+        at = next(n for n, one in enumerate(block.columns) if one.key == block.naming)
+        named = str(row.cells[at] or "")
         place = [part, shorten(named, _NAMED, placeholder="…"), heading]
         return " – ".join(one for one in place if one)
 
@@ -188,4 +186,4 @@ def _joined(pages: Iterable[Pages]) -> Iterator[Pages]:
         yield last
 
 
-__all__ = ["MARK", "PROPERTY", "write_document"]
+__all__ = ["write_document"]

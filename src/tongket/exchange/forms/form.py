@@ -39,6 +39,8 @@ NAMING: Final[Mapping[BlockKey, str]] = {
 }
 CODE: Final = re.compile(r"#?(?P<code>[htvslp]:[^\s/]+)(?:/(?P<part>[2-9]|[1-9]\d+))?\Z")
 """A code as it stands in a cell; ``part`` counts the rows over which long text is continued."""
+MARK: Final = "▲"
+"""Stands in the place of a code before words on what is to be corrected in the row above."""
 _IDENTITY: Final = re.compile(
     r"TONGKET 1\s*\|\s*(?P<office>[^|]+?)\s*\|\s*(?P<regime>[^|]+?)\s*\|\s*(?P<unit>[^|]+?)"
     r"\s*\|\s*(?P<period>[^|]+?)\s*\|\s*v(?P<version>\d{1,6})\s*\|\s*(?P<digest>[0-9a-f]{12})"
@@ -190,6 +192,7 @@ class Form(Frozen):
 
 __all__ = [
     "CODE",
+    "MARK",
     "PREFIXES",
     "Ask",
     "Block",

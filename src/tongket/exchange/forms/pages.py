@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
-from tongket.exchange.forms.form import Ask, Block, Column, Row
+from tongket.exchange.forms.form import MARK, Ask, Block, Column, Row
 from tongket.exchange.forms.vocabulary import MEND
 from tongket.office import blocks
 from tongket.office.blocks import Align
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tongket.exchange.forms.form import Content
     from tongket.exchange.language import Words
 
-MARK: Final = "▲"
-"""Stands in the place of a code before what is to be corrected in the row above."""
 PROMPT: Final = Message("click to choose")
 """What a list shows while nothing was chosen."""
 _CODE_MM: Final = 15.0

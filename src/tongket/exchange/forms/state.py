@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 PROPERTY: Final = "TONGKET"
 """Name of the document property that holds the identity."""
 _OPENING: Final = "TONGKET-STATE"
+_SHORT: Final = 240
+"""Characters of a document property: Word keeps 255."""
+_ROOM: Final = 1 << 24
+_MOST: Final = 1 << 24
+"""Bytes that a state may unpack to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -47,6 +54,27 @@ def packed(form: Form, longest: int) -> list[str]:
     size = longest - len(_OPENING) - 16
     parts = [text[at : at + size] for at in range(0, len(text), size)]
     return [f"{_OPENING} {n}/{len(parts)} {part}" for n, part in enumerate(parts, 1)]
+
+
+def properties(form: Form) -> dict[str, str]:
+    """Identity and state as document properties, which hold little text each."""
+    squeezed = b64encode(zlib.compress("\n".join(packed(form, _ROOM)).encode())).decode()
+    parts = [squeezed[at : at + _SHORT] for at in range(0, len(squeezed), _SHORT)]
+    return {
+        PROPERTY: form.identity.line[:_SHORT],
+        **{f"{PROPERTY}-{number}": part for number, part in enumerate(parts, 1)},
+    }
+
+
+def of_properties(held: Mapping[str, str]) -> State | None:
+    """The state in document properties; ``None`` where it is not whole."""
+    numbers = [n for name in held if (n := name.removeprefix(f"{PROPERTY}-")).isdecimal()]
+    text = "".join(held[f"{PROPERTY}-{n}"] for n in sorted(numbers, key=int))
+    try:
+        lines = zlib.decompressobj().decompress(b64decode(text), _MOST).decode()
+    except (ValueError, zlib.error):
+        return None
+    return unpacked(lines.split("\n"))
 
 
 def unpacked(texts: list[str]) -> State | None:

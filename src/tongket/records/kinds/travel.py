@@ -59,6 +59,7 @@ class FaultyForm(Frozen):
     unit: UnitId = key("from whom", required=True)
     date: Day | None = key("the day of its return")
     mistakes: Count | None = key("how many mistakes were marked")
+    digest: str | None = key("fingerprint of what it said, by which it is known again")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

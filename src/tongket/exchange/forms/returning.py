@@ -1,0 +1,124 @@
+"""Forms that go back: their sheets, the note of it among the records, what the letter tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tongket.diagnostics import Message
+from tongket.exchange.forms.form import NAMING
+from tongket.exchange.forms.marked import marked
+from tongket.records.kinds import Forms
+from tongket.records.saving import Change
+from tongket.records.writer import AppendEvent, append_record, apply
+from tongket.tracking.when import period_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from tongket.exchange.forms.form import Form
+    from tongket.exchange.forms.receive import Came
+    from tongket.exchange.forms.take import Taken
+    from tongket.exchange.language import Words
+    from tongket.office.intake.book import Format
+    from tongket.records.kinds import Forms as Record
+    from tongket.records.workspace import Workspace
+    from tongket.records.writer import Value
+
+
+def sheet(taken: Taken, format: Format, words: Words, answer_by: date) -> bytes | None:
+    """The error sheet in the format in which the form came; corrected, it can be taken."""
+    errors = sum(one.error for one in taken.mistakes)
+    told = Message(
+        "FORM RETURNED FOR COMPLETION – {n} places are to be corrected, listed below. Correct them"
+        " in this very file, in the coloured cells; the others have been received and need not be"
+        " typed again. Send it back by {day}.",
+        n=errors,
+        day=answer_by,
+    )
+    form = marked(taken, words, words.say(told))
+    return None if form is None else written(form, format, words)
+
+
+def written(form: Form, format: Format, words: Words) -> bytes:
+    """The form as a Word file where Word is wanted, else as a workbook."""
+    if format == "docx":
+        from tongket.exchange.forms.document import write_document  # noqa: PLC0415
+
+        return write_document(form, words)
+    from tongket.exchange.forms.workbook import workbook  # noqa: PLC0415 - heavy to import
+
+    return workbook(form, words)
+
+
+def told(taken: Taken) -> Iterator[Message]:
+    """Each mistake as a sentence of a letter: where, what, what to do."""
+    for one in taken.mistakes:
+        if one.error:
+            place = named(taken, one.code, one.column) or one.stands
+            yield Message(
+                "{place}: {fact}; {remedy}", place=place, fact=one.fact, remedy=one.remedy
+            )
+
+
+def named(taken: Taken, code: str, column: str) -> str:
+    """A place as the form names it: part, row, column; it is the same in Word and Excel."""
+    for block in taken.form.blocks if taken.form is not None else ():
+        names = {row.code: row for row in block.rows}
+        if code not in names:
+            continue
+        at = next(n for n, one in enumerate(block.columns) if one.key == NAMING[block.key])
+        heading = next((one.heading for one in block.columns if one.key == column), "")
+        parts = (block.title, str(names[code].cells[at] or ""), heading)
+        return " – ".join(part for part in parts if part)
+    return ""
+
+
+def note_returns(ws: Workspace, came: Iterable[Came], day: date) -> tuple[Change, ...]:
+    """The records of forms with the returns of a day in them, each file once."""
+    by_duty: dict[tuple[str, str], list[dict[str, Value]]] = {}
+    for one in came:
+        identity, taken = one.identity, one.taken
+        if identity is None or taken is None:
+            continue
+        entry: dict[str, Value] = {
+            "unit": identity.unit,
+            "date": day.isoformat(),
+            "mistakes": str(sum(mistake.error for mistake in taken.mistakes)),
+            "digest": one.digest,
+        }
+        by_duty.setdefault((identity.regime, identity.period), []).append(entry)
+    return tuple(_noted(ws, regime, period, new) for (regime, period), new in by_duty.items())
+
+
+def _noted(ws: Workspace, regime: str, period: str, new: Sequence[Mapping[str, Value]]) -> Change:
+    held = next(forms_of(ws, regime, period), None)
+    if held is not None:
+        path = held.at().path
+        data = ws.tree[path]
+        assert isinstance(data, bytes)  # noqa: S101 - a record was read from it
+        edits = [AppendEvent(held.id, entry, "returned") for entry in new]
+        return Change(path, data, apply(data, path, Forms, edits))
+    name = f"{regime}.{period.lower().replace('..', '-')}"
+    fields: dict[str, Value] = {"id": name, "regime": regime, "period": period, "returned": [*new]}
+    path = f"forms/{name}.yaml"
+    return Change(path, None, append_record(None, path, Forms, fields))
+
+
+def forms_of(ws: Workspace, regime: str, period: str) -> Iterator[Record]:
+    """The records of the forms of a duty for a period."""
+    named = period_of(period)
+    for one in ws.forms.values():
+        if one.regime == regime and (one.period == period or period_of(one.period) == named):
+            yield one
+
+
+def returned_before(ws: Workspace, regime: str, period: str, unit: str, digest: str) -> date | None:
+    """The day on which a form that says the same went back."""
+    days = [
+        entry.date
+        for one in forms_of(ws, regime, period)
+        for entry in one.returned or ()
+        if entry.digest == digest and ws.registry.id_of(entry.unit) == unit and entry.date
+    ]
+    return max(days, default=None)
