@@ -84,7 +84,7 @@ def _told(came: Came, asked: Asked, screen: Screen) -> Iterator[str]:
     say = asked.words.say
     taken = came.taken
     if came.fact is not None:
-        grave = came.outcome not in (Outcome.SAME, Outcome.BACK)
+        grave = came.outcome not in (Outcome.SAME, Outcome.BACK, Outcome.KNOWN)
         mark = screen.paint("✗", RED) if grave else screen.paint("!", YELLOW)
         yield f"{mark} {printable(came.name)}: {printable(say(came.fact))}"
         if came.remedy is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
 from tongket.exchange.forms.returning import returned_before
-from tongket.folding import fold
+from tongket.folding import fold, strip_marks
 from tongket.frozen import Frozen
 from tongket.office.intake.limits import FileLimits
 from tongket.office.intake.opening import open_book
@@ -127,7 +127,16 @@ class Receiver:
                 fact = Message("went back with its mistakes on {day}", day=day)
                 return replace(came, outcome=Outcome.BACK, fact=fact)
             return replace(came, outcome=Outcome.RETURNED)
-        return replace(came, outcome=Outcome.KNOWN if taken.known else Outcome.TAKEN)
+        if taken.known is None:
+            return came
+        if taken.known == taken.corrects:
+            return replace(came, outcome=Outcome.KNOWN)
+        fact = Message(
+            "says what reports/{id} said, which reports/{last} has replaced",
+            id=taken.known,
+            last=taken.corrects or "",
+        )
+        return replace(came, outcome=Outcome.KNOWN, fact=fact)
 
     def _back(self, came: Came) -> date | None:
         """The day on which the same form went back before."""
@@ -184,17 +193,21 @@ def _compared(those: Sequence[tuple[int, Came]]) -> Iterator[tuple[int, Came]]:
 
 def unit_in(name: str, registry: Registry) -> Unit | None:
     """The one unit that the path of a file names, the longest name first."""
-    words = " ".join(re.findall(r"\w+", fold(name)))
-    bare = f" {words.replace('_', ' ')} "
+    bare = f" {_plain(name)} "
     found: dict[str, int] = {}
     for unit in registry.ordered:
         for called in (unit.id, unit.name, unit.short, *(unit.aliases or ())):
-            known = " ".join(re.findall(r"[^\W_]+", fold(called or "")))
+            known = _plain(called or "")
             if len(known) >= _LETTERS and f" {known} " in bare:
                 found[unit.id] = max(found.get(unit.id, 0), len(known))
     longest = max(found.values(), default=0)
     best = [name for name, length in found.items() if length == longest]
     return registry.units[best[0]] if len(best) == 1 else None
+
+
+def _plain(name: str) -> str:
+    """The words of a name without their marks, as people type the names of files."""
+    return " ".join(re.findall(r"[a-z0-9]+", strip_marks(fold(name))))
 
 
 def counted(files: Iterable[Came]) -> Mapping[Outcome, int]:

@@ -120,19 +120,19 @@ class Taker:
         said, rows = checks.said()
         answers = replace(answers, rows=rows)
         shown = frozenset(row.code for block in form.blocks for row in block.rows)
+        known = self._known(said, shown, expected)
         said = kept(said, report, shown, self.words, self.t.ws.registry)
         mistakes = tuple(checking.mistakes)
         filled = tuple(self._changes(form, answers, base))
         differs: tuple[Changed, ...] = ()
         if report is not None:
             differs = tuple(self._changes(form, answers, state_of(form).rows))
-        told_by = report is not None and said == said_by(report, self._sections(expected))
         faulty = any(one.error for one in mistakes)
         return Taken(
             identity,
             mistakes,
-            None if faulty or told_by else change_of(self.t.ws, expected, said, report, self.day),
-            report.id if told_by and report is not None else None,
+            None if faulty or known else change_of(self.t.ws, expected, said, report, self.day),
+            known,
             form,
             answers,
             base,
@@ -141,6 +141,25 @@ class Taker:
             report.id if report is not None else None,
             said,
         )
+
+    def _known(self, said: Said, shown: frozenset[str], expected: Expected) -> str | None:
+        """The version of the report that says the same, the last one first.
+
+        A form that was taken before and corrected since brings nothing back.
+        """
+        last, sections = expected.report, self._sections(expected)
+        same_duty = (expected.regime.id, expected.unit.id)
+        held = [
+            one
+            for one in self.t.ws.reports.values()
+            if (one.regime, one.unit) == same_duty and period_of(one.period) == expected.period
+        ]
+        held.sort(key=lambda one: one is not last)
+        for one in held:
+            whole = kept(said, one, shown, self.words, self.t.ws.registry)
+            if whole == said_by(one, sections):
+                return one.id
+        return None
 
     def _sections(self, expected: Expected) -> tuple[Section, ...]:
         outline = self.t.ws.outlines.get(expected.duty.outline or "")
