@@ -111,7 +111,7 @@ def _written(
 ) -> tuple[Path, ...]:
     """Everything in one go: sheets and letters first, then the records, all of them or none."""
     from tongket.exchange.forms.receive import Outcome
-    from tongket.exchange.forms.returning import note_returns
+    from tongket.exchange.forms.returning import Back, note_returns
 
     backs = [one for one in came if one.outcome is Outcome.RETURNED]
     target = output or folder_of_output(asked) / "returned"
@@ -125,7 +125,12 @@ def _written(
     ]
     if files:
         write_files(target, files)
-    save(asked.root, [*changes, *note_returns(asked.workspace, backs, day)])
+    notes = [
+        Back(one.identity, sum(mistake.error for mistake in one.taken.mistakes), one.digest)
+        for one in backs
+        if one.identity is not None and one.taken is not None
+    ]
+    save(asked.root, [*changes, *note_returns(asked.workspace, notes, day)])
     return tuple(target / name for name in files)
 
 

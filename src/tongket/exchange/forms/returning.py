@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
 from tongket.exchange.forms.form import NAMING
 from tongket.exchange.forms.marked import marked
+from tongket.frozen import Frozen
 from tongket.records.kinds import Forms
 from tongket.records.saving import Change
 from tongket.records.writer import AppendEvent, append_record, apply
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from tongket.exchange.forms.form import Form
-    from tongket.exchange.forms.receive import Came
+    from tongket.exchange.forms.form import Form, Identity
     from tongket.exchange.forms.take import Taken
     from tongket.exchange.language import Words
     from tongket.office.intake.book import Format
@@ -74,20 +75,27 @@ def named(taken: Taken, code: str, column: str) -> str:
     return ""
 
 
-def note_returns(ws: Workspace, came: Iterable[Came], day: date) -> tuple[Change, ...]:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Back(Frozen):
+    """One form that goes back: which it is, how many mistakes it has, what it said."""
+
+    identity: Identity
+    mistakes: int
+    digest: str
+
+
+def note_returns(ws: Workspace, backs: Iterable[Back], day: date) -> tuple[Change, ...]:
     """The records of forms with the returns of a day in them, each file once."""
     by_duty: dict[tuple[str, str], list[dict[str, Value]]] = {}
-    for one in came:
-        identity, taken = one.identity, one.taken
-        if identity is None or taken is None:
-            continue
+    for one in backs:
         entry: dict[str, Value] = {
-            "unit": identity.unit,
+            "unit": one.identity.unit,
             "date": day.isoformat(),
-            "mistakes": str(sum(mistake.error for mistake in taken.mistakes)),
+            "mistakes": str(one.mistakes),
             "digest": one.digest,
         }
-        by_duty.setdefault((identity.regime, identity.period), []).append(entry)
+        duty = (one.identity.regime, one.identity.period)
+        by_duty.setdefault(duty, []).append(entry)
     return tuple(_noted(ws, regime, period, new) for (regime, period), new in by_duty.items())
 
 

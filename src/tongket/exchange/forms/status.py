@@ -8,16 +8,15 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from tongket.exchange.forms.returning import forms_of
 from tongket.frozen import Frozen
 from tongket.tracking.claims import sent
 from tongket.tracking.expected import Receipt
-from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
     from tongket.calendar import Period
-    from tongket.records.kinds import Forms, Regime
+    from tongket.records.kinds import Regime
     from tongket.records.kinds.travel import FaultyForm, SentForm
-    from tongket.records.workspace import Workspace
     from tongket.tracking import Expected, Tracking
 
     _Dated = TypeVar("_Dated", SentForm, FaultyForm)
@@ -82,7 +81,7 @@ class Status(Frozen):
 
 def status_of(t: Tracking, regime: Regime, period: Period) -> Status:
     """How the forms of a duty stand for a period, as of the tracking's day."""
-    forms = list(forms_of(t.ws, regime, period))
+    forms = list(forms_of(t.ws, regime.id, period.id))
     expected: dict[str, Expected] = {}
     for one in t.expected:
         if one.regime is regime and one.period == period:
@@ -95,13 +94,6 @@ def status_of(t: Tracking, regime: Regime, period: Period) -> Status:
     named = [*(form.unit for form in sendings), *(form.unit for form in returns)]
     strangers = (name for name in dict.fromkeys(named) if name not in expected)
     return Status(regime, period, units, tuple(strangers))
-
-
-def forms_of(ws: Workspace, regime: Regime, period: Period) -> Iterator[Forms]:
-    """The records of the forms of a duty for a period."""
-    for one in ws.forms.values():
-        if one.regime == regime.id and (one.period == period.id or period_of(one.period) == period):
-            yield one
 
 
 def _until(day: date, those: Iterable[_Dated]) -> Iterator[_Dated]:
