@@ -52,6 +52,7 @@ COMMANDS: dict[str, Command] = {
             "export",
             "calendar",
             "evaluate",
+            "receive",
             "form",
             "letter",
             "import",
@@ -362,6 +363,7 @@ COMMANDS: dict[str, Command] = {
         False,
     ),
     "form take": ((), {**_COMMON, "--date": "", "--dry-run": None}, ("",), True),
+    "receive": ((), {**_COMMON, "--date": "", "--dry-run": None, "--output": ""}, ("",), False),
     "form status": (
         (),
         {
