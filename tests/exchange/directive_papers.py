@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
+from textwrap import wrap
 
 import docx
 from docx.document import Document
@@ -1018,7 +1019,43 @@ def upper_title(paper: Paper) -> bytes:
     return saved(document)
 
 
+def narrow_columns(paper: Paper) -> bytes:
+    """As web pages leave it: columns so narrow that every line of the head is broken."""
+    document = docx.Document()
+    _marks(document, paper)
+    table = document.add_table(2, 2)
+    for row, column, texts in (
+        (0, 0, [text for text, _ in _left(paper)]),
+        (0, 1, [text for text, _ in _right(paper)]),
+        (1, 0, [paper.number, *(text for text, _ in _under_number(paper))]),
+        (1, 1, [paper.day]),
+    ):
+        whole = [line for text in texts for line in (wrap(text, 24) or [text])]
+        table.cell(row, column).text = "\n".join(whole)
+    _middle(document, paper)
+    _foot_table(document, paper)
+    return saved(document)
+
+
+def capitals_over_lines(paper: Paper) -> bytes:
+    """No form at all, and the title in capitals that go over several lines."""
+    document = docx.Document(io.BytesIO(plain_paragraphs(replace(paper, kind="", title=()))))
+    texts = [one.text for one in document.paragraphs]
+    after = document.paragraphs[texts.index(paper.day) + 1]
+    lines = [
+        paper.kind,
+        *wrap(" ".join(paper.title).upper(), 60, break_on_hyphens=False),
+        "________",
+    ]
+    if paper.letter:
+        lines = ["V/v " + " ".join(paper.title).removeprefix("về việc ").removeprefix("V/v ")]
+    for text in lines:
+        after.insert_paragraph_before(text)
+    return saved(document)
+
+
 LAYOUTS: tuple[Callable[[Paper], bytes], ...] = (
     table_of_two_rows, table_of_one_row, tabs, spaces, plain_paragraphs, text_boxes, line_breaks,
     broken_lines, decomposed, nested_table, marks_in_cells, upper_title,
+    narrow_columns, capitals_over_lines,
 )  # fmt: skip

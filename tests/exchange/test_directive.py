@@ -17,6 +17,7 @@ from tests.exchange.directive_papers import (
     PAPERS,
     PHU_THO,
     Paper,
+    capitals_over_lines,
     lines_in,
     saved,
     table_of_two_rows,
@@ -27,6 +28,7 @@ from tongket.exchange.directive.cited import numbered
 from tongket.exchange.directive.found import Confidence, Found, Reading
 from tongket.exchange.directive.lines import split
 from tongket.exchange.directive.reading import read_directive
+from tongket.folding import fold
 from tongket.office.docx import write_docx
 from tongket.office.profiles import DANG_05, DANG_36, ND30, Profile
 
@@ -56,7 +58,10 @@ def test_every_field_is_read_in_every_layout(
     layout: Callable[[Paper], bytes], paper: Paper
 ) -> None:
     reading = read_directive(read(layout(paper)))
-    assert read_all(reading, list(paper.expected)) == paper.expected
+    found, expected = read_all(reading, list(paper.expected)), dict(paper.expected)
+    if layout is capitals_over_lines:
+        assert fold(str(found.pop("title"))) == fold(str(expected.pop("title")))
+    assert found == expected
 
 
 @pytest.mark.parametrize("profile", [DANG_36, DANG_05, ND30], ids=lambda one: one.name)

@@ -29,7 +29,7 @@ _UNFINISHED: Final = re.compile(
     r"|ban chấp hành đảng bộ|sở|bộ|ban|phòng|hội đồng|trường|ủy ban mặt trận tổ quốc|đảng ủy ubnd"
     r"|ban thường trực|.*(?:\bvà|,|\bcủa|\bviệt nam))\Z"
 )
-_JOINT: Final = re.compile(r"\s+[-–—]\s+|\s*[-–—]\s*\Z|\A\s*[-–—]\s*")
+_JOINT: Final = re.compile(r"[-–—]")
 
 
 def joined_bodies(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -71,13 +71,13 @@ def _names(texts: list[str]) -> list[str]:
 
 def _split(names: Sequence[str]) -> list[str]:
     """The bodies between strokes; a stroke within a name divides nothing."""
-    whole = _put_together(names)
     pieces: list[str] = []
-    for piece in re.split(r"\s+[-–—]\s+|\n", whole):
+    parts = re.split(r"(\s*[-–—]\s*)", _put_together(names))
+    for stroke, piece in zip(["", *parts[1::2]], parts[::2], strict=True):
         if pieces and not BODY.match(fold(piece)):
-            pieces[-1] = f"{pieces[-1]} - {piece}"
-        elif piece.strip(" -–—"):
-            pieces.append(piece.strip(" -–—"))
+            pieces[-1] = f"{pieces[-1]}{stroke}{piece}"
+        elif piece.strip():
+            pieces.append(piece.strip())
     return pieces
 
 

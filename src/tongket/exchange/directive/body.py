@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.exchange.directive.cited import DAY, Cited, day_of, named, numbered
@@ -55,6 +55,7 @@ def read_body(
     lines: Sequence[Line], title: Found[str] | None, own: str | None, issued: date | None
 ) -> Body:
     """What the lines after the head say; ``own`` is the document's own number."""
+    lines = _unwrapped(lines)
     bases, rest = _bases(lines)
     return Body(
         based_on=_found(bases, own, Confidence.SURE),
@@ -63,6 +64,23 @@ def read_body(
         replaces=_replaces(title, lines, own),
         effective=_effective(lines, issued),
     )
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those put together that only a narrow page divides."""
+    whole: list[Line] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and before.column == line.column
+            and line.text[:1].islower()
+            and not before.text.endswith((".", ";", ":"))
+        ):
+            whole[-1] = replace(before, text=f"{before.text} {line.text}")
+        else:
+            whole.append(line)
+    return whole
 
 
 def _bases(lines: Sequence[Line]) -> tuple[list[tuple[Line, list[Cited]]], list[Line]]:

@@ -15,7 +15,8 @@ DAY: Final = (
     r"(?P<year>\d{4})"
 )
 _NUMBER: Final = re.compile(
-    r"(?<![\w/-])(\d{1,5}[a-zA-Z]?)\s*([-/–—]\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐƯÔ][\w&]*"
+    r"(?<![\w/-])(\d{1,5}[a-zA-Z]?)"
+    r"(?:\s*(?=[-/–—])|\s(?=[A-ZĐ][A-Za-zĐ]{0,4}/[A-ZĐ]))([-/–—]?\s*(?:(?:19|20)\d\d\s*/\s*)?[A-ZĐÐƯÔ][\w&]*"
     r"(?:\s*[-/–—]\s*(?=[A-ZĐÐƯÔ])[\w&]+){0,4})"
 )
 _AFTER: Final = re.compile(rf"\s*,?\s*\(?{DAY}", re.IGNORECASE)
@@ -26,6 +27,7 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _DAY_IN_TEXT: Final = re.compile(DAY, re.IGNORECASE)
+_OTHERS: Final = re.compile(r"(?:,| và)\s+(?:các|những)\s.*\Z")
 _LONGEST: Final = 180
 
 
@@ -43,7 +45,7 @@ def numbered(text: str) -> list[Cited]:
     found: list[Cited] = []
     ends: list[int] = []
     for hit in _NUMBER.finditer(text):
-        parsed = parse_number(f"{hit[1]}{hit[2]}")
+        parsed = parse_number(f"{hit[1]}{hit[2]}" if hit[2][0] in "-/–—" else f"{hit[1]} {hit[2]}")
         if parsed is None or not (parsed.issuers or parsed.type):
             continue
         after = _AFTER.match(text, hit.end())
@@ -75,9 +77,10 @@ def named(text: str) -> list[Cited]:
         plain = re.sub(r"(?i)^[\s\-–+*]*(?:(?:các )?căn cứ|theo)\s+(?:các\s+)?", "", piece).strip(
             " .,;"
         )
-        if _NAMED.match(plain) and len(plain) <= _LONGEST:
+        if _NAMED.match(plain) and not plain.isupper() and len(plain) <= _LONGEST:
             day = _DAY_IN_TEXT.search(plain)
             name = plain if day is None else plain[: day.start()].rstrip(" ,(")
+            name = _OTHERS.sub("", name)
             found.append(Cited(name, day_of(day)))
     return found
 

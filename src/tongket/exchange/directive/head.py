@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tongket.diagnostics import Message
 from tongket.exchange.directive.bodies import joined_bodies
 from tongket.exchange.directive.cited import day_of
 from tongket.exchange.directive.found import Confidence, Found
-from tongket.exchange.directive.lines import PAGE, Line
+from tongket.exchange.directive.lines import PAGE, Column, Line
+from tongket.exchange.directive.types import TYPE
+from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.records.numbers import parse_number
 
@@ -35,7 +37,7 @@ _CUT: Final = re.compile(
     r"(?i)[\s,;]+(?:[^\W\d_][\w.\- ]*,\s*)?ngày\b.*|\s+\(.*|\s+(?:v/v|về việc)\b.*"
 )
 _DATED: Final = re.compile(
-    r"(?i)(?:(?P<place>[^\d,;:.]{2,40})\s*,\s*)?ngày\s*(?P<day>\d{1,2})?[\s.…_]*"
+    r"(?i)(?:(?P<place>[^\d,;:./]{2,40})\s*,\s*)?ngày\s*(?P<day>\d{1,2})?[\s.…_]*"
     r"(?:tháng|/|-|\.)\s*(?P<month>\d{1,2})?[\s.…_]*(?:năm|/|-|\.)\s*(?P<year>(?:19|20)\d\d)\b"
 )
 _DAY_BEGINS: Final = re.compile(
@@ -87,7 +89,7 @@ class _Reader:
         marks = self._marks()
         number, number_line = self._number()
         issued, locality = self._day()
-        superior, issuer = self._bodies(national, number_line)
+        superior, issuer = self._bodies(national, number_line, issued or locality)
         if number is not None and number.value.system != (system.value if system else None):
             sure = system is None and number.value.malformed is None
             told = Confidence.LIKELY if sure else Confidence.GUESS
@@ -112,14 +114,33 @@ class _Reader:
         """The line of the Party's name or the State's, and whose document it is."""
         for place, line in enumerate(self._lines):
             text = line.folded.strip(" *_-")
+            more = self._rest_of_motto(place)
+            if more:
+                text = fold(" ".join([line.text, *(self._lines[n].text for n in more)]))
             if text == _PARTY or text.startswith(_STATE):
-                self._used.add(place)
+                self._used |= {place, *more}
                 system: System = "party" if text == _PARTY else "state"
                 for after, below in enumerate(self._lines[place + 1 :], place + 1):
                     if below.folded.startswith(_STATE):
                         self._used.add(after)
                 return place, Found(system, Confidence.SURE, line.place)
         return None, None
+
+    def _rest_of_motto(self, place: int) -> list[int]:
+        """The lines with the rest of the motto, where a narrow column breaks it."""
+        line = self._lines[place]
+        whole = line.folded.strip(" *_-")
+        if not any(motto.startswith(f"{whole} ") for motto in (_PARTY, _STATE[0])):
+            return []
+        rest: list[int] = []
+        for below in range(place + 1, min(place + 4, len(self._lines))):
+            if self._lines[below].column != line.column:
+                continue
+            whole = f"{whole} {self._lines[below].folded.strip(' *_-')}"
+            rest.append(below)
+            if whole in (_PARTY, _STATE[0]):
+                return rest
+        return []
 
     def _marks(self) -> dict[str, Found[str]]:
         """Marks that stand in lines of their own before the text begins."""
@@ -183,7 +204,7 @@ class _Reader:
                 if found is None:
                     continue
                 self._used |= {place, *more} if _DATED.match(text) else {*more}
-                where = squeezed_place(found["place"] or "")
+                where = self._whole_place(place, squeezed_place(found["place"] or ""))
                 locality = Found(where, Confidence.SURE, line.place) if where else None
                 issued = day_of(found) if found["day"] and found["month"] else None
                 if issued is None:
@@ -197,6 +218,21 @@ class _Reader:
                 return Found(issued, sure, line.place), locality
         return None, None
 
+    def _whole_place(self, place: int, name: str) -> str:
+        """The name of a place whose first word stands alone in the line above."""
+        line, above = self._lines[place], self._lines[place - 1] if place else None
+        begun = (
+            above is not None
+            and (above.block, above.column) == (line.block, line.column)
+            and " " not in above.text
+            and above.text.istitle()
+            and bool(name)
+        )
+        if above is None or not begun:
+            return name
+        self._used.add(place - 1)
+        return f"{above.text} {name}"
+
     def _days(self, place: int, line: Line) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield line.text, ()
         if _DAY_BEGINS.match(line.text):
@@ -206,20 +242,18 @@ class _Reader:
                     return
 
     def _bodies(
-        self, national: int | None, number: int | None
+        self, national: int | None, number: int | None, day: Found[Any] | None
     ) -> tuple[Found[str] | None, Found[tuple[str, ...]] | None]:
         """The body above and the issuing body or bodies, from what stands beside the motto."""
+        last = self._before_type() if number is None else number
+        right = self._right(national, number, day)
         rows = [
             (n, line)
-            for n, line in enumerate(self._lines[: self._limit if number is None else number])
-            if n not in self._used and not line.rule and line.column != self._right(national)
+            for n, line in enumerate(self._lines[:last])
+            if n not in self._used and not line.rule and line.column != right
         ]
-        columns = dict.fromkeys(line.column for _, line in rows if line.column != PAGE)
-        own = None if number is None else self._lines[number].column
-        if own is not None and own != PAGE:
-            columns = {one: None for one in columns if one.part == own.part or one == own}
-        held = [[(n, line) for n, line in rows if line.column == one] for one in columns]
-        held = [group for group in held if group] or [[(n, line) for n, line in rows]]
+        own = PAGE if number is None else self._lines[number].column
+        held = [group for group in _columns(rows, own) if group]
         superior: list[str] = []
         issuers: list[str] = []
         for group in held:
@@ -234,11 +268,37 @@ class _Reader:
         above_found = Found(superior[0], sure, place) if superior else None
         return above_found, Found(tuple(dict.fromkeys(issuers)), sure, place)
 
-    def _right(self, national: int | None) -> object:
-        """The column of the motto, where the issuing body never stands."""
-        if national is None or self._lines[national].column == PAGE:
-            return None
-        return self._lines[national].column
+    def _before_type(self) -> int:
+        """The first line that names the type, or begins the text."""
+        types = (
+            n
+            for n, line in enumerate(self._lines[: self._limit])
+            if line.capital and TYPE.match(line.folded)
+        )
+        return next(types, self._limit)
+
+    def _right(
+        self, national: int | None, number: int | None, day: Found[Any] | None
+    ) -> Column | None:
+        """The column of the motto or of the day, where the issuing body never stands."""
+        left = PAGE if number is None else self._lines[number].column
+        columns = [self._lines[national].column] if national is not None else []
+        columns += [line.column for line in self._lines if day and line.place == day.place]
+        return next((one for one in columns if one not in (PAGE, left)), None)
+
+
+def _columns(rows: list[tuple[int, Line]], own: Column) -> list[list[tuple[int, Line]]]:
+    """Lines by the columns in which they stand; those of the number's table if it is in one."""
+    loose = next((line.column for _, line in rows if line.column.loose), PAGE)
+    columns: dict[Column, list[tuple[int, Line]]] = {}
+    for place, line in rows:
+        column = loose if line.column == PAGE else line.column
+        columns.setdefault(column, []).append((place, line))
+    if own not in (PAGE, loose):
+        columns.pop(PAGE, None)
+    tables = {one: held for one, held in columns.items() if one.part == own.part}
+    inside = tables if own != PAGE else {one: held for one, held in columns.items() if one != PAGE}
+    return list((inside or columns).values())
 
 
 def squeezed_place(text: str) -> str:

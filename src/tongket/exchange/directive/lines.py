@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from tongket.office.intake.book import Book, Cell, Paragraph
 
 _GAP: Final = re.compile(r"\t+|[ \u00a0\u2000-\u200a]{4,}")
+_FAR: Final = re.compile(r"[ \u00a0]*\t|[ \u00a0]{30,}")
+"""What leads to the right half of a line."""
 _MOTTO: Final = re.compile(
     r"(?<=\S)\s+(?=ĐẢNG CỘNG SẢN VIỆT NAM\b|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
-    r"|[Đđ]ộc lập\s*[-–—]\s*[Tt]ự do)"
+    r"|(?i:độc lập\s*[-–—]\s*tự do))"
 )
+_NUMBER_AND_DAY: Final = re.compile(r"(?<=[^\W\d_])\s+(?=[A-ZĐÀ-Ỹ][^\d,;:./]{1,40},\s*ngày\b)")
 _OPEN_LEFT: Final = re.compile(r"(?:\b(?:số|ngày|tháng|năm)|[-/])\s*:?\s*[.…_]*\Z")
 _OPEN_RIGHT: Final = re.compile(r"[.…_]*\s*(?:tháng|năm|/)\b|/")
 _LOOKALIKES: Final = str.maketrans("\u00d0\u0189\u00f0\u0256", "ĐĐđđ")
@@ -101,7 +104,7 @@ class _Lines:
         self._block += 1
         for raw in part.text.split("\n"):
             pieces = split(raw)
-            late = len(pieces) == 1 and run >= 0 and bool(_GAP.match(raw))
+            late = len(pieces) == 1 and run >= 0 and bool(_FAR.match(raw))
             for side, piece in enumerate(pieces):
                 aside = len(pieces) > 1 or late
                 column = Column(run, 1 if late else side, loose=True) if aside else PAGE
@@ -138,7 +141,10 @@ def _clean(text: str) -> str:
 def split(raw: str) -> list[str]:
     """The parts of a line that stand apart; blanks left for a number or a day are none."""
     pieces: list[str] = []
-    for stretch in _MOTTO.split(raw):
+    stretches = _MOTTO.split(raw)
+    if fold(raw).startswith("số"):
+        stretches = [piece for one in stretches for piece in _NUMBER_AND_DAY.split(one, 1)]
+    for stretch in stretches:
         held = [piece for piece in _GAP.split(stretch) if piece.strip()]
         for place, piece in enumerate(held):
             before = fold(pieces[-1]) if place and pieces else ""

@@ -68,6 +68,8 @@ def _stage(head: Head) -> Found[str] | None:
 
 def _odd(head: Head, title: Title) -> Iterator[Message]:
     """What does not fit together, for somebody to look at."""
+    if title.capitals:
+        yield Message("the title is printed in capitals; see whether names in it have theirs")
     if head.number is None:
         return
     number = head.number.value

@@ -7,38 +7,34 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.exchange.directive.bodies import BODY
+from tongket.exchange.directive.casing import as_sentence
 from tongket.exchange.directive.found import Confidence, Found
 from tongket.exchange.directive.lines import PAGE, Line
+from tongket.exchange.directive.types import LETTER, TYPE
 from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.records.numbers import DocumentNumber
-from tongket.records.symbols import PARTY_TYPES, STATE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tongket.exchange.directive.head import Head
 
-LETTER: Final = "công văn"
-_LONGER: Final = (
-    "bộ luật", "chương trình công tác", "chương trình hành động", "chương trình phối hợp",
-    "kế hoạch phối hợp", "luật", "nghị quyết liên tịch", "quy chế phối hợp", "thông tư liên tịch",
-)  # fmt: skip
-_KNOWN: Final = {name for names in (*PARTY_TYPES.values(), *STATE_TYPES.values()) for name in names}
-_TYPES: Final = sorted(_KNOWN - {LETTER, "lệnh"} | {*_LONGER}, key=len, reverse=True)
-_TYPE: Final = re.compile(rf"({'|'.join(map(re.escape, map(fold, _TYPES)))})(?![\w])\s*")
 _LETTER: Final = re.compile(r"(?i)[(\"“]?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")
 _STOP: Final = re.compile(
     r"(?:[-+]\s*)?(?:căn cứ|kính gửi|kính trình|điện\s*:|xét|theo đề nghị|theo)\b"
     r"|(?:điều|phần|chương|mục) (?:\d|i|v|x|thứ)|(?:\d{1,2}|[ivx]+)\s*[.)-]\s*\S|[-+]\s"
     r"|\((?:ban hành |kèm |trình )?(?:kèm )?theo|(?:năm \d{4} )?là năm|thời gian qua"
 )
+_OF_WHOM: Final = re.compile(r"CỦA\s(.+?)\s(?=VỀ\s)")
 _OF: Final = re.compile(r"của\s")
 _GOES_ON: Final = re.compile(
     r"(?:,|-|–|\b(?:và|của|về|với|trong|theo|các|những|cho|tại|đến|từ|năm|giai đoạn|thực hiện|số"
     r"|tỉnh|thành phố|nhân dân|đảng bộ))\Z"
 )
+_SESSION: Final = re.compile(r"(?:hội nghị|kỳ họp|phiên họp)\b")
 _MOST_LINES: Final = 8
+_LINE: Final = 150
 _LONGEST: Final = 600
 
 
@@ -51,6 +47,8 @@ class Title(Frozen):
     issuer: Found[tuple[str, ...]] | None = None
     end: int = 0
     """The first line that is of the body."""
+    capitals: bool = False
+    """Whether the title was printed in capitals, so that those of names are lost."""
 
 
 def read_title(lines: Sequence[Line], head: Head) -> Title:
@@ -71,7 +69,7 @@ def _type_line(lines: Sequence[Line], head: Head, addressed: int | None) -> int 
     last = len(lines) if addressed is None else addressed
     weaker: int | None = None
     for place, line in enumerate(lines[: min(last, 60)]):
-        found = None if place in head.used else _TYPE.match(line.folded)
+        found = None if place in head.used else TYPE.match(line.folded)
         if found is None:
             continue
         alone = found.end() == len(line.folded)
@@ -84,7 +82,7 @@ def _type_line(lines: Sequence[Line], head: Head, addressed: int | None) -> int 
 
 def _named(lines: Sequence[Line], head: Head, place: int, number: DocumentNumber | None) -> Title:
     line = lines[place]
-    found = _TYPE.match(line.folded)
+    found = TYPE.match(line.folded)
     assert found is not None  # noqa: S101 - the line was chosen by it
     type = found[1]
     expected = number.type_words if number else ()
@@ -95,17 +93,16 @@ def _named(lines: Sequence[Line], head: Head, place: int, number: DocumentNumber
     where = line.place if rest or place + 1 == len(lines) else lines[place + 1].place
     held, end = _collected(lines, place + 1, line, first, head.used)
     issuer, held = _of_body(held, lines[place].place)
-    text = _sentence(" ".join(held))
-    title_sure = (
-        Confidence.SURE
-        if len(held) == 1 or line.centred or line.column != PAGE
-        else Confidence.LIKELY
-    )
+    printed = " ".join(held)
+    text = as_sentence(printed, lines[end:])
+    plainly = len(held) == 1 or line.centred or line.column != PAGE
+    title_sure = Confidence.SURE if plainly and not printed.isupper() else Confidence.LIKELY
     return Title(
         Found(type, sure, line.place),
         Found(text, title_sure, where) if text else None,
         issuer,
         end,
+        printed.isupper(),
     )
 
 
@@ -114,6 +111,7 @@ def _collected(
 ) -> tuple[list[str], int]:
     """The lines of a title after its type, and the first line that is not of it."""
     before = type_line
+    ruled = _ruled(lines, place, used)
     while place < len(lines) and len(held) < _MOST_LINES:
         line = lines[place]
         if place in used:
@@ -124,12 +122,23 @@ def _collected(
                 break
             place += 1
             continue
-        if not _of_title(line, before, held):
+        if place >= ruled and not _of_title(line, before, held):
             break
         held.append(line.text)
         before = line
         place += 1
     return held, place
+
+
+def _ruled(lines: Sequence[Line], start: int, used: frozenset[int]) -> int:
+    """The line that divides the title from the text, if one stands soon; else ``start``."""
+    for place in range(start, min(len(lines), start + _MOST_LINES)):
+        line = lines[place]
+        if line.rule and place > start and place not in used:
+            return place
+        if _STOP.match(line.folded) or len(line.text) > _LONGEST:
+            return start
+    return start
 
 
 def _of_title(line: Line, before: Line, held: list[str]) -> bool:
@@ -141,19 +150,25 @@ def _of_title(line: Line, before: Line, held: list[str]) -> bool:
         return True
     if line.block == before.block:
         return not (line.capital and not before.capital)
-    if line.capital and not held[-1].isupper():
-        return False
-    if line.capital and BODY.match(text) and not _OF.match(fold(held[-1])) and len(held) > 1:
-        return False
+    above = fold(held[-1])
+    if line.capital:
+        starts_body = BODY.match(text) and not _GOES_ON.search(above) and not _SESSION.match(above)
+        return held[-1].isupper() and not starts_body
+    if held[-1].isupper() and text.startswith("về "):
+        return True
     same = (line.centred, line.bold) == (before.centred, before.bold)
     if before.centred or before.bold:
         return same or (line.centred and before.centred)
     lower = line.text[:1].islower()
-    return same and len(line.text) < 150 and (lower or bool(_GOES_ON.search(fold(held[-1]))))
+    return same and len(line.text) < _LINE and (lower or bool(_GOES_ON.search(above)))
 
 
 def _of_body(held: list[str], place: str) -> tuple[Found[tuple[str, ...]] | None, list[str]]:
     """Takes a first line in capitals that names the issuing body out of a title."""
+    whole = " ".join(held)
+    named = _OF_WHOM.match(whole)
+    if whole.isupper() and named and BODY.match(fold(named[1])):
+        return Found((named[1],), Confidence.LIKELY, place), [whole[named.end() :]]
     if len(held) > 1 and held[0].isupper() and not held[-1].isupper():
         rest = [text for text in held if not text.isupper()]
         head = " ".join(text for text in held if text.isupper())
@@ -198,7 +213,7 @@ def _letter(
                 break
             if following.column == line.column:
                 held.append(following.text)
-        text = _sentence(" ".join(held).strip(' )"”'))
+        text = as_sentence(" ".join(held).strip(' )"”'), lines[place:])
         return Title(
             type, Found(text, Confidence.SURE, line.place), None, max(end, place + len(held))
         )
@@ -219,11 +234,3 @@ def head_end(head: Head, addressed: int | None) -> int:
     if addressed is not None:
         return addressed
     return max(head.used, default=-1) + 1
-
-
-def _sentence(text: str) -> str:
-    """A title with a capital at its head and without a full stop; capitals are set down."""
-    text = text.strip(" .;:-–*_")
-    if text.isupper():
-        text = text.lower()
-    return text[:1].upper() + text[1:]
