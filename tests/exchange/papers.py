@@ -4,6 +4,8 @@
 cell ``/`` between spaces breaks the line, ``**…**`` is bold.
 """
 
+from dataclasses import replace
+
 from tongket.exchange.annex.annex import Annex, AnnexRow
 from tongket.office.intake.book import Book, Cell, Grid, Paragraph, Row
 
@@ -58,6 +60,23 @@ def book(*parts: str | Grid) -> Book:
         else:
             held.append(Paragraph(part, f"đoạn {index + 1}"))
     return Book("docx", tuple(held))
+
+
+def with_tables(outer: Grid, tables: dict[tuple[int, int], Grid]) -> Grid:
+    """A table with further ones in its cells, by row and column from 0."""
+    return replace(
+        outer,
+        rows=tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, tables=(tables[i, j],)) if (i, j) in tables else cell
+                    for j, cell in enumerate(row.cells)
+                ),
+            )
+            for i, row in enumerate(outer.rows)
+        ),
+    )
 
 
 def shown(annex: Annex) -> list[str]:

@@ -1,5 +1,7 @@
 """Finding the header of an annex, whatever its words and wherever it stands."""
 
+import unicodedata
+
 import pytest
 
 from tests.exchange.papers import book, shown
@@ -43,6 +45,58 @@ def read(*parts: str, kind: Kind = "tasks") -> Annex:
              | | Chủ trì | Phối hợp | Bắt đầu | Hoàn thành
             1 | Việc một | Sở A | Sở B | 01/2026 | 6/2026""",
             ["number", "title", "lead", "with", "start", "due"],
+        ),
+        (
+            """TT | Nội dung | Cơ quan | Cơ quan | Thời gian
+             | nhiệm vụ | chủ trì | phối hợp | hoàn thành
+            1 | Việc một | Sở A | Sở B | 6/2026""",
+            ["number", "title", "lead", "with", "due"],
+        ),
+        (
+            """TT | Nhiệm vụ | Phân công thực hiện | < | < | Thời gian
+            ^ | ^ | Cơ quan | < | Lãnh đạo chỉ đạo | ^
+            ^ | ^ | Chủ trì | Phối hợp | ^ | ^
+            A | B | 1 | 2 | 3 | 4
+            1 | Việc | Sở A | Sở B | Đ/c C | 6/2026""",
+            ["number", "title", "lead", "with", "person", "due"],
+        ),
+        (
+            """STT | Nhiệm vụ | Cơ quan tham mưu/chủ trì | Cơ quan phối hợp | Hình thức văn bản | Cấp ban hành/trình | Thời gian trình | Lãnh đạo chỉ đạo
+            1 | Việc | Sở A | Sở B | QĐ | BTV | 6/2026 | Đ/c A""",
+            ["number", "title", "lead", "with", "products", "authority", "due", "person"],
+        ),
+        (
+            """TT | Nhiệm vụ | Văn bản giao việc | Thời hạn | Tiến độ | Kết quả thực hiện | Đề xuất, kiến nghị
+            1 | Việc | NQ 1 | 6/2026 | trong hạn | xong | không""",
+            ["number", "title", "basis", "due", None, None, None],
+        ),
+        (
+            """S.T.T | TÊN NHIỆM VỤ / ĐƯỢC GIAO | CQ CHỦ TRÌ | ĐV PHỐI HỢP | T.GIAN HT | SP | GC
+            1 | Việc | Sở A | Sở B | 6/2026 | KH | x""",
+            ["number", "title", "lead", "with", "due", "products", "note"],
+        ),
+        (
+            """Stt | Nhiem vu | Chủ trỉ | Phoi hop | Thời hạn hoàn- / thành | Kết quả, sản phẩm đầu ra cần đạt được
+            1 | Việc | Sở A | Sở B | 6/2026 | KH""",
+            ["number", "title", "lead", "with", "due", "products"],
+        ),
+        (
+            """# | Activity | Responsible unit | Supporting units | Start date | Due date | Deliverables
+            1 | Do | A | B | 1/1/2026 | 1/6/2026 | Plan""",
+            ["number", "title", "lead", "with", "start", "due", "products"],
+        ),
+        (
+            """id | ten_nhiem_vu | don_vi_chu_tri | don_vi_phoi_hop | han_hoan_thanh | san_pham
+            1 | Việc | Sở A | Sở B | 6/2026 | KH""",
+            ["number", "title", "lead", "with", "due", "products"],
+        ),
+        (
+            unicodedata.normalize(
+                "NFD",
+                """Số TT | Nội dung công việc | Cơ quan, đơn vị chủ trì thực hiện | Thời gian trình/hoàn thành
+                1 | Việc | Sở A | 6/2026""",
+            ),
+            ["number", "title", "lead", "due"],
         ),
     ],
 )

@@ -1,8 +1,13 @@
 """The rows of annexes in the layouts that offices use."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from time import process_time
+
 import pytest
 
-from tests.exchange.papers import book, grid, shown
+from tests.exchange.papers import book, grid, shown, with_tables
 from tongket.exchange.annex.annex import Annex
 from tongket.exchange.annex.reading import read_annex
 
@@ -180,6 +185,120 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         2 | Việc hai | Sở A | | """,
         ["1 Việc một; lead=Sở A; note=gấp; [Kinh phí]=5 tỷ", "2 Việc hai; lead=Sở A"],
     ),
+    "lines of a PDF as rows": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        1 | Xây dựng kế hoạch triển khai | Sở Khoa học | Quý
+         | thực hiện Nghị quyết số 57 của | và Công nghệ | II/2026
+         | Bộ Chính trị | |
+        2 | Ban hành | Sở A | 6/2026""",
+        [
+            (
+                "1 Xây dựng kế hoạch triển khai thực hiện Nghị quyết số 57 của Bộ Chính trị;"
+                " due=Quý II/2026; lead=Sở Khoa học và Công nghệ"
+            ),
+            "2 Ban hành; due=6/2026; lead=Sở A",
+        ],
+    ),
+    "work without a number": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        1 | Việc một | Sở A | 6/2026
+         | Việc không số | Sở B | 7/2026
+        2 | Việc hai | | Thường xuyên""",
+        [
+            "1 Việc một; due=6/2026; lead=Sở A",
+            "– Việc không số; due=7/2026; lead=Sở B",
+            "2 Việc hai; due=Thường xuyên",
+        ],
+    ),
+    "a group of points": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        1 | Ban hành văn bản | |
+         | - Quy chế làm việc | Sở A | 3/2026
+         | - Chương trình | Sở B | 4/2026
+        2 | Việc hai | Sở C | 5/2026""",
+        [
+            "Ban hành văn bản > 1a Quy chế làm việc; due=3/2026; lead=Sở A",
+            "Ban hành văn bản > 1b Chương trình; due=4/2026; lead=Sở B",
+            "2 Việc hai; due=5/2026; lead=Sở C",
+        ],
+    ),
+    "headings of groups in every way": (
+        """STT | Nhiệm vụ | Chủ trì | Thời hạn
+        (1) | (2) | (3) | (4)=(3)-(2)
+        I | Về Đảng | < | <
+        1 | Việc một | Sở A | 6/2026
+        Quý II | < | < | <
+        2 | Việc hai | Sở A | 6/2026
+        Phần thứ hai: XÂY DỰNG | < | < | <
+        3 | Việc ba | Sở A | 6/2026
+        * Nhiệm vụ thường xuyên | < | < | <
+        4 | Việc bốn | Sở A | 6/2026
+        III. Nhóm dở | < | |
+        5 | Việc năm | Sở A | 6/2026
+         | **Nhóm đậm** | |
+        6 | Việc sáu | Sở A | 6/2026
+         | Cộng nhóm III: 2 nhiệm vụ | |""",
+        [
+            "Về Đảng > 1 Việc một; due=6/2026; lead=Sở A",
+            "Quý II > 2 Việc hai; due=6/2026; lead=Sở A",
+            "Phần thứ hai: XÂY DỰNG > 3 Việc ba; due=6/2026; lead=Sở A",
+            "Nhiệm vụ thường xuyên > 4 Việc bốn; due=6/2026; lead=Sở A",
+            "Nhóm dở > 5 Việc năm; due=6/2026; lead=Sở A",
+            "Nhóm đậm > 6 Việc sáu; due=6/2026; lead=Sở A",
+        ],
+    ),
+    "a group that names the lead of its rows": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        I | **VỀ KINH TẾ** | Sở Tài chính | 2026
+        1 | Việc một | | 6/2026
+        2 | Việc hai | Sở B | """,
+        [
+            "VỀ KINH TẾ > 1 Việc một; due=6/2026; lead=Sở Tài chính",
+            "VỀ KINH TẾ > 2 Việc hai; due=2026; lead=Sở B",
+        ],
+    ),
+    "months and bodies to be ticked": (
+        """TT | Nội dung | Cơ quan chuẩn bị | Trình BTV | Trình BCH | Tháng | <
+        ^ | ^ | ^ | ^ | ^ | 3 | 4
+        1 | Việc một | Sở A | x | | | x
+        2 | Việc hai | Sở B | x | X | x | x""",
+        [
+            "1 Việc một; authority=BTV; due=Tháng 4; lead=Sở A",
+            "2 Việc hai; authority=BTV; BCH; due=Tháng 3, tháng 4; lead=Sở B",
+        ],
+    ),
+    "no heading over the numbers, a heading over two columns": (
+        """ | Nhiệm vụ | < | Chủ trì
+        1 | Việc một | < | Sở A
+        2 | Việc | hai | Sở B""",
+        ["1 Việc một; lead=Sở A", "2 Việc hai; lead=Sở B"],
+    ),
+    "a note over the width among the rows": (
+        """STT | Nhiệm vụ | Chủ trì | Thời hạn
+        Các cơ quan, đơn vị thực hiện nghiêm các nhiệm vụ sau đây, bảo đảm đúng tiến độ, chất lượng và báo cáo kết quả định kỳ hằng quý về Văn phòng để tổng hợp chung, trình cấp có thẩm quyền xem xét theo quy định. | < | < | <
+        1 | Việc một | Sở A | 6/2026""",
+        ["1 Việc một; due=6/2026; lead=Sở A"],
+    ),
+    "the row that a cell refers to": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+        1 | Việc một | Sở A | 3/2026
+        2 | Việc hai | Sở B | 4/2026
+        3 | Việc ba | Như mục 1 | nt""",
+        [
+            "1 Việc một; due=3/2026; lead=Sở A",
+            "2 Việc hai; due=4/2026; lead=Sở B",
+            "3 Việc ba; due=4/2026; lead=Sở A",
+        ],
+    ),
+    "six clears with bodies as persons": (
+        """TT | Rõ việc | Rõ người | Rõ trách nhiệm | Rõ thời gian
+        1 | Việc một | Sở Tài chính | Chủ trì tham mưu | 6/2026
+        2 | Việc hai | Văn phòng Tỉnh ủy | Tổng hợp | 7/2026""",
+        [
+            "1 Việc một; due=6/2026; lead=Sở Tài chính; [Rõ trách nhiệm]=Chủ trì tham mưu",
+            "2 Việc hai; due=7/2026; lead=Văn phòng Tỉnh ủy; [Rõ trách nhiệm]=Tổng hợp",
+        ],
+    ),
 }
 
 
@@ -295,3 +414,80 @@ def test_what_is_told() -> None:
         "Bảng 1, rows 5: notes, totals or signatures; they were passed over",
         "Bảng 1, dòng 5, cột 1: the paper counts 3, 2 were read",
     ]
+
+
+def test_tables_stacked_in_one_sheet() -> None:
+    annex = read_annex(
+        book(
+            """PHỤ LỤC II | < | < | <
+            UBND TỈNH A | < | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | <
+            STT | Nhiệm vụ | Chủ trì | Thời hạn
+            1 | Việc một | Sở A | 6/2026
+             | | |
+            B. NHIỆM VỤ BỔ SUNG | | |
+            TT | Chủ trì | Nội dung nhiệm vụ | Hạn trình
+            1 | Sở B | Việc hai | 7/2026"""
+        ),
+        "tasks",
+    )
+    assert shown(annex) == [
+        "1 Việc một; due=6/2026; lead=Sở A",
+        "NHIỆM VỤ BỔ SUNG > 1 Việc hai; due=7/2026; lead=Sở B",
+    ]
+
+
+def test_tables_within_cells() -> None:
+    inner = grid("Tháng | Số lượng\n6 | 3", "Bảng 1a")
+    annexed = grid("TT | Nhiệm vụ | Chủ trì\n1.1 | Việc con | Sở B", "Bảng 1b")
+    outer = with_tables(
+        grid("TT | Nhiệm vụ | Chủ trì\n1 | Việc một | Sở A\n2 | Việc hai | Sở C"),
+        {(1, 1): inner, (2, 1): annexed},
+    )
+    assert shown(read_annex(book(outer), "tasks")) == [
+        "1 Việc một / Tháng | Số lượng / 6 | 3; lead=Sở A",
+        "2 Việc hai; lead=Sở C",
+        "1.1 Việc con; lead=Sở B",
+    ]
+
+
+def test_numbers_and_days_by_their_type() -> None:
+    table = grid(
+        "STT | Nhiệm vụ | Chủ trì | Thời hạn\n1.0 | Việc một | Sở A | Jun-26\n2 | Việc hai | Sở A | 6/30/26"
+    )
+    rows = list(table.rows)
+    first, second = rows[1].cells, rows[2].cells
+    rows[1] = replace(
+        rows[1],
+        cells=(
+            replace(first[0], number=Decimal("1.0")),
+            *first[1:3],
+            replace(first[3], day=date(2026, 6, 1)),
+        ),
+    )
+    rows[2] = replace(rows[2], cells=(*second[:3], replace(second[3], day=date(2026, 6, 30))))
+    assert shown(read_annex(book(replace(table, rows=tuple(rows))), "tasks")) == [
+        "1 Việc một; due=6/2026; lead=Sở A",
+        "2 Việc hai; due=30/06/2026; lead=Sở A",
+    ]
+
+
+def test_hidden_columns_and_sheets_are_left_out() -> None:
+    table = grid("TT | Nhiệm vụ | Chủ trì | Ghi chú\n1 | Việc một | Sở A | nội bộ")
+    shut = replace(grid("TT | Nhiệm vụ | Chủ trì\n1 | Việc ẩn | Sở A", "Cũ"), hidden=True)
+    annex = read_annex(book(replace(table, hidden_columns=frozenset({3})), shut), "tasks")
+    assert shown(annex) == ["1 Việc một; lead=Sở A"]
+    assert ["Cũ is hidden" in text for text in told(annex)] == [True]
+
+
+def test_reading_takes_time_in_proportion_to_the_rows() -> None:
+    def seconds(count: int) -> float:
+        drawn = "\n".join(
+            f"{i} | Xây dựng đề án số {i} | Sở số {i} | Quý II/2026" for i in range(1, count + 1)
+        )
+        paper = book("TT | Nhiệm vụ | Chủ trì | Thời hạn\n" + drawn)
+        begun = process_time()
+        assert len(read_annex(paper, "tasks").rows) == count
+        return process_time() - begun
+
+    seconds(500)
+    assert seconds(8000) < 16 * seconds(1000)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.annex import AnnexRow
 from tongket.exchange.annex.headings import BY, GROUP, LEAD_WITH, LEVEL, NONE, TARGET, WHEN
-from tongket.exchange.annex.marks import head_of, is_dash, is_nothing, mark_of
-from tongket.exchange.annex.sharing import lead_only, shared
+from tongket.exchange.annex.marks import begins_small, head_of, is_dash, is_nothing, mark_of
+from tongket.exchange.annex.sharing import BODY, lead_only, shared
 from tongket.exchange.annex.times import period_of
 from tongket.office.enumerators import letter
 
@@ -51,7 +51,8 @@ class Draft:
         if not held:
             self.texts[column] = text
         elif text not in held.split("\n"):
-            flows = flowing or held.endswith(_JOINING) or held.split()[-1].lower() in _JOINING
+            cut = held.split()[-1].lower() in _JOINING or held.endswith(_JOINING)
+            flows = cut or begins_small(text) or (flowing and not BODY.match(text))
             self.texts[column] = held + (" " if flows else "\n") + text
 
     def under(self, field: str, text: str) -> None:

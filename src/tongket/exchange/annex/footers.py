@@ -24,6 +24,8 @@ _SIGNATURE = re.compile(
     r"|lanh dao (?:don vi|co quan|van phong)$"
     r"|.{0,40}, ngay\s+.{0,6}thang"
 )
+_PART = re.compile(r"\b(?:nhom|muc|phan)\b")
+_COUNTED = ("nhiem vu", "chi tieu", "nhom", "muc", "phan", "i", "=")
 
 
 def is_note(text: str) -> bool:
@@ -38,13 +40,14 @@ def is_total(text: str) -> bool:
     if found is None:
         return False
     rest = said[found.end() :].strip(" :(.")
-    return not rest or rest[0].isdigit() or rest.startswith(("nhiem vu", "chi tieu", "i", "="))
+    return not rest or rest[0].isdigit() or rest.startswith(_COUNTED)
 
 
 def counted(text: str) -> int | None:
     """How many tasks a total or closing note claims."""
-    found = _COUNT.search(strip_marks(fold(text[:160])))
-    return int(found[1]) if found else None
+    said = strip_marks(fold(text[:160]))
+    found = _COUNT.search(said)
+    return int(found[1]) if found and not _PART.search(said) else None
 
 
 def is_signature(texts: list[str]) -> bool:

@@ -96,12 +96,13 @@ def _is_likely(row: Row, kind: Kind) -> bool:
 def header_at(grid: Grid, kind: Kind, mapping: Mapping[str, str], index: int) -> Header | None:
     """The header that begins with a row, if one does."""
     here = _best(grid, kind, mapping, index)
-    if here is None:
-        return None
-    if here.end > index + 1 and not _tied(grid.rows[index], grid.rows[index + 1]):
-        below = _best(grid, kind, mapping, index + 1)
-        if below is not None and below.score >= here.score:
-            return below
+    while here is not None and here.end > here.start + 1:
+        if _tied(grid.rows[here.start], grid.rows[here.start + 1]):
+            break
+        below = _best(grid, kind, mapping, here.start + 1)
+        if below is None or below.score < here.score:
+            break
+        here = below
     return here
 
 
@@ -169,7 +170,10 @@ def _best(grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int) -> Hea
     best: Header | None = None
     least = _covered(grid, start)
     for end in range(start + 1, min(start + DEEPEST, len(grid.rows)) + 1):
-        if end > start + 1 and not _heads(grid.rows[end - 2], grid.rows[end - 1]):
+        if end > start + 1 and not (
+            _heads(grid.rows[end - 2], grid.rows[end - 1])
+            or (end == start + 2 and _is_likely(grid.rows[end - 1], kind))
+        ):
             break
         if end < least:
             continue

@@ -78,7 +78,7 @@ _OF_TASKS = {
         cơ quan đầu mối; đơn vị thường trực; cơ quan thường trực; cơ quan chuẩn bị; đơn vị
         chuẩn bị; cơ quan soạn thảo; cơ quan xây dựng; đơn vị xây dựng; chủ đầu tư; nơi thực
         hiện; chủ thể; lead; lead agency; leading agency; lead unit; responsible agency;
-        responsible unit
+        responsible unit; responsible units
         | phân công; trách nhiệm; đơn vị; cơ quan; cơ quan đơn vị; đơn vị địa phương; đầu
         mối; ai; responsible; owner; in charge; agency; unit; thực hiện; đảm nhiệm; đơn vị
         triển khai
@@ -90,7 +90,7 @@ _OF_TASKS = {
         phối hợp; cơ quan phối hợp; đơn vị phối hợp; phối hợp thực hiện; cơ quan cùng thực
         hiện; đơn vị cùng thực hiện; đơn vị liên quan; cơ quan liên quan; đơn vị tham gia;
         cơ quan tham gia;  đơn vị hỗ trợ; cooperating; cooperation;
-        coordinating; co operating; co ordinating; supporting agency
+        coordinating; co operating; co ordinating; supporting agency; supporting
         | with; support; tham gia; hỗ trợ; lực lượng hỗ trợ
     """,
     "products": """
@@ -107,7 +107,7 @@ _OF_TASKS = {
         gian ban hành; thời gian kết thúc; ngày kết thúc; ngày hoàn thành; thời điểm hoàn
         thành; mốc thời gian; mốc hoàn thành; rõ thời gian; rõ thời hạn; tiến độ hoàn thành;
         lộ trình; dự kiến thời gian; hoàn thành trước; thời gian dự kiến; kỳ hạn; hạn chót;
-        deadline; due; due date; completion date
+        hạn cuối; hạn cuối cùng; deadline; due; due date; completion date
         | thời gian; thời điểm; hạn; tiến độ; tiến độ thực hiện; kỳ họp; kỳ; tháng; quý;
         hoàn thành; kết thúc; xong; kỳ trình; time; timeline; date; finish; end; when; năm;
         thời gian bắt đầu kết thúc

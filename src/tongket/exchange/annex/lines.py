@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.headings import GROUP, LEAD_WITH
 from tongket.exchange.annex.marks import is_nothing, mark_of
+from tongket.exchange.annex.sharing import BODY
+from tongket.folding import fold
 from tongket.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from tongket.office.intake.book import Cell, Grid, Row
 
 _SAMPLE = 60
+_MOSTLY = 0.6
 _DAYS = frozenset(("due", "start", "by"))
 TELLING = frozenset(("lead", LEAD_WITH, "due", "person", "measured_in"))
 """Fields that make a row under another one work of its own."""
@@ -123,6 +126,7 @@ def shape_of(header: Header, lines: Sequence[Row], main: str) -> Shape:
     """Where things stand; a title merged over rows with details of their own is their group."""
     fields = [column.field for column in header.columns]
     _fit(fields, header, lines, main)
+    _who(fields, header, lines)
     at: dict[str, int] = {}
     for i, field in enumerate(fields):
         at.setdefault(field or "", i)
@@ -145,6 +149,26 @@ def _fit(fields: list[str | None], header: Header, rows: Sequence[Row], main: st
         if counted and counted * 5 >= len(said) * 3:
             fields[i] = "number"
             return
+
+
+def _who(fields: list[str | None], header: Header, rows: Sequence[Row]) -> None:
+    """“Rõ người” over names of bodies is the lead, whatever “Rõ trách nhiệm” then says."""
+    if "person" not in fields:
+        return
+    person = fields.index("person")
+    lead = fields.index("lead") if "lead" in fields else None
+    if lead is not None and "trách nhiệm" not in fold(header.columns[lead].heading):
+        return
+    if _named(rows, person) >= _MOSTLY > (0.0 if lead is None else _named(rows, lead)):
+        fields[person] = "lead"
+        if lead is not None:
+            fields[lead] = None
+
+
+def _named(rows: Sequence[Row], column: int) -> float:
+    """Which share of the cells of a column name bodies."""
+    said = [row.cells[column].text for row in rows[:_SAMPLE] if row.cells[column].text.strip()]
+    return sum(bool(BODY.match(text)) for text in said) / len(said) if said else 0.0
 
 
 def _widest(fields: Sequence[str | None], rows: Sequence[Row], main: str) -> int:

@@ -14,6 +14,7 @@ from tongket.exchange.annex.footers import is_signature
 from tongket.exchange.annex.groups import Heading, groups_of
 from tongket.exchange.annex.header import Header, distinct, find_header, header_by_place
 from tongket.exchange.annex.headings import NONE, is_known
+from tongket.exchange.annex.lines import shape_of
 from tongket.exchange.annex.mapped import by_heading, by_place, read_mapping
 from tongket.exchange.annex.marks import head_of, mark_of, part_of
 from tongket.exchange.annex.rows import Body
@@ -127,8 +128,11 @@ class _Reader:
         while header is not None:
             after = self._header(grid, header.end, header.said)
             lone = [_lone(row) for row in grid.rows[above : header.start][-_NEAR:]]
-            self._open(header, [text for text in lone if text] or self.captions)
             stop = len(grid.rows) if after is None else after.start
+            main = "title" if self.kind == "tasks" else "name"
+            filled = shape_of(header, grid.rows[header.end : stop], main).fields
+            header = header.as_filled(filled)
+            self._open(header, [text for text in lone if text] or self.captions)
             self._body(grid, header, stop, apart)
             above = header.end
             header = after

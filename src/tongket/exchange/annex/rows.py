@@ -217,7 +217,7 @@ class Body:
     def _append(self, before: Draft, line: Line, *, flowing: bool) -> None:
         for column, text in enumerate(line.texts):
             if text and line.fresh[column] and column != self._shape.number:
-                before.add(column, text, flowing=flowing and column == self._shape.main)
+                before.add(column, text, flowing=flowing)
 
     def _point(self, before: Draft, line: Line, mark: Mark | None, *, under_row: bool) -> None:
         """A point under a row: a row of its own if it has a lead or deadline, else detail."""

@@ -18,6 +18,12 @@ _TOGETHER = re.compile(
 )
 _HELPED = re.compile(r"(?i)[,;.]?\s*(?<!cơ quan )(?<!đơn vị )phối hợp\s+(?:với|cùng)\s*[:：]?\s*")
 _TAGGED = re.compile(r"(?i)\s*\(\s*(?:cơ quan |đơn vị )?(chủ trì|phối hợp)\s*\)")
+BODY = re.compile(
+    r"(?i)[\s\-–+•*]*(?:các |giao |đề nghị )*(?:sở|ban|bộ|ủy ban|uỷ ban|ubnd|ubmt|mttq|văn phòng"
+    r"|công an|đảng ủy|đảng uỷ|hội|đoàn|liên đoàn|trường|báo|đài|cục|chi cục|thanh tra|trung tâm"
+    r"|viện|phòng|kho bạc|tòa án|tỉnh ủy|thành ủy|xã|phường|vpt?u|cơ quan|đơn vị)\b"
+)
+"""What a name of a body begins with."""
 _BEFORE = re.compile(
     r"\s*[;\n]\s*|\s*,\s*(?=(?:Sở|Ban|Bộ|Ủy ban|Uỷ ban|UBND|UBMT|MTTQ|Văn phòng|Công an|Đảng ủy"
     r"|Hội|Đoàn|Liên đoàn|Trường|Báo|Đài|Cục|Chi cục|Thanh tra|Trung tâm"
