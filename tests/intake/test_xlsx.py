@@ -94,10 +94,10 @@ def test_hidden_things_are_read_and_told() -> None:
     assert book.grids[0].hidden_columns == {1, 2}
     assert [grid.hidden for grid in book.grids] == [False, True, True]
     assert [str(one) for one in book.told] == [
-        "Rows of the sheet “Biểu” are hidden; they are read too: 2–3.",
-        "Columns of the sheet “Biểu” are hidden; they are read too: B:C.",
-        "The sheet “Ẩn” is hidden; it is read too.",
-        "The sheet “Giấu” is hidden; it is read too.",
+        "Rows of the sheet “Biểu” are hidden: 2–3.",
+        "Columns of the sheet “Biểu” are hidden: B:C.",
+        "The sheet “Ẩn” is hidden.",
+        "The sheet “Giấu” is hidden.",
     ]
 
 

@@ -23,6 +23,7 @@ from tongket.exchange.tables.reading import is_table
 from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.office.intake.book import Grid
+from tongket.office.intake.places import place_told
 from tongket.records.saving import save
 from tongket.records.workspace import no_collector
 
@@ -53,6 +54,7 @@ class Options(Frozen):
     sheet: str | None
     take: tuple[str, ...]
     keep: tuple[str, ...]
+    hidden: bool
     write: bool
     format: str
 
@@ -88,13 +90,21 @@ def compared(
     annexes, digest = [], sha256()
     for file, book, data in papers:
         digest.update(data)
-        annex = read_annex(_sheet(book, options.sheet, file), kind, mapping)
+        book = _sheet(book, options.sheet, file)
+        annex = read_annex(book, kind, mapping, hidden=options.hidden)
         if not annex.rows:
             raise _no_rows(file, annex, kind)
         annexes.append(replace(annex, told=(*book.told, *annex.told)))
     taken = take_in(asked.workspace, _joined(annexes), kind, plan, choice)
     name = ", ".join(file.name for file, _, _ in papers)
-    paper = Paper(name, digest.hexdigest(), asked.as_of, asked.words.text(_HEADING))
+    words = asked.words
+    paper = Paper(
+        name,
+        digest.hexdigest(),
+        asked.as_of,
+        words.text(_HEADING),
+        lambda place: words.say(place_told(place)),
+    )
     return taken, files_of(asked.workspace, taken, paper, whole=options.write)
 
 

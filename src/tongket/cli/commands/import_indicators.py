@@ -5,7 +5,17 @@ from __future__ import annotations
 from typer import Context
 
 from tongket.cli.asked import Asked
-from tongket.cli.commands.import_tasks import Files, Form, Keep, Maps, PlanId, Sheet, Take, Write
+from tongket.cli.commands.import_tasks import (
+    Files,
+    Form,
+    Hidden,
+    Keep,
+    Maps,
+    PlanId,
+    Sheet,
+    Take,
+    Write,
+)
 
 
 def run(
@@ -16,12 +26,20 @@ def run(
     sheet: Sheet = None,
     take: Take = None,
     keep: Keep = None,
+    hidden: Hidden = False,
     write: Write = False,
     format: Form = "text",
 ) -> int:
     from tongket.cli.importing import Options, run_import
 
     options = Options(
-        plan, tuple(map_ or ()), sheet, tuple(take or ()), tuple(keep or ()), write, format
+        plan=plan,
+        maps=tuple(map_ or ()),
+        sheet=sheet,
+        take=tuple(take or ()),
+        keep=tuple(keep or ()),
+        hidden=hidden,
+        write=write,
+        format=format,
     )
     return run_import(Asked.by(context), "indicators", files, options)

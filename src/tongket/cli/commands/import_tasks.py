@@ -34,6 +34,7 @@ Keep = Annotated[
     list[str] | None,
     Option(metavar="FIELD", help=N_("There the record holds, and it is told no more; or in all.")),
 ]
+Hidden = Annotated[bool, Option("--hidden", help=N_("Read hidden rows and sheets as well."))]
 Write = Annotated[bool, Option("--write", help=N_("Write the records; without it only show."))]
 Form = Annotated[Literal["text", "json"], Option(help=N_("Form of the output."))]
 
@@ -46,12 +47,20 @@ def run(
     sheet: Sheet = None,
     take: Take = None,
     keep: Keep = None,
+    hidden: Hidden = False,
     write: Write = False,
     format: Form = "text",
 ) -> int:
     from tongket.cli.importing import Options, run_import
 
     options = Options(
-        plan, tuple(map_ or ()), sheet, tuple(take or ()), tuple(keep or ()), write, format
+        plan=plan,
+        maps=tuple(map_ or ()),
+        sheet=sheet,
+        take=tuple(take or ()),
+        keep=tuple(keep or ()),
+        hidden=hidden,
+        write=write,
+        format=format,
     )
     return run_import(Asked.by(context), "tasks", files, options)

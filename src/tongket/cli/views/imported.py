@@ -10,6 +10,7 @@ from tongket.cli.words import N_
 from tongket.diagnostics import Message
 from tongket.exchange.annex.taking import totals_told
 from tongket.exchange.annex.writing import NAMES
+from tongket.office.intake.places import place_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def _doubts(taken: Taken, words: Words, screen: Screen) -> str:
     for one in taken.having("doubtful"):
         told = Message(
             "{place}: “{title}” may be {records}; nothing is done about it",
-            place=one.row.row.place,
+            place=place_told(one.row.row.place),
             title=cut(one.row.title),
             records=", ".join(one.doubtful),
         )
@@ -81,7 +82,7 @@ def _doubts(taken: Taken, words: Words, screen: Screen) -> str:
             told = Message(
                 "{place}: number {number} is that of {record}, whose title is quite another:"
                 " renumbered or replaced; taken as new",
-                place=one.row.row.place,
+                place=place_told(one.row.row.place),
                 number=one.row.number,
                 record=one.replaced,
             )
@@ -141,7 +142,7 @@ def _account(
 
 
 def _columns(taken: Taken) -> Iterator[Message]:
-    """What each column fills, and which fill nothing."""
+    """What each column fills; the reader has told which fill nothing."""
     told = [
         f"“{column.heading}” → {column.field}"
         for column in taken.annex.columns
@@ -149,19 +150,16 @@ def _columns(taken: Taken) -> Iterator[Message]:
     ]
     if told:
         yield Message("Columns: {columns}", columns="; ".join(dict.fromkeys(told)))
-    rest = [c.heading for c in taken.annex.columns if not c.field or c.field == "none"]
-    for heading in dict.fromkeys(one for one in rest if one):
-        yield Message("Column “{heading}” fills no field; it is kept in the note", heading=heading)
 
 
 def _told(taken: Taken, deadlines: Deadlines, counts: dict[str, int]) -> Iterator[Message]:
     """What the rows show when they are looked at together."""
     if counts["double"]:
-        places = ", ".join(one.row.row.place for one in taken.having("double"))
+        places = tuple(place_told(one.row.row.place) for one in taken.having("double"))
         yield Message("Said twice, taken once: {n} ({places})", n=counts["double"], places=places)
     hidden = sum(one.row.row.hidden for one in taken.outcomes)
     if hidden:
-        yield Message("Rows that are hidden in the file and taken all the same: {n}", n=hidden)
+        yield Message("Rows hidden in the file and read: {n}", n=hidden)
     unclear = sum(map(deadlines.unclear, taken.outcomes))
     if unclear:
         yield Message("Unclear deadlines: {n}", n=unclear)

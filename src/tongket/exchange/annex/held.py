@@ -84,7 +84,7 @@ def shown(value: Value | None) -> str:
         return value
     if isinstance(value, dict):
         return ", ".join(f"{key}: {shown(one)}" for key, one in value.items())
-    return "; ".join(shown(one) for one in value)
+    return " | ".join(shown(one) for one in value)
 
 
 __all__ = ["compared", "fingerprint", "held", "shown", "units_compared"]

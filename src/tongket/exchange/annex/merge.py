@@ -187,7 +187,7 @@ def now_shown(record: Found, name: str) -> str:
         items = [one if isinstance(one, str) else dict(one.by) for one in value.items]
         return shown([*items, *({"text": text} for text in value.text)])
     if isinstance(value, tuple):
-        return "; ".join(one if isinstance(one, str) else _fields_shown(one) for one in value)
+        return " | ".join(one if isinstance(one, str) else _fields_shown(one) for one in value)
     return value if isinstance(value, str) else _fields_shown(value) if value is not None else ""
 
 

@@ -48,12 +48,12 @@ class Nearness:
         known = self._asked.get(words)
         if known is None:
             thorough = len(self._asked) < _MOST
-            known = self._asked[words] = self._near(_bare(words), thorough=thorough)
+            known = self._asked[words] = self._near(words, thorough=thorough)
         return known
 
-    def _near(self, words: str, *, thorough: bool) -> tuple[str, ...]:
-        ids = [*self._names.get(words, ())]
-        ids += self._initials.get(words.replace("&", "").replace(" ", ""), ())
+    def _near(self, asked: str, *, thorough: bool) -> tuple[str, ...]:
+        words = _bare(asked)
+        ids = [*self._names.get(words, ()), *self._initials.get(_shortened(asked), ())]
         scored: dict[str, float] = {}
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(words)
@@ -80,6 +80,14 @@ def _held(words: str, name: str) -> float:
 
 def _bare(text: str) -> str:
     return " ".join(strip_marks(fold(text)).lower().replace("&", " va ").split())
+
+
+def _shortened(words: str) -> str:
+    """Initials of words, all letters of those in capitals: Sở VHTTDL, Ban TG&DV Tỉnh ủy."""
+    plain = strip_marks(words)
+    parts = "".join(c if c.isalnum() else " " for c in plain).split()
+    told = (p if p.isupper() and len(p) > 1 else p[0] for p in parts if p.lower() != "va")
+    return "".join(told).lower()
 
 
 def _initials(bare: str) -> str:

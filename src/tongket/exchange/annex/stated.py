@@ -29,6 +29,7 @@ _ORDER: Final = (
     *("targets", "products", "due", "start", "field", "priority", "basis", "note"),
 )
 _BULLET: Final = re.compile(r"(?:[-–—+•*·●▪]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t]+")
+_DASH: Final = re.compile(r"[-–—+•*·●▪][ \t]*\S")
 _WITH: Final = re.compile(
     r"(?P<lead>.*?)[\s,;.]*(?:chủ trì)?[\s,;.:-]*\bphối hợp(?:\s+(?:với|cùng))?(?:\s+với)?\s*:?\s*"
     r"(?P<with>\S.*)\Z",
@@ -153,7 +154,32 @@ class _Made:
             cells["lead"] = found["lead"].strip(" ,;.\n")
             cells["with"] = "; ".join(one for one in (found["with"], cells.get("with")) if one)
             self.told.append(Message("lead and co-ordinating units stand in one cell"))
+        self._steered(cells)
+        self._points(cells)
         return cells
+
+    def _steered(self, cells: dict[str, str]) -> None:
+        """“A chỉ đạo B” of two known bodies: the first answers for it."""
+        one, steers, other = cells.get("lead", "").partition(" chỉ đạo ")
+        meant = self.stating.names.meant
+        if steers and all(meant(part).units and not meant(part).unknown for part in (one, other)):
+            cells["lead"] = one.strip()
+            cells["with"] = "; ".join(part for part in (other, cells.get("with")) if part)
+            self.told.append(
+                Message(
+                    "“{one} chỉ đạo {other}” in one cell: the first leads, the other helps",
+                    one=one.strip(),
+                    other=other.strip(),
+                )
+            )
+
+    def _points(self, cells: dict[str, str]) -> None:
+        """Points below the first line of a title are its detail."""
+        first, _, rest = cells.get("title", "").partition("\n")
+        if first and _DASH.match(rest.lstrip()) and not _DASH.match(first):
+            cells["title"] = first.strip()
+            cells["detail"] = "\n".join(part for part in (rest, cells.get("detail")) if part)
+            self.told.append(Message("points below the first line of a title stand in the detail"))
 
     def _field(self, name: str, text: str) -> None:
         if name in UNITS:

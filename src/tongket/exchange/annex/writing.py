@@ -42,12 +42,13 @@ _PLACES: Final = 5
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Paper(Frozen):
-    """The file that is taken in, and the words that head a new file of names."""
+    """The file that is taken in, the words that head a new file of names, places in words."""
 
     name: str
     sha256: str
     day: date
     heading: str
+    told: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -267,7 +268,7 @@ def _entry(one: Unsettled, paper: Paper, used: set[str]) -> dict[str, Value]:
         number += 1
         name = f"{wanted}-{number}"
     used.add(name)
-    places = [f"{paper.name}: {place}" for place in one.seen[:_PLACES]]
+    places = [f"{paper.name}: {paper.told(place)}" for place in one.seen[:_PLACES]]
     if len(one.seen) > _PLACES:
         places.append("…")
     entry: dict[str, Value] = {"id": name, "text": one.words}

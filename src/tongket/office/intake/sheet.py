@@ -196,11 +196,11 @@ def told_of(sheets: Iterable[Sheet]) -> list[Message]:
     told = []
     for sheet in sheets:
         if sheet.hidden:
-            told.append(Message("The sheet “{sheet}” is hidden; it is read too.", sheet=sheet.name))
+            told.append(Message("The sheet “{sheet}” is hidden.", sheet=sheet.name))
         if rows := sorted(sheet.hidden_rows):
             told.append(
                 Message(
-                    "Rows of the sheet “{sheet}” are hidden; they are read too: {rows}.",
+                    "Rows of the sheet “{sheet}” are hidden: {rows}.",
                     sheet=sheet.name,
                     rows=_spans((row, row) for row in rows),
                 )
@@ -208,7 +208,7 @@ def told_of(sheets: Iterable[Sheet]) -> list[Message]:
         if sheet.hidden_columns:
             told.append(
                 Message(
-                    "Columns of the sheet “{sheet}” are hidden; they are read too: {columns}.",
+                    "Columns of the sheet “{sheet}” are hidden: {columns}.",
                     sheet=sheet.name,
                     columns=", ".join(_named(span) for span in sheet.hidden_columns[:10]),
                 )
