@@ -90,8 +90,8 @@ def compared(
     annexes, digest = [], sha256()
     for file, book, data in papers:
         digest.update(data)
-        book = _sheet(book, options.sheet, file)
-        annex = read_annex(book, kind, mapping, hidden=options.hidden)
+        chosen = _sheet(book, options.sheet, file)
+        annex = read_annex(chosen, kind, mapping, hidden=options.hidden)
         if not annex.rows:
             raise _no_rows(file, annex, kind)
         annexes.append(replace(annex, told=(*book.told, *annex.told)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tongket.cli.terminal import json_text
 from tongket.cli.views.import_rows import STATES, Deadlines
+from tongket.cli.withheld import withheld
 from tongket.exchange.annex.taking import totals_told
 
 if TYPE_CHECKING:
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 def json(asked: Asked, taken: Taken, written: Written, *, done: bool) -> str:
     """Rows with what they state and what becomes of them, the account, the files."""
     words, deadlines = asked.words, Deadlines(asked, taken)
+    secret = {*withheld(asked.workspace, taken.kind)}
     data = {
         "plan": taken.plan.id,
         "kind": taken.kind,
         "written": done,
-        "rows": [_row_data(deadlines, one) for one in taken.outcomes],
+        "rows": [
+            _row_data(deadlines, one, secret=f"{taken.kind}/{one.record}" in secret)
+            for one in taken.outcomes
+        ],
         "summary": {
             "rows": len(taken.outcomes),
             **{state: len(taken.having(state)) for state in STATES},
@@ -48,7 +53,7 @@ def json(asked: Asked, taken: Taken, written: Written, *, done: bool) -> str:
     return json_text(data)
 
 
-def _row_data(deadlines: Deadlines, one: Outcome) -> dict[str, Any]:
+def _row_data(deadlines: Deadlines, one: Outcome, *, secret: bool) -> dict[str, Any]:
     found = deadlines.of(one)
     due = None
     if found is not None:
@@ -61,13 +66,15 @@ def _row_data(deadlines: Deadlines, one: Outcome) -> dict[str, Any]:
         "fields": dict(one.row.values),
         "due": due,
         "unknown": [word for _, word in one.row.unknown],
-        "changes": [_difference_data(change) for change in one.changes],
-        "conflicts": [_difference_data(change) for change in one.conflicts],
+        "changes": [_difference_data(change, secret=secret) for change in one.changes],
+        "conflicts": [_difference_data(change, secret=secret) for change in one.conflicts],
         "kept": list(one.kept),
         "hidden": one.row.row.hidden,
         "may_be": list(one.doubtful),
     }
 
 
-def _difference_data(change: Difference) -> dict[str, Any]:
-    return {"field": change.field, "record": change.old, "paper": change.new, "both": change.both}
+def _difference_data(change: Difference, *, secret: bool) -> dict[str, Any]:
+    """One difference; of a record above the secrecy ceiling not what stands in it."""
+    old = None if secret else change.old
+    return {"field": change.field, "record": old, "paper": change.new, "both": change.both}

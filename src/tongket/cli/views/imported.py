@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from tongket.cli import withheld
 from tongket.cli.terminal import BOLD, DIM, GREEN, RED, YELLOW, printable
 from tongket.cli.views.import_rows import STATES, Deadlines, cut, table
 from tongket.cli.words import N_
 from tongket.diagnostics import Message
 from tongket.exchange.annex.taking import totals_told
 from tongket.exchange.annex.writing import NAMES
+from tongket.folding import fold
 from tongket.office.intake.places import place_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from tongket.cli.asked import Asked
     from tongket.cli.terminal import Screen
@@ -30,8 +33,14 @@ def text(asked: Asked, taken: Taken, written: Written, screen: Screen, *, done: 
     words = asked.words
     deadlines = Deadlines(asked, taken)
     parts = [table(asked, taken, deadlines, screen)]
-    parts += [_differences(one, words, screen) for one in taken.having("changed", "conflict")]
-    parts.append(_doubts(taken, words, screen))
+    secret = {*withheld.withheld(asked.workspace, taken.kind)}
+    for one in taken.having("changed", "conflict"):
+        name = f"{taken.kind}/{one.record}"
+        if name in secret:
+            parts += [f"{line}\n" for line in withheld.lines([name], words)]
+        else:
+            parts.append(_differences(one, words, screen))
+    parts.append(_doubts(taken, secret, words, screen))
     parts.append(
         "".join(f"{line}\n" for line in _account(asked, taken, written, deadlines, screen))
     )
@@ -66,7 +75,7 @@ def _field(change: Difference, screen: Screen, old: int, new: int) -> list[str]:
     return lines
 
 
-def _doubts(taken: Taken, words: Words, screen: Screen) -> str:
+def _doubts(taken: Taken, secret: Container[str], words: Words, screen: Screen) -> str:
     """Rows that are not taken as one record or the other without a person."""
     lines = []
     for one in taken.having("doubtful"):
@@ -87,14 +96,19 @@ def _doubts(taken: Taken, words: Words, screen: Screen) -> str:
                 record=one.replaced,
             )
             lines.append(screen.paint(printable(words.say(told)), YELLOW))
-        if one.reworded:
+        if one.reworded and f"{taken.kind}/{one.record}" not in secret:
             told = Message(
                 "{record}: the title was “{old}”; taken as the same",
                 record=one.record,
-                old=cut(next((c.old for c in (*one.changes, *one.conflicts)), "")),
+                old=cut(_old_title(one)),
             )
             lines.append(printable(words.say(told)))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _old_title(one: Outcome) -> str:
+    found = (c.old for c in (*one.changes, *one.conflicts) if c.field in ("title", "name"))
+    return next(found, one.row.title)
 
 
 def _account(
@@ -157,6 +171,17 @@ def _told(taken: Taken, deadlines: Deadlines, counts: dict[str, int]) -> Iterato
     if counts["double"]:
         places = tuple(place_told(one.row.row.place) for one in taken.having("double"))
         yield Message("Said twice, taken once: {n} ({places})", n=counts["double"], places=places)
+    titles = Counter(fold(one.row.title) for one in taken.outcomes if one.state != "double")
+    alike = [title for title, count in titles.items() if count > 1]
+    if alike:
+        places = tuple(
+            place_told(one.row.row.place)
+            for one in taken.outcomes
+            if fold(one.row.title) == alike[0]
+        )
+        yield Message(
+            "Titles that several rows have: {n}, such as in {places}", n=len(alike), places=places
+        )
     hidden = sum(one.row.row.hidden for one in taken.outcomes)
     if hidden:
         yield Message("Rows hidden in the file and read: {n}", n=hidden)
