@@ -248,6 +248,7 @@ COMMANDS: dict[str, Command] = {
         {
             **_COMMON,
             "--format": ("text", "json"),
+            "--hidden": None,
             "--keep": "",
             "--map": "",
             "--plan": "tongket.cli.complete_ids:plans",
@@ -277,6 +278,7 @@ COMMANDS: dict[str, Command] = {
         {
             **_COMMON,
             "--format": ("text", "json"),
+            "--hidden": None,
             "--keep": "",
             "--map": "",
             "--plan": "tongket.cli.complete_ids:plans",
