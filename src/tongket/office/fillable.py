@@ -56,13 +56,14 @@ class Remark(Frozen):
 class Line(Frozen):
     """A row; ``anchor`` is a name that links lead to, ``tall`` the least height in millimetres.
 
-    One that ``divides`` may go on over a page break.
+    One that ``divides`` may go on over a page break; one that ``holds`` stays with the next row.
     """
 
     cells: tuple[Given | Answer | Remark, ...]
     anchor: str = ""
     tall: float = 0.0
     divides: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.cli.terminal import CYAN, DIM, GREEN, RED, YELLOW, Screen, printable
 from tongket.diagnostics import Message
+from tongket.office.intake.places import place_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +73,7 @@ def _mistakes(found: Iterable[Mistake], asked: Asked, screen: Screen) -> Iterato
     words = asked.words
     for one in found:
         mark = screen.paint("✗", RED) if one.error else screen.paint("!", YELLOW)
-        place = f"{one.place}: " if one.place else ""
+        place = f"{words.say(place_told(one.place))}: " if one.place else ""
         yield f"  {mark} {printable(place + words.say(one.fact))}"
         yield f"    {screen.paint('→', CYAN)} {printable(words.say(one.remedy))}"
 

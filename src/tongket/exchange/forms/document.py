@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from tongket.exchange.language import Words
 
-_WIDE: Final = 160
-"""Characters of a row beyond which its page is turned."""
+_MANY: Final = 7
+"""Columns of a table beyond which its page is turned."""
 _NAMED: Final = 60
 """Characters with which a row is named in the list of mistakes."""
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
@@ -112,7 +112,7 @@ class _Writer:
                     Given(str(number)),
                     Given(self._place(fault), link=self.anchors.get(fault.code, "")),
                     Given(fault.stands),
-                    Given(fault.fact),
+                    Given(fault.fact if fault.error else self.say(_odd(fault))),
                     Given(fault.remedy, Tone.STRONG),
                 )
             )
@@ -167,8 +167,13 @@ class _Writer:
         return sheet_of(block, columns, rows, self.form.code_heading, self.anchors, self.words)
 
 
+def _odd(fault: Fault) -> Message:
+    """What keeps no form from being taken."""
+    return Message("Please check: {fact}", fact=fault.fact)
+
+
 def _wide(block: Block) -> bool:
-    return block.key != "sections" and sum(column.width for column in block.columns) > _WIDE
+    return len(block.columns) > _MANY
 
 
 def _joined(pages: Iterable[Pages]) -> Iterator[Pages]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongket.exchange.forms.form import Fault, Form, Row
+from tongket.exchange.forms.mistakes import sentence
 from tongket.exchange.forms.numbers import digits_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def marked(taken: Taken, words: Words, returned: str) -> Form | None:
 
 def _fault(one: Mistake, words: Words) -> Fault:
     """A line of the list of mistakes."""
-    fact, remedy = words.say(one.fact), words.say(one.remedy)
+    fact, remedy = sentence(words.say(one.fact)), sentence(words.say(one.remedy))
     return Fault(one.code, one.column, one.stands, fact, remedy, one.error, one.place)
 
 

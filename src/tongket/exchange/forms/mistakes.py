@@ -35,7 +35,12 @@ class Mistake(Frozen):
 
     def told(self, words: Words) -> str:
         """The fact and the remedy in words."""
-        return f"{words.say(self.fact)}. {words.say(self.remedy)}."
+        return f"{sentence(words.say(self.fact))}. {sentence(words.say(self.remedy))}."
 
 
-__all__ = ["Mistake"]
+def sentence(text: str) -> str:
+    """Words that begin with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+__all__ = ["Mistake", "sentence"]

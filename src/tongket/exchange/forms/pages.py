@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 PROMPT: Final = Message("click to choose")
 """What a list shows while nothing was chosen."""
 _CODE_MM: Final = 15.0
+_CODE_SHARE: Final = 6
 _LEAST: Final = {"number": 18.0, "any": 18.0, "percent": 14.0, "day": 20.0, "choice": 22.0}
 """The least width of a column in millimetres, by the kind of its answers."""
 _NARROW: Final = {"number": 9.0, "unit": 14.0}
-_TALL: Final = {"text": 8.0, "narrative": 45.0}
+_TALL: Final = {"text": 8.0, "narrative": 45.0, "further": 20.0}
 """The least height of a row that is to be filled in, in millimetres."""
 _CENTRED: Final = ("number", "any", "percent", "day")
 _PALE: Final = ("previous", "known")
@@ -47,17 +48,19 @@ def sheet_of(
     for row in rows:
         content = dict(zip((one.key for one in block.columns), row.cells, strict=True))
         cells = tuple(_cell(block, row, one, content[one.key], words) for one in columns)
-        tall = _TALL["narrative" if narrative else "text"]
+        tall = _TALL["further" if row.asks and narrative else "narrative" if narrative else "text"]
         code = Given(row.label, Tone.CODE)
         divides = narrative or _long(content)
-        lines.append(Line((code, *cells), anchors.get(row.code, ""), tall, divides=divides))
-        if wrong := list(_wrong(block, row, words)):
+        wrong = list(_wrong(block, row, words))
+        anchor, holds = anchors.get(row.code, ""), bool(wrong)
+        lines.append(Line((code, *cells), anchor, tall, divides=divides, holds=holds))
+        if wrong:
             mark = Given(MARK, Tone.STRONG)
             lines.append(Line((mark, Remark("\n".join(wrong), len(columns)))))
     shares = {"title": 16} if narrative else {}
     widths = [_column(one, shares.get(one.key, one.width)) for one in columns]
     header = (code_heading, *(one.heading for one in columns))
-    return Sheet((blocks.Column(1, Align.LEFT, _CODE_MM), *widths), header, lines)
+    return Sheet((blocks.Column(_CODE_SHARE, Align.LEFT, _CODE_MM), *widths), header, lines)
 
 
 def _column(column: Column, share: int) -> blocks.Column:

@@ -95,6 +95,8 @@ def _line(line: Line, widths: list[int], styles: list[str], numbers: Numbers) ->
         content, look = _content(one, styles[column], numbers)
         if anchor:
             content, anchor = _marked(content, anchor, next(numbers.marks)), ""
+        if line.holds:
+            content = content.replace("</w:pPr>", "<w:keepNext/></w:pPr>")
         parts.append(cell(sum(widths[column:end]), content, across + look))
         column = end
     if column != len(widths):
