@@ -19,7 +19,7 @@ _BREAK: Final = re.compile("\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_MARKS: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_MARKS: Final = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"))
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 
@@ -114,7 +114,10 @@ def _line(text: str) -> str:
 
 def _text(text: str) -> str:
     """A value of type TEXT: its marks escaped, every kind of line break as one."""
-    return _FORBIDDEN.sub("", _BREAK.sub("\n", text)).translate(_MARKS)
+    plain = _FORBIDDEN.sub("", _BREAK.sub("\n", text))
+    for mark, escaped in _MARKS:
+        plain = plain.replace(mark, escaped)
+    return plain
 
 
 def _folded(line: str) -> bytes:

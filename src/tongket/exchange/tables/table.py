@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tongket.diagnostics import Message
 from tongket.exchange.tables.cells import Cells
@@ -136,12 +136,16 @@ class Listing(Frozen):
         return not self.plans or (regime is not None and regime.plan in self.plans)
 
 
+_LONGEST: Final = 24
+"""Letters of a period that may head a column; longer text is none."""
+
+
 def _targets(rows: Sequence[Row]) -> tuple[Column, ...]:
     """A column for each period to which targets are set; they are figured from the targets."""
     found: dict[str, Column] = {}
     for row in rows:
         for target in (row.record.targets or ()) if isinstance(row.record, Indicator) else ():
-            if target.by:
+            if target.by and len(target.by) <= _LONGEST:
                 heading = Message(TARGET.text, period=target.by)
                 found[target.by] = Column(f"target-{target.by}", heading, 13)
     return tuple(found[by] for by in sorted(found))
