@@ -1,6 +1,6 @@
 """What other programs need to read the same paper: load it and go over every cell, nothing else.
 
-``python -m benchmarks.bare_papers openpyxl|docx|lxml FILE``.
+``python -m benchmarks.bare_papers openpyxl|docx|lxml FILE…``.
 """
 
 from __future__ import annotations
@@ -44,4 +44,4 @@ READERS = {"openpyxl": by_openpyxl, "docx": by_python_docx, "lxml": by_lxml}
 
 
 if __name__ == "__main__":
-    assert READERS[sys.argv[1]](sys.argv[2]) > 0
+    assert all(READERS[sys.argv[1]](path) > 0 for path in sys.argv[2:])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import annex
+from benchmarks import annex, forms
 from benchmarks.generate import write as write_tasks
 from benchmarks.process import PYTHON, TONGKET, Cost, cost, interleaved, once
 
 ROWS = 2_000
-DAY = "2026-03-01"
+FORMS = 200
+DAY = "2026-04-05"
 Line = Callable[..., None]
 
 
@@ -30,21 +32,10 @@ def imports(folder: Path, line: Line) -> None:
         base = cost([PYTHON, "-m", "benchmarks.bare_papers", readers[0], file], runs=3)
         place = folder / f"written-{form}"
         shutil.copytree(folder / "records", place)
-        write = _command(place, "import", "tasks", file, "--plan", "kh", "--write")
-        ours = once(write)
-        line(
-            f"  the same, written / bare {_NAMES[readers[0]]}",
-            ours.cpu / base.cpu,
-            "",
-            _seconds(ours, base),
-        )
-        ours = once(write)
-        line(
-            f"  once more, nothing new / bare {_NAMES[readers[0]]}",
-            ours.cpu / base.cpu,
-            "",
-            _seconds(ours, base),
-        )
+        for name in ("the same, written", "once more, nothing new"):
+            ours = once(_command(place, "import", "tasks", file, "--plan", "kh", "--write"))
+            detail = _seconds(ours, base)
+            line(f"  {name} / bare {_NAMES[readers[0]]}", ours.cpu / base.cpu, "", detail)
 
 
 def tables(folder: Path, line: Line) -> None:
@@ -68,6 +59,33 @@ def tables(folder: Path, line: Line) -> None:
         line(f"{name}, {ROWS} tasks / bare parse", ours.cpu / base.cpu, "", _seconds(ours, base))
 
 
+def returned(folder: Path, line: Line) -> None:
+    """200 forms sent, and taken when they come back filled in, against the bare parse of them."""
+    place, out = folder / "records", folder / "out"
+    forms.write(place, FORMS)
+    duty = ("--regime", "bc", "--period", "2026-Q1")
+    for form in ("docx", "xlsx"):
+        started = time.monotonic()
+        ours = once(
+            _command(place, "form", "send", *duty, "--format", form, "--output", str(out / form))
+        )
+        wall = time.monotonic() - started
+        name = f"form send of {FORMS} forms, {form}: seconds"
+        line(name, wall, "<= 20", f"{ours.cpu:.2f} s of CPU, exit {ours.status}")
+    assert forms.fill(out / "xlsx") == FORMS
+    files = [str(path) for path in sorted((out / "xlsx").glob("*.xlsx"))]
+    base = once([PYTHON, "-m", "benchmarks.bare_papers", "openpyxl", *files])
+    for name, words in (
+        ("receive", ("receive", str(out / "xlsx"), "--output", str(out / "back"))),
+        ("form take", ("form", "take", *files)),
+    ):
+        fresh = folder / f"records-{words[0]}"
+        shutil.copytree(place, fresh)
+        ours = once(_command(fresh, *words))
+        detail = f"{_seconds(ours, base)}, {len(list(fresh.glob('reports/*')))} reports"
+        line(f"{name} of {FORMS} forms / bare openpyxl", ours.cpu / base.cpu, "", detail)
+
+
 _NAMES = {"openpyxl": "openpyxl", "docx": "python-docx", "lxml": "lxml"}
 
 
@@ -84,3 +102,4 @@ def travel(folder: Path, line: Line) -> None:
     """All of it."""
     imports(folder / "annex", line)
     tables(folder / "tables", line)
+    returned(folder / "forms", line)
