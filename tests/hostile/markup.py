@@ -269,7 +269,7 @@ def _() -> bytes:
     )
 
 
-@hostile("binary workbook", "a.xlsb", "macros|neither")
+@hostile("binary workbook", "a.xlsb", "binary workbook")
 def _() -> bytes:
     kind = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
     return zipped(

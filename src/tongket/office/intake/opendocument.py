@@ -38,7 +38,7 @@ _CHARTS: Final = re.compile(r"application/(?:vnd\.oasis\.opendocument\.(?:chart|
 _MACROS: Final = re.compile(
     r"^(?:Basic/.*/(?!script-l[bc]\.xml$)[^/]+|Scripts/.+[^/])$", re.IGNORECASE
 )
-_OBJECT: Final = re.compile(r"^(?:Object |Obj)[^/]*/?$", re.IGNORECASE)
+_OBJECT: Final = re.compile(r"^Obj(?:ect |\d)[^/]*/?$", re.IGNORECASE)
 
 
 def read_opendocument(archive: zipfile.ZipFile, limits: FileLimits) -> Book:
@@ -55,7 +55,8 @@ def read_opendocument(archive: zipfile.ZipFile, limits: FileLimits) -> Book:
         check_name(name)
         if _MACROS.match(name):
             raise macros(name)
-        if name.endswith(".xml"):
+        # The lists of macros that LibreOffice writes declare a type; they are never read.
+        if name.endswith(".xml") and not name.startswith(("Basic/", "Dialogs/")):
             check_prolog(archive, name, strict="/" not in name)
     if "content.xml" not in names:
         raise broken("content.xml")

@@ -51,6 +51,11 @@ _PARTS: Final[tuple[_Rule, ...]] = (
     (re.compile(r"webextensions?/|taskpanes", re.IGNORECASE), _QUERIED, NO_DATA),
 )
 _TYPES: Final[tuple[_Rule, ...]] = (
+    (
+        re.compile(r"sheet\.binary", re.IGNORECASE),
+        Message("The file is a binary workbook (.xlsb): {part}."),
+        Message("Open it in Excel and save it as .xlsx."),
+    ),
     (re.compile("macroenabled|vbaproject|macrosheet", re.IGNORECASE), _MACROS, NO_MACROS),
     (re.compile("oleobject|activex", re.IGNORECASE), _OBJECTS, NO_OBJECTS),
 )

@@ -41,7 +41,11 @@ def parse(data: bytes, limits: FileLimits) -> Book:
 
     try:
         book = xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+            file_contents=data,
+            formatting_info=True,
+            ragged_rows=True,
+            logfile=io.StringIO(),
+            ignore_workbook_corruption=True,
         )
         return _Reader(book, limits).read()
     except (TongketError, MemoryError):

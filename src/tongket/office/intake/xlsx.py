@@ -75,6 +75,7 @@ class _SheetReader:
         self._cell: Mapping[str, str] = {}
         self._value: list[str] | None = None
         self._formula: list[str] | None = None
+        self._inline: list[str] | None = None
         self._text: list[str] | None = None
         self._phonetic = self._hide_all = False
 
@@ -143,7 +144,7 @@ class _SheetReader:
         else:
             self._row, self._column = position(told)
         self._cell = attributes
-        self._value = self._formula = None
+        self._value = self._formula = self._inline = None
 
     def _begin_value(self, _: Mapping[str, str]) -> None:
         self._text = self._value = []
@@ -159,8 +160,8 @@ class _SheetReader:
 
     def _begin_text(self, _: Mapping[str, str]) -> None:
         if not self._phonetic:
-            self._value = self._value or []
-            self._text = self._value
+            self._inline = self._inline or []
+            self._text = self._inline
 
     def _characters(self, data: str) -> None:
         if self._text is not None:
@@ -173,12 +174,13 @@ class _SheetReader:
         formula = self._formula
         if formula is not None:
             check_formula("".join(formula), self._place())
+        if self._inline is not None:
+            self._value = self._inline
         if self._value is None and formula is None:
             self.sheet.touch()
             return
         bold: bool | None = None
-        number = self._cell.get("s", "0")
-        index = int(number)
+        index = int(self._cell.get("s") or 0)
         style = self._formats[index] if 0 <= index < len(self._formats) else _NONE
         raw = "".join(self._value or ())
         if formula is not None and not raw and self._cell.get("t") != "str":
