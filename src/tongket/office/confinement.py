@@ -19,10 +19,14 @@ Check = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Bounds(Frozen):
-    """Seconds of the clock and of the processor, bytes of address space where they can be bound."""
+    """Seconds of the processor and bytes of address space, where the system can bound them.
 
-    seconds: float
+    ``clock`` is the most that may pass on the wall, which is longer where others work as well.
+    """
+
+    seconds: int
     memory: int
+    clock: float
 
 
 class EndedError(Exception):
@@ -44,10 +48,8 @@ def confined(bounds: Bounds, job: Job, *arguments: object) -> Any:  # noqa: ANN4
     child.start()
     theirs.close()
     try:
-        if not ours.poll(bounds.seconds):
-            raise EndedError(
-                Message("it took longer than {seconds} seconds", seconds=bounds.seconds)
-            )
+        if not ours.poll(bounds.clock):
+            raise EndedError(Message("it took longer than {seconds} seconds", seconds=bounds.clock))
         kind, value = ours.recv()
     except EOFError:
         raise EndedError(Message("it used too much memory or time")) from None
@@ -81,8 +83,7 @@ def _bound(bounds: Bounds) -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (bounds.memory, bounds.memory))
-    whole = int(bounds.seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
+    resource.setrlimit(resource.RLIMIT_CPU, (bounds.seconds, bounds.seconds + 1))
 
 
 __all__ = ["Bounds", "EndedError", "confined"]

@@ -23,7 +23,9 @@ def confined(job: Job, *arguments: object, name: str, seconds: float = SECONDS) 
     A job that takes too long or too much is ended and told; its own errors come back as they are.
     """
     try:
-        return confinement.confined(Bounds(seconds, MEMORY), fitting, job, *arguments)
+        return confinement.confined(
+            Bounds(int(seconds) + 1, MEMORY, seconds), fitting, job, *arguments
+        )
     except EndedError as error:
         raise TongketError(
             Message("the template {name} was ended: {reason}", name=name, reason=error.reason),
