@@ -122,9 +122,9 @@ def test_hidden_sheets_rows_and_columns_are_told() -> None:
     second = table(row(cell("e")), "Ẩn", 'table:style-name="ta2"')
     book = open_book(ods(first + second, styles=HIDDEN_TABLE), "a.ods")
     assert [str(one) for one in book.told] == [
-        "Rows of the sheet “Sheet1” are hidden; they are read too: 2.",
-        "Columns of the sheet “Sheet1” are hidden; they are read too: B:C.",
-        "The sheet “Ẩn” is hidden; it is read too.",
+        "Rows of the sheet “Sheet1” are hidden: 2.",
+        "Columns of the sheet “Sheet1” are hidden: B:C.",
+        "The sheet “Ẩn” is hidden.",
     ]
     assert book.grids[0].hidden_columns == {1, 2}
     assert [one.hidden for one in book.grids[0].rows] == [False, True]
