@@ -180,7 +180,7 @@ def _sheet(book: Book, name: str | None, file: Path) -> Book:
     if name is None:
         return book
     grids = [part for part in book.parts if isinstance(part, Grid)]
-    chosen = tuple(grid for grid in grids if fold(grid.name) == fold(name))
+    chosen = tuple(replace(grid, hidden=False) for grid in grids if fold(grid.name) == fold(name))
     if chosen:
         return type(book)(book.format, chosen, book.properties, book.told)
     raise TongketError(

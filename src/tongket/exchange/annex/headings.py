@@ -260,6 +260,7 @@ _INITIALS_LONG = {
 _LONGEST = 120
 _MOST_WORDS = 18
 _LONGEST_NAME = 7
+_LONGEST_WHOLE = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -301,7 +302,7 @@ def meanings(heading: str, kind: Kind) -> tuple[Meaning, ...]:
 
 def is_known(heading: str, kind: Kind) -> bool:
     """Whether a text as a whole is the heading of some column."""
-    if not heading.strip() or len(heading) > _LONGEST:
+    if len(heading) > _LONGEST_WHOLE or not heading.strip():
         return False
     said, known = words(heading), _known(kind)
     return len(said) <= _LONGEST_NAME and (

@@ -41,6 +41,9 @@ _HIDDEN = Message(
 )
 _CONTINUED = Message("{table} has no header; its columns were read as those of the table before it")
 _NO_FIELD = Message("{place}: column “{heading}” has no field of its own; it goes into the note")
+_SHUT = Message(
+    "{place}: column “{heading}” is hidden, left out; show it in the file to have it read"
+)
 _NONE_FOUND = Message(
     "No table has the headings of an annex, only: {headings};"
     " say with --map “COLUMN=field” what the columns hold"
@@ -133,6 +136,11 @@ class _Reader:
             filled = shape_of(header, grid.rows[header.end : stop], main).fields
             header = header.as_filled(filled)
             self._open(header, [text for text in lone if text] or self.captions)
+            for index in sorted(grid.hidden_columns & set(range(len(header.columns)))):
+                column = header.columns[index]
+                if column.field == NONE and column.heading:
+                    told = Message(_SHUT.text, place=column.place, heading=column.heading)
+                    self.told.say(told)
             self._body(grid, header, stop, apart)
             above = header.end
             header = after
