@@ -1,14 +1,17 @@
 """The rows of annexes in the layouts that offices use."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.exchange.papers import book, grid, shown, with_tables
-from tongket.exchange.annex.annex import Annex
+from tongket.exchange.annex.annex import Annex, Kind
 from tongket.exchange.annex.reading import read_annex
 
 LAYOUTS: dict[str, tuple[str, list[str]]] = {
@@ -494,3 +497,48 @@ def test_reading_takes_time_in_proportion_to_the_rows() -> None:
 
     seconds(500)
     assert seconds(8000) < 16 * seconds(1000)
+
+
+def test_a_heading_without_rows_is_told() -> None:
+    annex = read_annex(
+        book(
+            """TT | Nhiệm vụ | Chủ trì
+            I | Nhóm một |
+            1 | Việc một | Sở A
+            II | Tổ chức hội nghị tổng kết |"""
+        ),
+        "tasks",
+    )
+    assert shown(annex) == ["Nhóm một > 1 Việc một; lead=Sở A"]
+    assert [text.partition("”")[0] for text in told(annex)] == [
+        "Bảng 1, dòng 4, cột 2: “Tổ chức hội nghị tổng kết"
+    ]
+
+
+_WORDS = st.sampled_from(
+    re.findall(
+        r"[^;]+",
+        ";1;2;1.1;I;II;A;a);-;Nhiệm vụ;Chủ trì;Thời hạn;TT;Chỉ tiêu;ĐVT;Mục tiêu 2030;nt;Tổng cộng;"
+        "Ghi chú: x;I. NHÓM MỘT;Sở A;việc nhỏ;- ý;a) con;6/2026;**ĐẬM HOA**;Đến năm 2030;Nơi nhận:;"
+        "(1);x;Phân công;Kết quả;CHÁNH VĂN PHÒNG;1. ;(;Phối hợp:;chủ trì;(chủ trì);Nhóm nhiệm vụ",
+    )
+)
+
+
+@given(
+    st.lists(st.lists(_WORDS | st.just("") | st.text(max_size=5), min_size=5, max_size=5)),
+    st.sampled_from(("tasks", "indicators")),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_a_table_becomes_rows_with_a_title(
+    rows: list[list[str]], kind: Kind
+) -> None:
+    main = "Nhiệm vụ" if kind == "tasks" else "Chỉ tiêu"
+    rows = [["TT", main, "Chủ trì", "Thời hạn", "Mục tiêu 2030"], *rows]
+    cells = [[re.sub(r"[|<^\s]+", " ", text) for text in row] for row in rows]
+    annex = read_annex(book("\n".join("|".join(row) for row in cells)), kind)
+    titles = {group.title for group in annex.groups}
+    for row in annex.rows:
+        assert row.fields["title" if kind == "tasks" else "name"]
+        assert row.group is None or row.group in titles
+    assert all(str(message) for message in annex.told)

@@ -25,6 +25,7 @@ _SIGNATURE = re.compile(
     r"|.{0,40}, ngay\s+.{0,6}thang"
 )
 _PART = re.compile(r"\b(?:nhom|muc|phan)\b")
+_SIGNS = ("(", "N", "L", "-", "T")
 _COUNTED = ("nhiem vu", "chi tieu", "nhom", "muc", "phan", "i", "=")
 
 
@@ -52,14 +53,11 @@ def counted(text: str) -> int | None:
 
 def is_signature(texts: list[str]) -> bool:
     """Whether the texts of a row are those of a signature block or of the recipients."""
-    signed = [bool(_SIGNATURE.match(strip_marks(fold(text[:120])))) for text in texts]
-    if not any(signed):
-        return False
-    return all(
-        (
-            sure
-            and (len(texts) > 1 or in_capitals(text) or text.startswith(("(", "N", "L", "-", "T")))
-        )
-        or in_capitals(text)
-        for sure, text in zip(signed, texts, strict=True)
-    )
+    any_signed = False
+    for text in texts:
+        signed = bool(_SIGNATURE.match(strip_marks(fold(text[:120]))))
+        any_signed = any_signed or signed
+        sure = signed and (len(texts) > 1 or text.startswith(_SIGNS))
+        if not (sure or in_capitals(text)):
+            return False
+    return any_signed

@@ -49,7 +49,7 @@ def heading_of(line: Line, below: Line | None, kind: Kind, *, numbered: bool) ->
         return None
     if kind == "indicators" or number.style != "arabic" or not line.bare or not line.shape.rest:
         return None
-    if (loud and _deeper(number, below)) or in_capitals(line.main) or _holds(number, below):
+    if (loud and _under(number, below)) or _holds(number, below):
         return Heading(_depth(number), number.text, line.main, line.main_cell.place)
     return None
 
@@ -87,11 +87,15 @@ def _first(below: Line | None) -> bool:
     return number is not None and number.style == "arabic" and number.text.split(".")[-1] == "1"
 
 
-def _deeper(number: Mark, below: Line | None) -> bool:
-    """Whether the row below counts within this one: 1.1 under 1, or 1 anew."""
-    under = mark_of(below.number) if below is not None and below.number else None
-    return under is not None and (
-        under.text.startswith(number.text + ".") or (under.text == "1" and under.style == "arabic")
+def _under(number: Mark, below: Line | None) -> bool:
+    """Whether the row below stands within this one: 1.1 under 1, 1 anew, or work uncounted."""
+    if below is None:
+        return False
+    under = mark_of(below.number) if below.number else None
+    if under is None:
+        return below.telling
+    return under.text.startswith(number.text + ".") or (
+        under.text == "1" and under.style == "arabic"
     )
 
 

@@ -44,6 +44,9 @@ _NO_FIELD = Message("{place}: column “{heading}” has no field of its own; it
 _SHUT = Message(
     "{place}: column “{heading}” is hidden, left out; show it in the file to have it read"
 )
+_EMPTY = Message(
+    "{place}: “{title}” was read as the heading of a group, but no row stands under it"
+)
 _NONE_FOUND = Message(
     "No table has the headings of an annex, only: {headings};"
     " say with --map “COLUMN=field” what the columns hold"
@@ -223,6 +226,10 @@ class _Reader:
         drafts = self.body.drafts
         used = {draft.group for draft in drafts if draft.group is not None}
         groups, titles = groups_of(self.body.nest.known, used)
+        around = {path[:depth] for path in used for depth in range(1, len(path) + 1)}
+        for path, heading in self.body.nest.known.items():
+            if path not in around and heading.place:
+                self.told.say(Message(_EMPTY.text, place=heading.place, title=path[-1]))
         return Annex(
             tuple(row_of(draft, titles[draft.group] if draft.group else None) for draft in drafts),
             groups,

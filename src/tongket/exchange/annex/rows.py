@@ -53,6 +53,7 @@ class Body:
         self._header: Header
         self._shape: Shape
         self._header_words: frozenset[str] = frozenset()
+        self._header_length = 0
         self._table = ""
         self._above: dict[int, str] = {}
         self._numbers: dict[str, Draft] = {}
@@ -74,6 +75,7 @@ class Body:
         """One stretch of a table below its header; ``flowing``: it continues the table before."""
         self._shape = shape_of(header, grid.rows[header.end : stop], self._main)
         self._header = header.as_filled(self._shape.fields)
+        self._header_length = max((len(one.heading) for one in header.columns), default=0) + 9
         self._header_words = frozenset(word for row in header.said for word in row)
         self._table = grid.name
         self._below = False
@@ -111,10 +113,12 @@ class Body:
         return True
 
     def _repeats_header(self, line: Line) -> bool:
-        if mark_of(line.number) is not None or max(map(len, line.texts)) > 160:
+        if mark_of(line.number) is not None:
             return False
         said = line.said
-        if len(said) < 2 or " ".join(words(said[0])) not in self._header_words:
+        if len(said) < _NARROW or max(map(len, said)) > self._header_length:
+            return False
+        if " ".join(words(said[0])) not in self._header_words:
             return False
         return row_words(line.row) in self._header.said
 
