@@ -3,6 +3,7 @@
 import pytest
 
 from tests.exchange.annexes import OFFICE, Desk, annex, row
+from tongket.diagnostics import TongketError
 from tongket.exchange.annex.taking import Taken
 
 ONE = row("1", "Rà soát hồ sơ cán bộ", lead="Sở Tài chính", due="30/6/2026")
@@ -242,3 +243,35 @@ def test_large_annexes_are_divided_over_files_that_can_be_read() -> None:
         "tasks/kh-2.yaml",
     }
     assert len(desk.ws.tasks) == 2100
+
+
+def test_what_a_person_deleted_does_not_come_back(desk: Desk) -> None:
+    text = desk.files["tasks/kh.yaml"]
+    start, end = text.index("- id: kh-2"), text.index("- id: kh-3")
+    after = desk.edit("tasks/kh.yaml", text[start:end], "")
+    taken = after.look(FIRST)
+    assert states(taken) == [("kh-1", "unchanged"), ("kh-2", "removed"), ("kh-3", "unchanged")]
+    assert after.take(FIRST).files == after.files
+    ledger = after.files["imports/kh-tasks.yaml"]
+    line = next(one for one in ledger.splitlines(keepends=True) if " kh-2 " in one)
+    assert states(after.edit("imports/kh-tasks.yaml", line, "").look(FIRST))[1] == ("kh-2", "new")
+
+
+def test_a_task_moved_to_another_plan_is_still_the_same(desk: Desk) -> None:
+    moved = desk.edit("tasks/kh.yaml", "  number: 2\n  plan: kh\n", "  number: 2\n  plan: hai\n")
+    assert states(moved.look(FIRST))[1] == ("kh-2", "unchanged")
+
+
+def test_a_title_that_a_person_mended_is_still_the_same(desk: Desk) -> None:
+    mended = desk.edit(
+        "tasks/kh.yaml", TWO.fields["title"], "Sơ kết và báo cáo (sửa theo công văn)"
+    )
+    taken = mended.look(FIRST)
+    assert states(taken)[1] == ("kh-2", "unchanged")
+    assert taken.outcomes[1].kept == ("title",)
+
+
+@pytest.mark.parametrize("path", ["tasks/khac.yaml", "units/khac.yaml", "names/khac.yaml"])
+def test_nothing_is_taken_in_beside_records_that_cannot_be_read(desk: Desk, path: str) -> None:
+    with pytest.raises(TongketError, match=path):
+        desk.put(path, "- id: x\n  nothing: y\n").look(FIRST)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _HARMFUL: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
-_NARROW: Final = re.compile("[\x20-\x7e\xa0-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027]*")
+_NARROW: Final = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u22ff]*"
+)
 """Text of letters and signs that each take one cell, as nearly all Vietnamese does."""
 _WIDEST: Final = 120
 

@@ -81,12 +81,17 @@ class File(Frozen):
         except Refused as refused:
             raise CannotEdit(self.span(origin.keys[0]), refused.message, _BY_HAND) from None
 
-    def find(self, record_id: str | None) -> int:
+    def named(self) -> dict[str | None, list[int]]:
+        """The numbers of the records by their ids."""
+        found: dict[str | None, list[int]] = {}
+        for number, record in enumerate(self.content.records):
+            found.setdefault(_name(record), []).append(number)
+        return found
+
+    def find(self, record_id: str | None, named: Mapping[str | None, list[int]]) -> int:
         """The number of a record in the file; it stands there once and was read without errors."""
         records = self.content.records
-        found = [
-            number for number, record in enumerate(records) if record_id in (None, _name(record))
-        ]
+        found = [*range(len(records))] if record_id is None else named.get(record_id, [])
         errors = self.errors
         if len(found) == 1:
             name = getattr(records[found[0]], "id", None)

@@ -170,8 +170,9 @@ def _apply_once(data: bytes, path: str, kind: Kind, edits: Sequence[Edit]) -> by
     splices: Splices = []
     meant: dict[int, Raw] = {}
     at_end: Value = ""
+    named = file.named()
     for edit in edits:
-        number = file.find(edit.record)
+        number = file.find(edit.record, named)
         node = file.node(file.content.records[number])
         raw = node.raw
         value = _value_of(edit)

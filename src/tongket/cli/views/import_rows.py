@@ -13,6 +13,8 @@ from tongket.diagnostics import Message
 from tongket.records.kinds import Task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tongket.calendar import Deadline
     from tongket.cli.asked import Asked
     from tongket.cli.terminal import Screen
@@ -30,6 +32,7 @@ STATES: Final = {
     "conflict": (N_("at odds"), RED),
     "doubtful": (N_("doubtful"), RED),
     "double": (N_("double"), YELLOW),
+    "removed": (N_("deleted"), YELLOW),
 }
 
 
@@ -45,10 +48,26 @@ def table(asked: Asked, taken: Taken, deadlines: Deadlines, screen: Screen) -> s
     else:
         header = [N_("No."), N_("Indicator"), N_("Measured in"), N_("Targets"), N_("Lead"), ""]
         rows = [_indicator_row(asked, one) for one in shown_rows]
+    rows = _with_groups(shown_rows, rows)
     made = Table(tuple(words.text(name) for name in header), rows).text(screen)
     left = len(taken.outcomes) - len(shown_rows)
     if left:
         made += words.say(Message("… and {n} more rows", n=left)) + "\n"
+    return made
+
+
+def _with_groups(
+    outcomes: Sequence[Outcome], rows: Sequence[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """The rows with a line above those of another group."""
+    made: list[tuple[str, ...]] = []
+    last = None
+    for one, row in zip(outcomes, rows, strict=True):
+        group = one.row.row.group
+        if group != last and group:
+            made.append(("", f"— {cut(group)} —", *[""] * (len(row) - 2)))
+        last = group
+        made.append(row)
     return made
 
 

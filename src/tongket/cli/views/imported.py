@@ -171,6 +171,14 @@ def _told(taken: Taken, deadlines: Deadlines, counts: dict[str, int]) -> Iterato
     if counts["double"]:
         places = tuple(place_told(one.row.row.place) for one in taken.having("double"))
         yield Message("Said twice, taken once: {n} ({places})", n=counts["double"], places=places)
+    if counts["removed"]:
+        ids = ", ".join(one.record for one in taken.having("removed"))
+        yield Message(
+            "Deleted from the records since they were taken in, not taken again: {n} ({records});"
+            " to have them again, delete their lines in imports/",
+            n=counts["removed"],
+            records=ids,
+        )
     titles = Counter(fold(one.row.title) for one in taken.outcomes if one.state != "double")
     alike = [title for title, count in titles.items() if count > 1]
     if alike:

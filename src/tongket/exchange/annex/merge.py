@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from tongket.exchange.annex.held import compared, fingerprint, held, shown, units_compared
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from tongket.records.registry import Registry
     from tongket.records.writer import Value
 
-State: TypeAlias = Literal["new", "changed", "unchanged", "conflict", "doubtful", "double"]
+State: TypeAlias = Literal[
+    "new", "changed", "unchanged", "conflict", "doubtful", "double", "removed"
+]
 _ALL: Final = "all"
 
 
@@ -46,7 +49,8 @@ class Outcome(Frozen):
     """What becomes of one row.
 
     ``changes`` are written, ``conflicts`` are shown and the record kept, ``kept`` are the fields
-    that people have edited while the paper stayed as it was.
+    that people have edited while the paper stayed as it was. A row is “removed” whose record
+    somebody has deleted since it was taken in.
     """
 
     row: Stated
@@ -105,6 +109,8 @@ class Merge:
         if place in matched.doubtful:
             return Outcome(row, "", "doubtful", doubtful=matched.doubtful[place])
         found = matched.records.get(place)
+        if found is None and (removed := self._removed.get(fingerprint(row.title))):
+            return Outcome(row, removed, "removed")
         if found is None:
             traces = {
                 name: self._trace(row, name, self._told(name, row.values.get(name)))
@@ -113,6 +119,17 @@ class Merge:
             replaced = matched.replaced.get(place)
             return Outcome(row, names[place], "new", traces=traces, replaced=replaced)
         return self._against(row, self.records[found], reworded=place in matched.reworded)
+
+    @cached_property
+    def _removed(self) -> Mapping[str, str]:
+        """Records that a person has deleted since they were taken in, by the traces of titles."""
+        gone = [one for one in self.traces if one not in self.records]
+        found = {}
+        for one in gone:
+            trace = self.traces[one].get("title") or self.traces[one].get("name")
+            if trace is not None:
+                found[trace.paper] = one
+        return found
 
     def _against(self, row: Stated, record: Found, *, reworded: bool) -> Outcome:
         changes: list[Difference] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from tongket.diagnostics import Message
+from tongket.diagnostics import Message, Severity, TongketError
 from tongket.exchange.annex.ledger import traces_of
 from tongket.exchange.annex.merge import Choice, Merge, Outcome
 from tongket.exchange.annex.names import Names
@@ -64,20 +64,37 @@ class Taken(Frozen):
 
 def take_in(ws: Workspace, annex: Annex, kind: Kind, plan: Plan, choice: Choice) -> Taken:
     """Compares an annex with the records of a plan."""
+    _refuse_unread(ws, KINDS[kind].folder)
     names, groups = Names(ws), Groups.of(annex, plan, kind)
     rows = Stating.of(annex, kind, names, groups).all(annex.rows)
+    traces = traces_of(ws, plan.id, kind)
     held: Mapping[str, Found] = {
         one.id: one
         for one in ws.records[KINDS[kind].folder].values()
-        if isinstance(one, Task | Indicator) and one.plan == plan.id
+        if isinstance(one, Task | Indicator) and (one.plan == plan.id or one.id in traces)
     }
-    traces = traces_of(ws, plan.id, kind)
     taken = {*ws.records[KINDS[kind].folder], *ws.broken.get(KINDS[kind].folder, ()), *traces}
     merge = Merge(ws.registry, held, traces, choice, plan.id, taken)
     outcomes, gone = merge.outcomes(rows)
     if kind == "indicators":
         outcomes = _with_parents(outcomes)
     return Taken(plan, kind, annex, outcomes, gone, groups, _unsettled(ws, rows), traces)
+
+
+def _refuse_unread(ws: Workspace, folder: str) -> None:
+    """Raises ``TongketError`` where records cannot be read: their rows would be taken for new."""
+    needed = (folder, "units", "people", "names", "plans", "imports")
+    for one in ws.problems:
+        place = one.finding.span
+        if one.severity is Severity.ERROR and place.path.startswith(tuple(f"{n}/" for n in needed)):
+            raise TongketError(
+                Message(
+                    "{place}: the records cannot be read as they stand: {problem}",
+                    place=place,
+                    problem=one.finding.message,
+                ),
+                Message("correct that first, see: tongket check"),
+            )
 
 
 def _unsettled(ws: Workspace, rows: Sequence[Stated]) -> tuple[Unsettled, ...]:

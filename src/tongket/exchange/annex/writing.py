@@ -116,7 +116,7 @@ def _edited(ws: Workspace, taken: Taken, files: _Files) -> tuple[tuple[str, str,
     by_file: dict[str, list[SetField | RemoveField]] = {}
     for one in taken.outcomes:
         for change in one.changes:
-            path = ws.records[kind.folder][one.record].at().path
+            path = _path(ws.records[kind.folder][one.record])
             edit = (
                 SetField(one.record, change.field, change.value)
                 if change.value
@@ -153,6 +153,8 @@ def _applied(
 def _added(ws: Workspace, taken: Taken, files: _Files) -> None:
     """New records, where others of their plan and group stand."""
     kind = KINDS[taken.kind]
+    if not taken.having("new"):
+        return
     homes = _Homes(ws, taken, files)
     lists: dict[str, list[Mapping[str, Value]]] = {}
     for one in taken.having("new"):
@@ -175,6 +177,11 @@ def _fields(taken: Taken, one: Outcome) -> dict[str, Value]:
     return {**head, "plan": taken.plan.id, **values}
 
 
+def _path(record: Record) -> str:
+    """The file of a record that was read."""
+    return record.origin.path if record.origin is not None else record.at().path
+
+
 class _Homes:
     """The file for each new record."""
 
@@ -187,10 +194,10 @@ class _Homes:
         self.single: str | None = None
         per_file: dict[str, int] = {}
         for record in ws.records[self.folder].values():
-            per_file[record.at().path] = per_file.get(record.at().path, 0) + 1
+            per_file[_path(record)] = per_file.get(_path(record), 0) + 1
         alone: set[str] = set()
         for record in ws.records[self.folder].values():
-            path = record.at().path
+            path = _path(record)
             if getattr(record, "plan", None) != self.plan:
                 continue
             if per_file[path] > 1 or _is_list(files.data(path)):
@@ -238,7 +245,7 @@ def _grouped(ws: Workspace, taken: Taken, files: _Files) -> None:
     if not taken.groups.new:
         return
     key, text = ("goals", "text") if taken.kind == "indicators" else ("groups", "title")
-    path = ws.plans[taken.plan.id].at().path
+    path = _path(ws.plans[taken.plan.id])
     data = files.data(path)
     assert data is not None  # noqa: S101 - the plan was read from it
     edits = [
@@ -294,7 +301,7 @@ def _remembered(
         "sha256": paper.sha256,
         "date": paper.day.isoformat(),
     }
-    path = old.at().path if old is not None else f"{Import.folder}/{name}.yaml"
+    path = _path(old) if old is not None else f"{Import.folder}/{name}.yaml"
     data = files.data(path)
     if data is not None and (b"#" in data or _is_list(data)):
         edits = [SetField(name, key, value) for key, value in head.items() if key != "id"]
@@ -309,9 +316,11 @@ def _rows(taken: Taken, refused: Iterable[tuple[str, str]]) -> Iterator[tuple[st
     """The line of each row by its record; a field that was not changed keeps its old trace."""
     left = {*refused}
     for one in taken.outcomes:
-        if one.traces is None:
-            continue
         old = taken.traces.get(one.record, {})
+        if one.traces is None:
+            if old:
+                yield one.record, written(one.record, old)
+            continue
         traces = {}
         for name, trace in one.traces.items():
             if (one.record, name) not in left:
