@@ -240,6 +240,19 @@ def test_meetings_inspections_and_proposals() -> None:
     assert set(events(t, "btc")) == {"inspections/i-1@vp", "inspections/i-2@vp", "proposals/p-1@vp"}
 
 
+def test_those_inspected_report_before() -> None:
+    t = tree(
+        "2025-06-01",
+        inspections_i="- {id: i-1, subject: Kiểm tra A, plan: nam, kind: thematic, units: [xa-a, xa-b],"
+        " lead: btc, due: 25/6/2025, self_report: 16/6/2025}\n",
+    )
+    for unit in (None, "xa-a"):
+        one = events(t, unit)["inspections/i-1/self-report@vp"]
+        assert one["DTSTART"].dt == date(2025, 6, 16)
+        assert "Gửi báo cáo: tự kiểm tra, Kiểm tra A" in str(one["SUMMARY"])
+    assert set(events(t, "btc")) == {"inspections/i-1@vp"}
+
+
 def test_a_secret_stays_inside_however_high_the_ceiling() -> None:
     office = OFFICE + "secrecy_ceiling: tối mật\n"
     secret = "- {id: m, title: Văn bản mật, number: 9-KH/TU, issued: 2025-01-06, secrecy: mật}\n"

@@ -166,6 +166,16 @@ def test_who_changed_a_field_since_is_known_by_its_mark() -> None:
     assert [one.value for one in updated(now, table, "due").changed] == ["31/7/2025"]
 
 
+def test_what_a_spreadsheet_makes_of_days_and_names_is_no_change() -> None:
+    ws = load(tree_of(tree()))
+    data = exported(tracking(ws), "tasks", "csv")
+    rows = rows_of(data)
+    assert rows[0]["Thời hạn"] == "30/6/2025"
+    for due, lead in (("30/06/2025", "ban tổ chức"), ("2025-06-30", "btc"), (" 30/6/2025 ", "BTC")):
+        found = updated(ws, reread(edited(data, Thời_hạn=due, Chủ_trì=lead), "tasks", "csv"))
+        assert (found.changed, found.refused, found.same) == ((), (), 2)
+
+
 def test_a_table_without_marks_is_taken_at_its_word() -> None:
     ws = load(tree_of(tree()))
     rows = rows_of(exported(tracking(ws), "tasks", "csv"))
@@ -182,13 +192,15 @@ def test_a_table_without_marks_is_taken_at_its_word() -> None:
         ("Diễn_biến", "{type: done}", "never rewritten"),
         ("Diễn_biến", "{type: started, date: 2025-05-01}\nđã xong", "is not written as"),
         ("Diễn_biến", "{type: started", "is not written as"),
+        ("Chủ_trì", "Sở Không Có", "names no unit"),
+        ("Tính_chất", "khác", "is none of"),
         ("Mã", "", "no id"),
         ("Mã", "T 1", "is no id"),
         ("Mã", "t-2", "the same id"),
     ],
 )
 def test_what_is_not_taken(column: str, text: str, said: str) -> None:
-    ws = load(tree_of(tree()))
+    ws = load(tree_of(tree(TASKS.replace("  lead: btc", "  nature: task\n  lead: btc"))))
     data = edited(exported(tracking(ws), "tasks", "csv"), **{column: text})
     found = updated(ws, reread(data, "tasks", "csv"))
     assert [one for one in found.refused if said in str(one.message)]

@@ -58,6 +58,34 @@ class DatedEntries:
             moved=moves,
         )
 
+    def self_report(self, one: DatedStanding) -> Entry | None:
+        """The report that those inspected send before; nobody records its coming, so while ahead.
+
+        The calendar of one unit tells it to those inspected only.
+        """
+        record = one.record
+        if not isinstance(record, Inspection) or not record.self_report:
+            return None
+        inspected = self.t.ws.registry.members(record.units, self.t.as_of)
+        if self.unit is not None and (self.unit not in inspected or not _announced(record)):
+            return None
+        term = self.t.deadlines.text(record, record.self_report)
+        if term.effective is None or term.effective < self.t.as_of:
+            return None
+        title = Message("self-report, {subject}", subject=record.subject)
+        return Entry(
+            f"{one.key}/self-report",
+            Category.REPORT,
+            term.effective,
+            self.told.words.say(title),
+            inspected if self.unit is None else (self.unit,),
+            (
+                Message("Matter: {title}", title=record.subject),
+                *self.told.deadline(record.self_report, term.nominal, term.effective),
+                *self.told.units(Message("Lead: {units}"), record.lead),
+            ),
+        )
+
     def _concerns(self, one: DatedStanding) -> bool:
         """Whether a unit owes it, takes part in it, or is inspected by a programme that is known.
 
@@ -69,7 +97,7 @@ class DatedEntries:
         record, members = one.record, self.t.ws.registry.members
         if isinstance(record, Meeting):
             return unit in members(record.attendees, self.t.as_of)
-        if isinstance(record, Inspection) and record.plan and record.kind != "on-signs":
+        if isinstance(record, Inspection) and _announced(record):
             return unit in members(record.units, self.t.as_of)
         return False
 
@@ -93,6 +121,11 @@ class DatedEntries:
             yield from told.units(Message("Routed to: {units}"), record.routed_to)
         elif isinstance(record, Opinion):
             yield from told.units(Message("Given by: {units}"), record.by)
+
+
+def _announced(record: Inspection) -> bool:
+    """Whether those inspected know of it: it stands in a programme and follows no suspicion."""
+    return record.plan is not None and record.kind != "on-signs"
 
 
 def _title(one: DatedStanding) -> str:

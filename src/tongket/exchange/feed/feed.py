@@ -115,6 +115,9 @@ class _Gathering:
                     self.undated.add(one.key)
                 else:
                     self.entries.append(entry)
+                report = make.self_report(one)
+                if report is not None:
+                    self.entries.append(report)
 
 
 def feed(t: Tracking, words: Words, wanted: Wanted, gathered: Gathered) -> bytes:

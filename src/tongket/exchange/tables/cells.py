@@ -86,7 +86,7 @@ class Cells(Frozen):
         if isinstance(type_, DayType):
             return _day(text)
         if isinstance(type_, ChoiceType):
-            return self._choices(type_).get(text.strip().casefold(), text.strip())
+            return self._choice(type_, text.strip())
         if isinstance(type_, UnitsType):
             units = [self._part(type_, line) for line in _lines(text)]
             return units[0] if len(units) == 1 else units
@@ -142,6 +142,13 @@ class Cells(Frozen):
     def _choice_shown(self, type_: ChoiceType, value: str) -> str:
         shown = self.words.say(Message(value))
         return shown if self._choices(type_).get(shown.casefold()) == value else value
+
+    def _choice(self, type_: ChoiceType, text: str) -> str:
+        found = self._choices(type_).get(text.casefold())
+        if found is None:
+            words = ", ".join(self.words.say(Message(choice)) for choice in type_.choices)
+            raise Unreadable(Message("“{text}” is none of: {choices}", text=text, choices=words))
+        return found
 
     def _choices(self, type_: ChoiceType) -> Mapping[str, str]:
         """The choices by what they are called in any language; what two are called is none."""

@@ -47,7 +47,6 @@ class ReadTable(Frozen):
     fields: tuple[Column, ...]
     figured: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    told: tuple[Message, ...] = ()
 
 
 def is_table(book: Book, kind: str, languages: Sequence[Words]) -> bool:

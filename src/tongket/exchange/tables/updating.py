@@ -13,9 +13,11 @@ from tongket.exchange.tables.columns import BODY, KINDS
 from tongket.exchange.tables.marks import meaning, own_cells, trace, written_of
 from tongket.exchange.tables.values import parts_of
 from tongket.frozen import Frozen
+from tongket.records.quantities import parse_day
 from tongket.records.schema import fields_of
 from tongket.records.secrecy import stays_inside
-from tongket.records.types import slug
+from tongket.records.types import RefType, slug
+from tongket.records.units_ref import UnitsType
 
 if TYPE_CHECKING:
     from tongket.exchange.tables.columns import Column
@@ -138,11 +140,14 @@ class _Updating:
         held = written_of(record, column)
         try:
             value = self._value(column, new)
-            if meaning(value) == meaning(held):
+            if meaning(value) == meaning(held) or _same_day(value, held):
                 return
             base = None if row.base is None else row.base.get(column.key, "")
             if base is not None and trace(value) == base:
                 yield None
+                return
+            if strangers := self._strangers(column, held, value):
+                yield Refusal(row.place, row.id, strangers)
                 return
             both = base is not None and trace(held) != base and column.key not in self.take
             if column.key in APPENDED:
@@ -159,6 +164,21 @@ class _Updating:
             yield Refusal(row.place, row.id, told)
             return
         yield Changed(record, column, old, new, value, both)
+
+    def _strangers(self, column: Column, held: Value | None, value: Value | None) -> Message | None:
+        """What to say of words that name no unit and have not stood there before."""
+        type_ = column.type
+        of_units = isinstance(type_, UnitsType)
+        if not of_units and not (isinstance(type_, RefType) and type_.folder == "units"):
+            return None
+        before = [] if held is None else parts_of(held)
+        for word in [] if value is None else parts_of(value):
+            known = not isinstance(word, str) or word in before or self.ws.registry.called(word)
+            if not known:
+                held_as = f"{{text: {word}}}"
+                told = Message("“{word}” names no unit; words that name nobody stand as {held}")
+                return Message(told.text, word=word, held=held_as)
+        return None
 
     def _value(self, column: Column, text: str) -> Value | None:
         if column.type is None or not text.strip():
@@ -198,6 +218,23 @@ def _text(content: str | date | None) -> str:
     if content is None:
         return ""
     return content.isoformat() if isinstance(content, date) else content
+
+
+def _same_day(value: Value | None, held: Value | None) -> bool:
+    """Whether two texts are the same day: office programs write 30/6/2025 as 30/06/2025."""
+    return (
+        isinstance(value, str)
+        and isinstance(held, str)
+        and (day := _day(value)) is not None
+        and day == _day(held)
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_day(text.strip())
+    except ValueError:
+        return None
 
 
 def _added(held: Value | None, value: Value | None) -> Value:
