@@ -268,6 +268,14 @@ def test_numbers_of_several_levels_are_written_out() -> None:
     ]  # fmt: skip
 
 
+def test_a_level_used_before_those_above_it_counts_them_as_begun() -> None:
+    found = book(
+        listed("a", 1) + listed("b") + listed("c", 1),
+        numbering=numbering("decimal|%1.", "decimal|%1.%2."),
+    )
+    assert said(found) == ["1.1. a", "2. b", "2.1. c"]
+
+
 @pytest.mark.parametrize(
     ("format", "third"),
     [

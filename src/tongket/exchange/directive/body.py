@@ -37,6 +37,7 @@ _VALID: Final = re.compile(
     rf"(?i)có hiệu lực\b[^.;]{{0,40}}?(?:từ|vào)\s+(?:(?P<signing>ngày (?:ký|ban hành))|{DAY})"
 )
 _FIRST_LINES: Final = 12
+_LONGEST: Final = 2_000
 _END: Final = re.compile(r"(?<=[.;])\s")
 
 
@@ -76,6 +77,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
             and before.column == line.column
             and line.text[:1].islower()
             and not before.text.endswith((".", ";", ":"))
+            and len(before.text) < _LONGEST
         ):
             whole[-1] = replace(before, text=f"{before.text} {line.text}")
         else:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _MARKS: Final = ".,;:!?()[]“”\"'"
 _ENDS: Final = re.compile(r"[.:;!?]\Z|\A(?:[-–+]|\d+[.)]|[a-zđ]\))\Z")
 _OF_PARTY: Final = frozenset({"bộ", "đoàn", "phái", "phí", "tịch", "ủy", "viên", "vụ"})
+_MOST_WORDS: Final = 30_000
+_MOST_TRIED: Final = 40
 _SEARCHED: Final = 300
 """Lines of the text in which names are looked for."""
 
@@ -35,7 +37,7 @@ def _said(lines: Iterable[Line]) -> list[_Said]:
     """The words of the text in order, those that begin a sentence without their capital."""
     said: list[_Said] = []
     for line in lines:
-        if line.capital:
+        if line.capital or len(said) > _MOST_WORDS:
             continue
         begins = True
         for word in line.text.split():
@@ -73,7 +75,7 @@ def _stretches(keys: list[str], said: list[_Said]) -> Iterator[tuple[int, int, i
         pairs.setdefault((said[place][0], said[place + 1][0]), []).append(place)
     for at in range(len(keys) - 1):
         best = (0, 0)
-        for start in pairs.get((keys[at], keys[at + 1]), ()):
+        for start in pairs.get((keys[at], keys[at + 1]), [])[:_MOST_TRIED]:
             run = 2
             while at + run < len(keys) and start + run < len(said):
                 if said[start + run][0] != keys[at + run]:

@@ -27,6 +27,9 @@ _NUMBER_AND_DAY: Final = re.compile(r"(?<=[^\W\d_])\s+(?=[A-ZĐÀ-Ỹ][^\d,;:./]
 _OPEN_LEFT: Final = re.compile(r"(?:\b(?:số|ngày|tháng|năm)|[-/])\s*:?\s*[.…_]*\Z")
 _OPEN_RIGHT: Final = re.compile(r"[.…_]*\s*(?:tháng|năm|/)\b|/")
 _LOOKALIKES: Final = str.maketrans("\u00d0\u0189\u00f0\u0256", "ĐĐđđ")
+_BLANK: Final = re.compile(r"[.…_](?: ?[.…_]){5,}")
+"""Dots where something is to be written in."""
+_LONGEST = 10_000
 _WIDEST = 6
 _TALLEST = 14
 RULE: Final = re.compile(r"[\s*\-–—_=.·…•o~]*\Z")
@@ -135,7 +138,7 @@ class _Lines:
 
 def _clean(text: str) -> str:
     """The text composed and with single spaces; letters that only look like Đ are Đ."""
-    return squeeze(text).translate(_LOOKALIKES)
+    return _BLANK.sub("…", squeeze(text[:_LONGEST]).translate(_LOOKALIKES))
 
 
 def split(raw: str) -> list[str]:

@@ -104,6 +104,9 @@ class Numbering:
             if above in found.starts and (name, above) not in self._begun:
                 self._begun.add((name, above))
                 counts.pop(above, None)
+        for above in range(depth):
+            if above in levels:
+                counts.setdefault(above, found.starts.get(above, levels[above].start))
         start = found.starts.get(depth, levels[depth].start)
         counts[depth] = counts.get(depth, start - 1) + 1
         for below in _LEVELS[depth + 1 :]:

@@ -77,13 +77,14 @@ class Styles:
         return None if element is None else value(element.find(f"{W}pPr/{W}numPr/{W}numId")) or None
 
     def _resolved(self, name: str | None) -> Style:
-        chain: list[str] = []
-        while name in self._elements and name not in chain:
-            chain.append(name)
+        """A style with what it inherits; those that it is based on are then known as well."""
+        chain: dict[str, None] = {}
+        while name in self._elements and name not in chain and name not in self._known:
+            chain[name] = None
             name = value(self._elements[name].find(f"{W}basedOn"))
-        style = PLAIN
+        style = self._known.get(name, PLAIN) if name not in chain else PLAIN
         for one in reversed(chain):
-            style = _over(style, one, self._elements[one])
+            style = self._known[one] = _over(style, one, self._elements[one])
         return style
 
 

@@ -97,7 +97,7 @@ class _Reader:
         self._tables += 1
         name, limits = table_place(self._tables), self._limits
         drawn = [split_row(line) for line in lines]
-        width = len(drawn[0])
+        width = max(map(len, drawn))
         self._cells += width * len(drawn)
         if len(drawn) > limits.rows or width > limits.columns or self._cells > limits.cells:
             raise Refused(
@@ -110,7 +110,7 @@ class _Reader:
             )
         rows = []
         for place, words in enumerate(drawn):
-            full = [*words[:width], *[""] * (width - len(words))]
+            full = [*words, *[""] * (width - len(words))]
             cells = (_cell(name, place, n, raw) for n, raw in enumerate(full))
             rows.append(Row(tuple(cells), place + 1, header=not place))
         return Grid(name, tuple(rows))
