@@ -356,6 +356,24 @@ def test_two_tables_each_under_its_own_header_and_heading() -> None:
     assert [group.number for group in annex.groups] == ["A", "B"]
 
 
+def test_a_further_table_that_counts_from_1_is_in_no_group() -> None:
+    header = "TT | Nhiệm vụ | Chủ trì\n"
+    annex = read_annex(
+        book(
+            header + "I | Nhóm một |\n1 | Việc một | Sở A\n2 | Việc hai | Sở A",
+            header + "3 | Việc ba | Sở A",
+            header + "1 | Việc khác | Sở B\n* Việc do Trung ương giao. | < | <",
+        ),
+        "tasks",
+    )
+    assert shown(annex) == [
+        "Nhóm một > 1 Việc một; lead=Sở A",
+        "Nhóm một > 2 Việc hai; lead=Sở A",
+        "Nhóm một > 3 Việc ba; lead=Sở A",
+        "1 Việc khác; lead=Sở B",
+    ]
+
+
 def test_equal_titles_of_groups_take_the_one_around_them() -> None:
     annex = read_annex(
         book(

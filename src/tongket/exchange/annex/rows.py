@@ -91,6 +91,8 @@ class Body:
         ]
         self._count = any(_counts(line) for line in lines)
         count = self._count or _under_romans(lines)
+        if flowing and self._counts_anew(lines, numbered=count):
+            self.nest.close()
         broken = flowing
         for index, line in enumerate(lines):
             if self._repeats_header(line):
@@ -105,6 +107,18 @@ class Body:
             else:
                 self._take(line, broken=broken)
             broken = False
+
+    def _counts_anew(self, lines: Sequence[Line], *, numbered: bool) -> bool:
+        """Whether a table begins at 1 again, under no group of its own."""
+        if not self.drafts or self.drafts[-1].group != self.nest.path:
+            return False
+        for line, below in zip(lines, (*lines[1:], None), strict=True):
+            if heading_of(line, below, self.kind, numbered=numbered) is not None:
+                return False
+            mark = mark_of(line.number)
+            if mark is not None and mark.style == "arabic":
+                return mark.text == "1" and self.drafts[-1].number is not None
+        return False
 
     def _shown(self, line: Line) -> bool:
         if line.row.hidden and not self._hidden:

@@ -234,7 +234,11 @@ class _Made:
 
     def _note(self, text: str) -> None:
         lines = [_paragraphs(text), *self.notes]
-        lines += [f"{heading}: {_line(said)}" for heading, said in self.row.extra if said.strip()]
+        lines += [
+            f"{heading}: {_line(said)}" if heading else _line(said)
+            for heading, said in self.row.extra
+            if said.strip()
+        ]
         said = "\n".join(line for line in lines if line)
         if said or "note" in self.stating.columns or self.stating.has_extra:
             self._put("note", said, said)
