@@ -54,6 +54,12 @@ def test_several_scopes_in_one_cell() -> None:
     )
 
 
+def test_a_scope_may_begin_small() -> None:
+    assert targets_of((("2030", "≤ 10 cả nước"),), None, "Thứ bậc") == (
+        {"by": "2030", "scope": "cả nước", "value": "≤ 10"},
+    )
+
+
 def test_years_stand_in_columns_or_in_the_group() -> None:
     said = (("Đến hết năm 2026", "80"), ("2030", "90"), ("Giai đoạn 2026-2030", "95"))
     assert [one["by"] for one in targets_of(said, None, "%")] == ["2026", "2030", "2030"]

@@ -208,8 +208,18 @@ def _joined(annexes: Sequence[Annex]) -> Annex:
         tuple(row for one in annexes for row in one.rows),
         tuple(group for one in annexes for group in one.groups),
         tuple(column for one in annexes for column in one.columns),
-        tuple(dict.fromkeys(told for one in annexes for told in one.told)),
+        tuple(dict.fromkeys(_placed(told) for one in annexes for told in one.told)),
     )
+
+
+def _placed(message: Message) -> Message:
+    """A message whose places are in words."""
+    places = {
+        name: place_told(value)
+        for name, value in message.arguments.items()
+        if name == "place" and isinstance(value, str)
+    }
+    return Message(message.text, {**message.arguments, **places}) if places else message
 
 
 __all__ = ["Options", "compared", "plan_named", "run_import"]

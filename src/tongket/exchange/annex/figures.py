@@ -25,6 +25,7 @@ _VALUE: Final = re.compile(
     rf"(?:\s*(?:-|–|—|\.\.|đến)\s*(?P<high>{_NUMBER})\s*%?)?(?P<more>\s.*|[,;].*)?\Z",
     re.DOTALL,
 )
+_SCOPES: Final = ("cả nước", "toàn quốc", "toàn tỉnh", "khu vực", "thế giới", "vùng ", "trong vùng")
 _UP: Final = re.compile(r"\s+trở lên\s*\.?\Z", re.IGNORECASE)
 _DOWN: Final = re.compile(r"\s+trở xuống\s*\.?\Z", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -66,7 +67,7 @@ def _target(text: str, measured_in: str) -> Iterator[Mapping[str, str]]:
         yield {"value": also[1].strip()}
     elif not rest or _same_measure(rest, measured_in):
         yield {"value": value}
-    elif rest[:1].isupper():
+    elif rest[:1].isupper() or fold(rest).startswith(_SCOPES):
         yield {"scope": rest, "value": value}
     else:
         yield {"value": " ".join(text.split())}
@@ -97,6 +98,13 @@ def _read(text: str) -> tuple[str | None, str]:
     return f"{sign} {low}".strip(), found["more"] or ""
 
 
+def value_of(text: str) -> str:
+    """A value as records write it: 98.63 for 98,63%; words stay words."""
+    plain = " ".join(nfc(text).split())
+    value, rest = _read(plain)
+    return plain if value is None or rest.strip(" .,") else value
+
+
 def is_doubtful(value: str) -> bool:
     """Whether a value was left in marks because its number can be read in two ways."""
     return value.startswith("“") and value.endswith("”")
@@ -118,4 +126,4 @@ def _same_measure(rest: str, measured_in: str) -> bool:
     return bool(measured_in) and fold(rest) in (fold(measured_in), fold(measured_in).lstrip("%"))
 
 
-__all__ = ["is_doubtful", "number_of", "targets_of", "year_of"]
+__all__ = ["is_doubtful", "number_of", "targets_of", "value_of", "year_of"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.exchange.annex.annex import FIELDS
-from tongket.exchange.annex.figures import is_doubtful, targets_of, year_of
+from tongket.exchange.annex.figures import is_doubtful, targets_of, value_of, year_of
 from tongket.folding import fold, nfc
 from tongket.frozen import Frozen
 
@@ -82,6 +82,8 @@ class Stating:
     groups: Groups
     columns: tuple[str, ...]
     has_extra: bool
+    started: str | None
+    """The year of the column of baselines."""
 
     @staticmethod
     def of(annex: Annex, kind: Kind, names: Names, groups: Groups) -> Stating:
@@ -91,7 +93,9 @@ class Stating:
             columns.add("targets")
         extra = any(row.extra for row in annex.rows)
         ordered = tuple(name for name in (*FIELDS[kind], "targets") if name in columns)
-        return Stating(kind, names, groups, ordered, extra or bool(named & {"", "none"}))
+        extra = extra or bool(named & {"", "none"})
+        years = (year_of(one.heading) for one in annex.columns if one.field == "baseline")
+        return Stating(kind, names, groups, ordered, extra, next(filter(None, years), None))
 
     def all(self, rows: Sequence[AnnexRow]) -> list[Stated]:
         """The statements of all rows."""
@@ -189,13 +193,17 @@ class _Made:
         elif name in ("goal", "basis"):
             self._reference(name, text)
         elif name == "baseline":
-            at = year_of(text) if len(text) > 4 and "(" in text else None
-            value = {"value": _line(text), **({"at": at} if at else {})}
-            self._put(name, text, value if text else "")
+            self._baseline(text)
         elif name in _LINES:
             self._put(name, text, _paragraphs(text))
         else:
             self._put(name, text, _line(text))
+
+    def _baseline(self, text: str) -> None:
+        """Where an indicator starts, and when: the year of the column’s heading."""
+        at = self.stating.started
+        value = {"value": value_of(text), **({"at": at} if at else {})}
+        self._put("baseline", text, value if text else "")
 
     def _put(self, name: str, printed: str, value: Value) -> None:
         self.printed[name] = " ".join(nfc(printed).split())
