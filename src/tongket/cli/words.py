@@ -33,7 +33,15 @@ ENUMERATED: Final = (N_("half-year"), N_("nine-months"), N_("school-year"), N_("
 """Values of enumerations that messages print and no message names, kept for the catalogue."""
 METAVARS: Final = (
     *(N_("CODE"), N_("CODE|KIND|due"), N_("DEADLINE"), N_("FIELD"), N_("FILE"), N_("GROUP")),
-    *(N_("ID... EVENT"), N_("KEY=VALUE"), N_("KIND"), N_("NAME"), N_("NAME=DATE"), N_("NUMBER")),
+    *(
+        N_("ID... EVENT"),
+        N_("KEY=VALUE"),
+        N_("KIND"),
+        N_("LIST"),
+        N_("NAME"),
+        N_("NAME=DATE"),
+        N_("NUMBER"),
+    ),
     *(N_("PERIOD"), N_("PLAN"), N_("REGIME"), N_("STATE"), N_("TEXT"), N_("UNIT"), N_("WHO")),
 )
 """What options and arguments are called in help; kept for the catalogue."""

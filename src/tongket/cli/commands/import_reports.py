@@ -21,9 +21,7 @@ def run(
         list[str] | None,
         Option(
             metavar="FIELD",
-            help=N_(
-                "Where record and paper are at odds, the paper holds in this field, or in all."
-            ),
+            help=N_("Where both have changed, the table holds in this field, or in all."),
         ),
     ] = None,
     write: Annotated[

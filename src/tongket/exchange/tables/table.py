@@ -85,7 +85,7 @@ class Listing(Frozen):
         if listed == "reports":
             rows += [Row(cells_) for cells_ in figured.missing(cells, self._wants_duty)]
         years = _targets(rows)
-        at = next((n for n, one in enumerate(columns) if one.key == "plan"), len(columns))
+        at = next((n for n, one in enumerate(columns) if one.key == "latest"), 0)
         columns = (*columns[:at], *years, *columns[at:])
         filled = {key for row in rows for key, value in row.cells.items() if value is not None}
         kept = tuple(one for one in columns if one.always or one.key in filled)
@@ -147,7 +147,7 @@ def _targets(rows: Sequence[Row]) -> tuple[Column, ...]:
         for target in (row.record.targets or ()) if isinstance(row.record, Indicator) else ():
             if target.by and len(target.by) <= _LONGEST:
                 heading = Message(TARGET.text, period=target.by)
-                found[target.by] = Column(f"target-{target.by}", heading, 13)
+                found[target.by] = Column(f"target-{target.by}", heading, 13, printed=True)
     return tuple(found[by] for by in sorted(found))
 
 
