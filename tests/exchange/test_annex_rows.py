@@ -362,7 +362,8 @@ def test_a_further_table_that_counts_from_1_is_in_no_group() -> None:
         book(
             header + "I | Nhóm một |\n1 | Việc một | Sở A\n2 | Việc hai | Sở A",
             header + "3 | Việc ba | Sở A",
-            header + "1 | Việc khác | Sở B\n* Việc do Trung ương giao. | < | <",
+            header
+            + "1 | Việc khác | Sở B\n* Việc do Trung ương giao. | < | <\n(*) Việc khẩn. | < | <",
         ),
         "tasks",
     )

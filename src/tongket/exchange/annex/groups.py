@@ -67,7 +67,8 @@ def _of_lone_cell(line: Line, below: Line | None) -> Heading | None:
     if head is not None and head.style in _HEADS and (wide or cell.columns > 1 or head.rest):
         return Heading(head.style, head.text or None, head.rest or text, cell.place)
     if wide:
-        footnote = below is None and text.startswith("*")
+        last = below is None or (below.alone is not None and text.endswith("."))
+        footnote = text.startswith("*") and last
         if footnote or (len(text) > _LONG and text.endswith((".", ";"))):
             return None
         if head is not None and head.style == "arabic":
