@@ -24,9 +24,11 @@ from tests.exchange.directive_papers import (
 )
 from tests.office.papers import book, read
 from tests.office.samples import letter, sample
+from tongket.exchange.directive.bodies import joined_bodies
+from tongket.exchange.directive.casing import as_sentence
 from tongket.exchange.directive.cited import numbered
 from tongket.exchange.directive.found import Confidence, Found, Reading
-from tongket.exchange.directive.lines import split
+from tongket.exchange.directive.lines import PAGE, Line, split
 from tongket.exchange.directive.reading import read_directive
 from tongket.folding import fold
 from tongket.office.docx import write_docx
@@ -157,6 +159,54 @@ def test_what_is_blank_or_odd_is_told() -> None:
     wrong = replace(BAC_GIANG, number="Số: 05-BC/UBND")
     told = [str(one) for one in read_directive(read(table_of_two_rows(wrong))).told]
     assert "the document calls itself “kế hoạch”, its number says “báo cáo”" in told
+
+
+def test_a_day_within_the_abstract_is_not_the_day_of_issue() -> None:
+    title = (
+        "về việc thực hiện Công văn ngày 03 tháng 3 năm 2025",
+        "ngày 04 tháng 4 năm 2025 của Tỉnh ủy",
+    )
+    reading = read_directive(read(table_of_two_rows(replace(PHU_THO, title=title))))
+    assert plain("issued", reading.issued) == date(2025, 7, 18)
+    undated = replace(PHU_THO, title=title, day="Phú Thọ, năm 2025")
+    assert read_directive(read(table_of_two_rows(undated))).issued is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "above", "issuers"),
+    [
+        (["UBND TỈNH", "SỞ NỘI VỤ"], ["UBND TỈNH"], ["SỞ NỘI VỤ"]),
+        (["ĐẢNG ỦY", "ỦY BAN NHÂN DÂN TỈNH"], [], ["ĐẢNG ỦY ỦY BAN NHÂN DÂN TỈNH"]),
+        (
+            ["ĐẢNG BỘ TỈNH PHÚ THỌ", "ĐẠI HỘI ĐẠI BIỂU LẦN THỨ I", "NHIỆM KỲ 2025 - 2030"],
+            ["ĐẢNG BỘ TỈNH PHÚ THỌ"],
+            ["ĐẠI HỘI ĐẠI BIỂU LẦN THỨ I NHIỆM KỲ 2025 - 2030"],
+        ),
+        (["ỦY BAN NHÂN DÂN", "TỈNH BÀ RỊA - VŨNG TÀU"], [], ["ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU"]),
+        (
+            ["BỘ TÀI CHÍNH-BỘ LAO ĐỘNG - THƯƠNG BINH", "VÀ XÃ HỘI"],
+            [],
+            ["BỘ TÀI CHÍNH", "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"],
+        ),
+    ],
+)  # fmt: skip
+def test_lines_of_a_head_are_put_together_to_bodies(
+    lines: list[str], above: list[str], issuers: list[str]
+) -> None:
+    assert joined_bodies([Line(text, "", PAGE, n) for n, text in enumerate(lines)]) == (
+        above,
+        issuers,
+    )
+
+
+def test_titles_in_capitals_get_those_of_the_text() -> None:
+    said = Line(
+        "Thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị tại Thành phố Hà Nội", "", PAGE, 1
+    )
+    printed = "THỰC HIỆN NGHỊ QUYẾT SỐ 57-NQ/TW CỦA BỘ CHÍNH TRỊ QUÝ IV, XÂY DỰNG ĐẢNG BỘ, XÂY DỰNG ĐẢNG TA"
+    assert as_sentence(printed, [said]) == (
+        "Thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị quý IV, xây dựng đảng bộ, xây dựng Đảng ta"
+    )
 
 
 def test_confidence_falls_with_what_supports_a_value() -> None:

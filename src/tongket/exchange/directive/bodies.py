@@ -29,7 +29,7 @@ _UNFINISHED: Final = re.compile(
     r"|ban chấp hành đảng bộ|sở|bộ|ban|phòng|hội đồng|trường|ủy ban mặt trận tổ quốc|đảng ủy ubnd"
     r"|ban thường trực|.*(?:\bvà|,|\bcủa|\bviệt nam))\Z"
 )
-_JOINT: Final = re.compile(r"[-–—]")
+_STROKE: Final = re.compile(r"\s*[-–—]\s*")
 
 
 def joined_bodies(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
@@ -43,10 +43,16 @@ def joined_bodies(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         above, below = [_joined(lines[:first])], _split([line.text for line in lines[first:]])
         return above, below
     names = _names([line.text for line in lines])
-    joint = [name for name in names if _JOINT.search(name)]
-    if joint or len(names) == 1:
+    if any(map(_joint, names)) or len(names) == 1:
         return [], _split(names)
     return [" ".join(names[:-1])] if len(names) == 2 else [names[-2]], [names[-1]]
+
+
+def _joint(name: str) -> bool:
+    """Whether strokes join bodies in a name, and not years or parts of one name."""
+    parts = _STROKE.split(name)
+    open_ended = not parts[0].strip() or not parts[-1].strip()
+    return len(parts) > 1 and (open_ended or any(BODY.match(fold(part)) for part in parts[1:]))
 
 
 def _joined(lines: Sequence[Line]) -> str:

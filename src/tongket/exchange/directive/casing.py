@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MARKS: Final = ".,;:!?()[]“”\"'"
 _ENDS: Final = re.compile(r"[.:;!?]\Z|\A(?:[-–+]|\d+[.)]|[a-zđ]\))\Z")
+_COUNTED: Final = frozenset({"quý", "thứ", "khóa", "kỳ", "lần", "phần", "chương", "mục", "hội"})
+_ROMAN: Final = re.compile(r"[IVXLC]+\Z")
 _OF_PARTY: Final = frozenset({"bộ", "đoàn", "phái", "phí", "tịch", "ủy", "viên", "vụ"})
 _MOST_WORDS: Final = 30_000
 _MOST_TRIED: Final = 40
@@ -64,7 +66,8 @@ def _recased(words: list[str], said: list[_Said]) -> str:
             )
             written.append(word.replace(bare, known.lower() if partial else known))
         else:
-            written.append(word.replace(bare, _alone(bare, keys[at + 1 : at + 2])))
+            beside = (keys[at - 1] if at else "", *keys[at + 1 : at + 2])
+            written.append(word.replace(bare, _alone(bare, *beside)))
     return " ".join(written)
 
 
@@ -86,11 +89,13 @@ def _stretches(keys: list[str], said: list[_Said]) -> Iterator[tuple[int, int, i
             yield at, *best
 
 
-def _alone(word: str, after: list[str]) -> str:
+def _alone(word: str, before: str, after: str = "") -> str:
     """A word that the text never uses so: numbers of documents as they are written, the Party."""
     number = parse_number(word) if "/" in word else None
     if number is not None:
         return number.canonical
-    if fold(word) == "đảng" and after and after[0] not in _OF_PARTY:
+    if before in _COUNTED and _ROMAN.match(word):
+        return word
+    if fold(word) == "đảng" and after and after not in _OF_PARTY:
         return "Đảng"
     return word.lower()

@@ -37,7 +37,7 @@ _WHY: Final = re.compile(
     r"(?i)\s*\((?:để\s*)?(?:b/?\s*c|báo cáo|t/?\s*h|thực hiện|p/?\s*h|phối hợp|chỉ đạo|theo dõi"
     r"|đ/b|biết|c/đ)[^)]*\)"
 )
-_SAME: Final = re.compile(r"như (?:trên|kính gửi|điều \d+.*|phần kính gửi)\b")
+_SAME: Final = re.compile(r"như (?:trên|kính gửi|điều \d+.*|phần kính gửi|thành phần.*)\b")
 _BASES: Final = re.compile(r"(?:[-–+]\s*)?(?:các )?căn cứ\b")
 _ENDS: Final = re.compile(r"(?:phụ lục|danh mục|biểu số|phần thứ|mẫu số)\b")
 _FOOT_LINES: Final = 60

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tongket.records.numbers import DocumentNumber
     from tongket.records.symbols import System
 
+_MOST_WORDS: Final = 5
 _DEEPEST: Final = 60
 """Lines among which the head is looked for."""
 _PARTY: Final = "đảng cộng sản việt nam"
@@ -40,6 +41,7 @@ _DATED: Final = re.compile(
     r"(?i)(?:(?P<place>[^\d,;:./]{2,40})\s*,\s*)?ngày\s*(?P<day>\d{1,2})?[\s.…_]*"
     r"(?:tháng|/|-|\.)\s*(?P<month>\d{1,2})?[\s.…_]*(?:năm|/|-|\.)\s*(?P<year>(?:19|20)\d\d)\b"
 )
+_CLOSES: Final = re.compile(r"[\s.,;:)*_-]+")
 _DAY_BEGINS: Final = re.compile(
     r"(?i)(?:[^\d,;:.]{2,40},\s*)?ngày\b[\s.…_\d]*(?:tháng[\s.…_\d]*)?(?:năm)?\Z"
 )
@@ -201,10 +203,14 @@ class _Reader:
         for place, line in enumerate(self._lines[: self._limit]):
             for text, more in self._days(place, line):
                 found = _DATED.search(text)
-                if found is None:
+                before = "" if found is None else text[: found.start()].strip()
+                if found is None or _CLOSES.sub("", text[found.end() :]):
                     continue
-                self._used |= {place, *more} if _DATED.match(text) else {*more}
-                where = self._whole_place(place, squeezed_place(found["place"] or ""))
+                if before and not _bare_place(before):
+                    continue
+                self._used |= {place, *more}
+                printed = found["place"] or before
+                where = self._whole_place(place, squeezed_place(printed))
                 locality = Found(where, Confidence.SURE, line.place) if where else None
                 issued = day_of(found) if found["day"] and found["month"] else None
                 if issued is None:
@@ -299,6 +305,12 @@ def _columns(rows: list[tuple[int, Line]], own: Column) -> list[list[tuple[int, 
     tables = {one: held for one, held in columns.items() if one.part == own.part}
     inside = tables if own != PAGE else {one: held for one, held in columns.items() if one != PAGE}
     return list((inside or columns).values())
+
+
+def _bare_place(before: str) -> str:
+    """A name before the day that no comma divides from it."""
+    words = before.split()
+    return before if 0 < len(words) < _MOST_WORDS and all(w[0].isupper() for w in words) else ""
 
 
 def squeezed_place(text: str) -> str:
