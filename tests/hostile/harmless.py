@@ -266,6 +266,7 @@ add(
 )
 for _name, _formula in (
     ("sum", "SUM(A1:A9)"),
+    ("link to the web", 'HYPERLINK("https://chinhphu.vn","x")'),
     ("text that sounds like a call", '"CALL(x)|y!z"&amp;A1'),
     ("import of Google, put to rest", 'IFERROR(__xludf.DUMMYFUNCTION("IMPORTRANGE(""x"")"),"y")'),
     ("name that ends like a call", "MYCALL(1)+RECALL(2)"),

@@ -169,10 +169,10 @@ add(
 add(
     "a million attributes",
     "a.docx",
-    "markup|nested|damaged",
+    "tags|nested|damaged",
     lambda: docx("<w:p " + " ".join(f'a{number}=""' for number in range(1_000_000)) + "/>"),
 )
-add("markup without end", "a.docx", "pieces of markup", lambda: docx("<w:p/>" * 5_000_000))
+add("markup without end", "a.docx", "more than 2000000 tags", lambda: docx("<w:p/>" * 5_000_000))
 add(
     "sheet that breaks off",
     "a.xlsx",
@@ -298,4 +298,39 @@ add(
     "a.ods",
     "damaged",
     lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
+)
+
+
+NOISE = "".join([f"<a{number % 97}/>" for number in range(3_200_000)])
+add("tags without end in a sheet", "a.xlsx", "tags", lambda: xlsx(NOISE))
+add("tags without end in a spreadsheet", "a.ods", "tags", lambda: ods(NOISE))
+add(
+    "tags without end in formats",
+    "a.xlsx",
+    "tags",
+    lambda: xlsx(parts={"xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{NOISE}</styleSheet>'}),
+)
+add(
+    "tags without end under the name of a picture",
+    "a.docx",
+    "tags",
+    lambda: docx(
+        "",
+        ("styles", "media/styles.png"),
+        parts={"word/media/styles.png": f'<w:styles xmlns:w="{WORD}">{NOISE}</w:styles>'},
+    ),
+)
+add(
+    "spaces without end",
+    "a.ods",
+    "more than|damaged|holds something",
+    lambda: ods(
+        table(
+            "<table:table-row><table:table-cell><text:p>x"
+            + '<text:s text:c="2000000000"/>' * 1_000
+            + "</text:p></table:table-cell></table:table-row>"
+            + '<table:table-row table:number-rows-repeated="99999"><table:table-cell>'
+            "<text:p>x</text:p></table:table-cell></table:table-row>"
+        )
+    ),
 )

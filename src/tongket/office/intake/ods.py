@@ -29,7 +29,7 @@ _SPACE: Final = re.compile(r"[ \t\r\n]+")
 _PREFIX: Final = re.compile(r"^[a-z]+:(?==)")
 _EXTERNAL: Final = re.compile(r"'[a-z][a-z0-9+.-]*:/*[^']*'#", re.IGNORECASE)
 _FAR: Final = 1 << 31
-_MOST_SPACES: Final = 1_000
+_MOST_SPACES: Final = 1_000_000
 _PASSED_OVER: Final = (
     *(f"{_OFFICE}{name}" for name in ("annotation", "forms", "event-listeners")),
     *(f"{_TABLE}{name}" for name in ("shapes", "tracked-changes", "detective")),
@@ -114,6 +114,7 @@ class _Reader:
         self._columns: list[tuple[int, int, str]] = []
         self._filled: list[tuple[int, int, Value, bool]] = []
         self._line = _Line()
+        self._room = _MOST_SPACES
 
     def read(self, archive: zipfile.ZipFile) -> None:
         if "styles.xml" in archive.namelist():
@@ -286,7 +287,9 @@ class _Reader:
             self._line.end()
 
     def _spaces(self, attributes: Mapping[str, str]) -> None:
-        self._sign(" " * min(_count(attributes, f"{_TEXT}c"), _MOST_SPACES))
+        count = min(_count(attributes, f"{_TEXT}c"), max(1, self._room))
+        self._room -= count
+        self._sign(" " * count)
 
     def _sign(self, sign: str) -> None:
         if not self._off and self._line.open:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
 
 DEEPEST: Final = 200
+MARKS: Final = 3_000_000
+"""Most tags of a part that is read as a stream."""
+_LONG: Final = 4 << 20
+_ENCODINGS: Final = frozenset(
+    {"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1", "windows-1252"}
+)
 _LONGEST_NAME: Final = 400
 _LONGEST_TOKEN: Final = 2 << 20
 _FED: Final = 1 << 20
@@ -39,6 +45,7 @@ def scan(
 
     Raises Refused where the part is no XML, declares a document type or nests too deeply.
     """
+    check_marks(archive, part)
     finish = ends or {}
     depth = 0
 
@@ -65,14 +72,20 @@ def scan(
     _feed(parser, part, archive)
 
 
-def scan_bytes(data: bytes, part: str, seen: Callable[[str, dict[str, str]], None]) -> None:
-    """Calls ``seen`` for each element of a small file that stands alone."""
-    parser = _parser(part)
-    parser.StartElementHandler = seen
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat's own last argument
-    except (expat.ExpatError, LookupError, ValueError):
-        raise broken(part) from None
+def check_marks(
+    archive: zipfile.ZipFile, part: str, most: int = MARKS, signs: tuple[bytes, ...] = (b"<",)
+) -> None:
+    """Refuses a long part of too many tags by counting their signs, before it is read."""
+    if archive.getinfo(part).file_size < _LONG:
+        return
+    count = 0
+    for piece in pieces_of(archive, part):
+        count += sum(piece.count(sign) for sign in signs)
+        if count > most:
+            raise Refused(
+                Message("The part {part} holds more than {most} tags.", part=part, most=most),
+                Message("Divide it, or copy the table into a new document and give that."),
+            )
 
 
 def check_prolog(archive: zipfile.ZipFile, part: str, *, strict: bool) -> None:
@@ -110,6 +123,11 @@ def _parser(part: str) -> XMLParserType:
             Message("Do not open the file; ask the sender for one saved by Word or Excel."),
         )
 
+    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            raise broken(part)
+
+    parser.XmlDeclHandler = declared
     parser.StartDoctypeDeclHandler = doctype
     parser.EntityDeclHandler = doctype
     return parser
@@ -145,4 +163,4 @@ def _too_deep(part: str) -> Refused:
     )
 
 
-__all__ = ["DEEPEST", "check_prolog", "scan", "scan_bytes"]
+__all__ = ["DEEPEST", "MARKS", "check_marks", "check_prolog", "scan"]

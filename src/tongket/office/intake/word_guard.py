@@ -10,7 +10,7 @@ from tongket.diagnostics import Message
 from tongket.office.intake.links import harmless_link, harmless_source, leads_out
 from tongket.office.intake.policy import NO_LINKS, leads_elsewhere, wrong_link
 from tongket.office.intake.refusal import Refused
-from tongket.office.intake.scanning import scan
+from tongket.office.intake.scanning import check_marks, scan
 from tongket.office.zips import pieces_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _FETCHING: Final = re.compile(
     re.IGNORECASE,
 )
 _HYPERLINK: Final = re.compile(r'^\W*HYPERLINK\s+(?:"([^"]*)"|([^\s\\]\S*|\\\\\S+))', re.IGNORECASE)
+_PICTURES: Final = (".svg", ".rels", ".vml")
 _SIGNS: Final = (b"instr", b"src=", b"href=")
 _IMAGE: Final = ("urn:schemas-microsoft-com:vml imagedata", "urn:schemas-microsoft-com:vml fill")
 
@@ -35,29 +36,23 @@ _IMAGE: Final = ("urn:schemas-microsoft-com:vml imagedata", "urn:schemas-microso
 def check_document(package: Package) -> None:
     """Refuses fields that fetch, linked pictures and parts too large to hold; raises Refused."""
     for folded, name in package.names.items():
-        if folded.startswith("word/") and folded.endswith(".xml"):
-            _check_part(package, name)
+        check_marks(package.archive, name, MARKS, (b"<", b"="))
+        if not folded.endswith(_PICTURES) and _suspect(package, name):
+            _Fields(package, name).check()
 
 
-def _check_part(package: Package, name: str) -> None:
-    marks, suspect, tail = 0, False, b""
+def _suspect(package: Package, name: str) -> bool:
+    """Whether a part is XML in which something may be fetched, or cannot be told at a glance."""
+    tail = b""
     for piece in pieces_of(package.archive, name):
-        if not tail and b"\0" in piece[:4]:
-            suspect = True
-        marks += piece.count(b"<") + piece.count(b"=")
-        if marks > MARKS:
-            raise Refused(
-                Message("The document holds more than {most} pieces of markup.", most=MARKS),
-                Message("Divide it, or copy the table into a new document and give that."),
-            )
+        if not tail and b"<" not in piece[:8]:
+            return False
+        if not tail and b"\0" in piece[:8]:
+            return True
         tail = tail[-16:] + piece
-        suspect = suspect or any(sign in tail for sign in _SIGNS)
-    if suspect or _wide(tail):
-        _Fields(package, name).check()
-
-
-def _wide(tail: bytes) -> bool:
-    return b"\0" in tail
+        if any(sign in tail for sign in _SIGNS):
+            return True
+    return False
 
 
 class _Fields:
