@@ -1,5 +1,7 @@
 """Papers named on the command line: read under the office's limits, errors by the file's name."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,7 @@ def test_a_paper_is_read(asked: Asked, tmp_path: Path) -> None:
         ("~$a.docx", "the mark of one that is open"),
         (".~lock.a.ods#", "the mark of one that is open"),
         ("empty.docx", "empty.docx: The file is empty."),
+        ("a\0b.docx", "cannot be read"),
     ],
 )
 def test_what_cannot_be_read_is_told_by_its_name(
@@ -47,3 +50,13 @@ def test_limits_of_the_office_hold(office: Console, asked: Asked, tmp_path: Path
     (tmp_path / "a.csv").write_text("TT;Việc\n1;x\n", encoding="utf-8")
     with pytest.raises(TongketError, match="at most 20000 rows and 1 columns"):
         read_paper(asked, tmp_path / "a.csv")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are neither pipes nor free links")
+def test_pipes_and_circles_are_told(asked: Asked, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    with pytest.raises(TongketError, match="pipe is no ordinary file"):
+        read_paper(asked, tmp_path / "pipe")
+    with pytest.raises(TongketError, match="its link leads in a circle"):
+        read_paper(asked, tmp_path / "circle")

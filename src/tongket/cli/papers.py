@@ -47,12 +47,12 @@ def paper_bytes(path: Path, most: int) -> bytes:
             Message("{file} is not a document but the mark of one that is open", file=path.name),
             Message("close the document, and give the file whose name has no such beginning"),
         )
-    if path.is_dir():
-        raise TongketError(
-            Message("{file} is a folder", file=str(path)),
-            Message("name the files in it"),
-        )
     try:
+        if path.is_dir():
+            raise TongketError(
+                Message("{file} is a folder", file=str(path)),
+                Message("name the files in it"),
+            )
         if path.exists() and not path.is_file():
             raise TongketError(
                 Message("{file} is no ordinary file", file=str(path)),
