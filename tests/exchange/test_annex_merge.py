@@ -275,3 +275,12 @@ def test_a_title_that_a_person_mended_is_still_the_same(desk: Desk) -> None:
 def test_nothing_is_taken_in_beside_records_that_cannot_be_read(desk: Desk, path: str) -> None:
     with pytest.raises(TongketError, match=path):
         desk.put(path, "- id: x\n  nothing: y\n").look(FIRST)
+
+
+def test_a_new_column_fills_what_was_empty(desk: Desk) -> None:
+    rows = [row(one.number or "", one.fields["title"], products="Đề án") for one in FIRST.rows]
+    assert [one[1] for one in changes(desk.look(annex(*rows)))] == ["products"] * 3
+    written = desk.edit("tasks/kh.yaml", "  title: Rà", "  products: [Kế hoạch]\n  title: Rà")
+    assert conflicts(written.look(annex(*rows))) == [
+        ("kh-1", "products", "Kế hoạch", "Đề án", False)
+    ]

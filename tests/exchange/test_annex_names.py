@@ -181,3 +181,26 @@ def test_a_settled_selection_with_exceptions_is_written_whole() -> None:
     after = desk.take(annex(row("1", "A", lead="Các xã còn lại")))
     assert "  lead:\n    group: các xã\n    except:\n      - dx-a\n" in after.files["tasks/kh.yaml"]
     assert after.take(annex(row("1", "A", lead="Các xã còn lại"))).files == after.files
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [
+        ("I. Nhiệm vụ giao Sở Tài chính", "stc"),
+        ("Các nhiệm vụ do Sở Tài chính, Sở Xây dựng thực hiện", ["stc", "sxd"]),
+        ("II. Nhiệm vụ của các cơ quan khác", None),
+        ("Về tổ chức bộ máy", None),
+    ],
+)
+def test_a_heading_that_names_who_leads(heading: str, lead: object) -> None:
+    values = Desk().look(annex(row("1", "Việc", heading))).outcomes[0].row.values
+    assert values.get("lead") == lead
+    other = Desk().look(annex(row("1", "Việc", heading, lead="VPTU"))).outcomes[0].row.values
+    assert other["lead"] == {"text": "VPTU"}
+
+
+def test_a_file_of_names_with_one_record_is_left_alone() -> None:
+    one = "id: import\ntext: Cty X\nmeans: vp\n"
+    desk = Desk().put("names/import.yaml", one).take(annex(row("1", "A", lead="Cty Y; Cty X")))
+    assert desk.files["names/import.yaml"] == one
+    assert "text: Cty Y" in desk.files["names/import-2.yaml"]

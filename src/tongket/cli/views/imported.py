@@ -230,7 +230,7 @@ def _ending(taken: Taken, written: Written, words: Words, screen: Screen, *, don
         told = Message(
             "Names to settle: {n}; fill in “means” in {file}, then import again",
             n=len(taken.unsettled),
-            file=NAMES,
+            file=next((path for path in written.paths if path.startswith("names/")), NAMES),
         )
         lines.append(words.say(told))
     if taken.having("conflict"):

@@ -145,7 +145,8 @@ class Merge:
                 traces[name] = new
                 continue
             told = Difference(name, now_shown(record, name), shown(value), value, trace is not None)
-            edited = trace is None or fingerprint(now) != trace.record
+            # A column that the last paper did not have fills what is empty in a record from papers.
+            edited = bool(now or not base) if trace is None else fingerprint(now) != trace.record
             if self.choice.takes(name) or not edited:
                 changes.append(told)
                 traces[name] = new

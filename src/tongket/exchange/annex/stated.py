@@ -29,6 +29,12 @@ _ORDER: Final = (
     *("targets", "products", "due", "start", "field", "priority", "basis", "note"),
 )
 _BULLET: Final = re.compile(r"(?:[-–—+•*·●▪]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t]+")
+_ASSIGNED: Final = re.compile(
+    r"(?:[IVXLC\dA-Z.)/-]+\s+)?(?:(?:các )?(?:nhiệm vụ|nội dung|công việc|việc)\s+)?"
+    r"(?:được )?(?:giao(?: cho)?|phân công(?: cho)?|của|do|thuộc trách nhiệm(?: của)?)\s+"
+    r"(?P<body>\S.*?)(?:\s+(?:chủ trì|thực hiện))?\s*[.:]?\Z",
+    re.IGNORECASE,
+)
 _DASH: Final = re.compile(r"[-–—+•*·●▪][ \t]*\S")
 _WITH: Final = re.compile(
     r"(?P<lead>.*?)[\s,;.]*(?:chủ trì)?[\s,;.:-]*\bphối hợp(?:\s+(?:với|cùng))?(?:\s+với)?\s*:?\s*"
@@ -158,6 +164,7 @@ class _Made:
             cells["lead"] = found["lead"].strip(" ,;.\n")
             cells["with"] = "; ".join(one for one in (found["with"], cells.get("with")) if one)
             self.told.append(Message("lead and co-ordinating units stand in one cell"))
+        self._from_heading(cells)
         self._steered(cells)
         self._points(cells)
         return cells
@@ -176,6 +183,16 @@ class _Made:
                     other=other.strip(),
                 )
             )
+
+    def _from_heading(self, cells: dict[str, str]) -> None:
+        """“Nhiệm vụ giao Ban Tổ chức Tỉnh ủy” leads the rows below, where no column says who."""
+        found = _ASSIGNED.match(" ".join((self.row.group or "").split()))
+        if found is None or "lead" in self.stating.columns:
+            return
+        meant = self.stating.names.meant(found["body"])
+        if meant.units and not meant.unknown and not meant.vague:
+            cells["lead"] = found["body"]
+            self.told.append(Message("who leads was taken from the heading of the group"))
 
     def _points(self, cells: dict[str, str]) -> None:
         """Points below the first line of a title are its detail."""

@@ -260,12 +260,16 @@ def _named(ws: Workspace, taken: Taken, files: _Files, paper: Paper) -> None:
     new = [one for one in taken.unsettled if not one.known]
     if not new:
         return
-    data = files.data(NAMES)
+    path, number = NAMES, 1
+    while not files.free(path) and not _is_list(files.data(path)):
+        number += 1
+        path = f"{NAMES.removesuffix('.yaml')}-{number}.yaml"
+    data = files.data(path)
     if data is None:
         data = "".join(f"# {line}\n" for line in paper.heading.split("\n")).encode()
     used = {*ws.names, *ws.broken.get(Name.folder, ())}
     entries = [_entry(one, paper, used) for one in new]
-    files.put(NAMES, partial(append_records, data, NAMES, Name, entries))
+    files.put(path, partial(append_records, data, path, Name, entries))
 
 
 def _entry(one: Unsettled, paper: Paper, used: set[str]) -> dict[str, Value]:
