@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, groupby
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
@@ -149,19 +149,15 @@ class _Writer:
         """Headings with their guidance, and below each the cell for what is reported."""
         places = {column.key: place for place, column in enumerate(block.columns)}
         columns = tuple(column for column in block.columns if column.key != "guidance")
-        free = [row for row in block.rows if "title" in row.asks]
-        for row in block.rows:
-            if row in free:
-                continue
-            yield Head(str(row.cells[places["title"]] or ""), 2)
-            if guidance := row.cells[places["guidance"]]:
-                yield Said(str(guidance), italic=True, pale=True, keep=True)
-            yield self._sheet(block, columns, (row,))
-        if free:
-            yield Head(self.say(Message("Other contents")), 2)
-            if guidance := free[0].cells[places["guidance"]]:
-                yield Said(str(guidance), italic=True, pale=True, keep=True)
-            yield self._sheet(block, columns, tuple(free))
+        for free, those in groupby(block.rows, lambda row: "title" in row.asks):
+            rows = list(those)
+            # In the order of the report; headings that a unit may give itself stand together.
+            for own in [rows] if free else [[row] for row in rows]:
+                title = self.say(Message("Other contents"))
+                yield Head(title if free else str(own[0].cells[places["title"]] or ""), 2)
+                if guidance := own[0].cells[places["guidance"]]:
+                    yield Said(str(guidance), italic=True, pale=True, keep=True)
+                yield self._sheet(block, columns, tuple(own))
 
     def _sheet(self, block: Block, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Sheet:
         return sheet_of(block, columns, rows, self.form.code_heading, self.anchors, self.words)
