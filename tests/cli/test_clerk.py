@@ -1,5 +1,6 @@
 """A unit's clerk fills in the Word form in LibreOffice and mends it from its error sheet alone."""
 
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 
@@ -63,6 +64,11 @@ MENDED: Answers = {
 }
 
 
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
 def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
     folder.mkdir()
     return resaved({"form.docx": data}, folder, "docx")["form"]
@@ -79,7 +85,8 @@ def with_narrative(data: bytes) -> bytes:
     table = cell.add_table(2, 2)
     for place, text in enumerate(("Thôn", "Số hộ", "Thôn A", "7")):
         table.rows[place // 2].cells[place % 2].text = text
-    cell.add_paragraph("Còn hai thôn.")
+    picture = cell.add_paragraph("Còn hai thôn.").add_run()
+    picture.add_picture(BytesIO(PNG))
     made = BytesIO()
     document.save(made)
     return made.getvalue()
@@ -113,6 +120,7 @@ def test_from_the_form_to_the_report(
     came.write_bytes(saved_by_libreoffice(filled, work / "1"))
     first = console.run("receive", "in", "--as-of", "2026-04-02")
     assert f"trả lại: {len(FAULTY)} lỗi" in first.out
+    assert "1 hình ảnh không được giữ lại" in first.out
 
     sheet = (console.folder / "out/returned/xa-1.bc.2026-Q1.docx").read_bytes()
     listed = open_book(sheet, "a.docx").grids[0]

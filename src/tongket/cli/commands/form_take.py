@@ -12,7 +12,7 @@ from tongket.cli.asked import Asked, day
 from tongket.cli.files import write_files
 from tongket.cli.papers import read_paper
 from tongket.cli.place import shown
-from tongket.cli.terminal import Screen, complaint
+from tongket.cli.terminal import YELLOW, Screen, complaint, printable
 from tongket.cli.views import form_taken
 from tongket.cli.words import LOCALES, N_, Words
 from tongket.diagnostics import Message, TongketError
@@ -67,6 +67,8 @@ def _take(asked: Asked, file: Path, came: date, *, dry_run: bool) -> bool:
     screen = Screen.of(sys.stdout)
     told = form_taken.text(taken, file.name, now, screen, written=not dry_run)
     sys.stdout.write(told)
+    for one in book.told:
+        sys.stdout.write(f"  {screen.paint('!', YELLOW)} {printable(now.words.say(one))}\n")
     if written is not None:
         line = Message(
             "to be sent back, with the mistakes marked: {file}", file=shown(written.absolute())

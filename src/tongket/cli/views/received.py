@@ -83,6 +83,8 @@ def _told(came: Came, asked: Asked, screen: Screen) -> Iterator[str]:
     """What is to be said of one file beyond its row."""
     say = asked.words.say
     taken = came.taken
+    for told in came.told if came.outcome in (Outcome.TAKEN, Outcome.RETURNED) else ():
+        yield f"{screen.paint('!', YELLOW)} {printable(f'{came.name}: {say(told)}')}"
     if came.fact is not None:
         grave = came.outcome not in (Outcome.SAME, Outcome.BACK, Outcome.KNOWN)
         mark = screen.paint("✗", RED) if grave else screen.paint("!", YELLOW)

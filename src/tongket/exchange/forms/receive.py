@@ -66,6 +66,8 @@ class Came(Frozen):
     fact: Message | None = None
     remedy: Message | None = None
     near: Unit | None = None
+    told: tuple[Message, ...] = ()
+    """What was passed over when it was read."""
 
     @property
     def identity(self) -> Identity | None:
@@ -112,7 +114,7 @@ class Receiver:
             return Came(name, Outcome.UNREADABLE, fact=error.message, remedy=error.hint, near=near)
         except TongketError as error:
             return Came(name, Outcome.REFUSED, fact=error.message, remedy=error.hint)
-        return self._judged(name, taken, book.format)
+        return replace(self._judged(name, taken, book.format), told=book.told)
 
     def _judged(self, name: str, taken: Taken, format: Format) -> Came:
         came = Came(name, Outcome.TAKEN, taken, format)

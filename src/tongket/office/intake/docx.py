@@ -36,6 +36,10 @@ _CELL_LOOK: Final = f"{W}tcPr"
 _THROUGH: Final = frozenset(
     {f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}sdtContent"}
 )
+_PICTURES: Final = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _CORE: Final = frozenset({"title", "subject", "creator", "keywords", "description"})
 
 
@@ -66,6 +70,10 @@ def _told(root: _Element, story: Story) -> Iterator[Message]:
     others = sum(1 for _ in root.iter(f"{W}altChunk", f"{W}subDoc"))
     if others:
         yield Message("{count} documents within the document are not read", count=others)
+    # An old and a new form of one picture may stand side by side.
+    pictures = max(sum(1 for _ in root.iter(name)) for name in _PICTURES)
+    if pictures:
+        yield Message("{count} pictures are not kept", count=pictures)
 
 
 def _properties(parts: Parts) -> Mapping[str, str]:
