@@ -184,7 +184,7 @@ def leads_elsewhere(target: str) -> Refused:
             "The file takes a picture, a template or contents from elsewhere: {target}.",
             target=target[:200],
         ),
-        NO_LINKS,
+        Message("Copy the contents into a new file, without what is linked, and give that file."),
     )
 
 
