@@ -17,7 +17,7 @@ OFFICE = {
 - {id: xa-a, name: Đảng ủy xã A, order: 1}
 - {id: xa-b, name: Đảng ủy xã B, order: 2}
 """,
-    "directives/d.yaml": "{id: nq, title: Nghị quyết, number: 05-NQ/TU, issued: 2026-01-15}",
+    "directives/nq.yaml": "{id: nq, title: Nghị quyết, number: 05-NQ/TU, issued: 2026-01-15}",
     "plans/kh.yaml": "{id: kh, document: nq}",
     "tasks/t.yaml": """
 - id: k-1

@@ -87,15 +87,20 @@ class Checks:
         return said_of_indicator(self.c, row, asked=asked, before=before)
 
     def _rows(self, key: BlockKey) -> list[Answered]:
-        """The rows of a block in the order of the form; those without a code found by name."""
+        """The rows of a block, those without a code found by name.
+
+        They stand as in the form that was sent or, where the file does not tell that, as in it.
+        """
         held = [row for row in self.answers.rows if row.block == key]
-        order = {code: place for place, code in enumerate(self.c.base)}
+        state = self.answers.state
+        order = {code: place for place, code in enumerate(state.rows if state is not None else ())}
         block = self.form.block(key)
         known = {row.code for row in block.rows} if block is not None else set()
         rows: list[Answered] = []
         taken = {row.code for row in held if row.code}
         for row in held:
-            if row.code and key in _LISTED and row.code not in known and not self._held(row.code):
+            unknown = row.code not in known and not self._held(row.code)
+            if row.code and key in _LISTED and unknown:
                 self._unknown(row)
             elif row.code:
                 rows.append(self._agreeing(row, key))

@@ -145,7 +145,7 @@ class Checking:
                 Message("write {first} or {second}", first=first, second=f"{second}0"),
             )
             return None
-        if reading.unit:
+        if reading.unit and not _per_cent(reading.unit):
             self.odd(
                 row,
                 key,
@@ -241,8 +241,9 @@ def same(answer: Answer, content: Content) -> bool:
     if isinstance(content, Decimal):
         if answer.number is not None:
             return answer.number == content
-        digits = format(content, "f")
-        return answer.text.strip() in (digits, digits.replace(".", ","))
+        reading = read_typed(answer.text) if answer.day is None else None
+        plainly = reading is not None and reading.other is None and reading.unit in ("", "%")
+        return reading is not None and plainly and Decimal(reading.number) == content
     if isinstance(content, date):
         return answer.day == content or answer.text.strip() in (
             f"{content:%d/%m/%Y}",

@@ -123,8 +123,14 @@ class _Written:
         return row
 
     def _row(self, sheet: Sheet, block: Block, row: Row, at: int) -> int:
-        """A row and those in which its long texts go on; the row behind."""
-        cut = [self._pieces(content) for content in row.cells]
+        """A row and those in which its long texts go on; the row behind.
+
+        What names a row stands in one cell, cut off where that is full.
+        """
+        cut = [
+            (str(content or "")[:CELL],) if column.key == block.naming else self._pieces(content)
+            for column, content in zip(block.columns, row.cells, strict=True)
+        ]
         first = at
         widths = [column.width for column in block.columns]
         for part in range(max(map(len, cut))):
