@@ -79,7 +79,7 @@ def test_the_same_again_changes_nothing_and_another_corrects(forms: Console) -> 
     assert code == 0
     assert "ghi vào reports/bc.xa-a.2026-q1.2.md, thay cho reports/bc.xa-a.2026-q1" in out
     assert "khác với reports/bc.xa-a.2026-q1: 1 ô" in out
-    assert "#v:ho Số hộ nghèo, Kết quả kỳ này: 1.234.567 → 1300" in out
+    assert "#v:ho Số hộ nghèo, Kết quả kỳ này: 1.234.567 → 1.300" in out
     second = forms.read("reports/bc.xa-a.2026-q1.2.md")
     assert "corrects: bc.xa-a.2026-q1\n" in second
     assert "received: 2026-04-12" in second

@@ -33,7 +33,7 @@ def said_in_section(c: Checking, row: Answered, sections: Mapping[str, Section])
     section = sections.get(key)
     text = c.text(row, "text") or ""
     title = row.name.strip() if key != "-" else ""
-    title = " ".join(title.split())
+    title = re.sub(r"\s*\n\s*", " ", title)
     told = any(one.code == row.code and one.error for one in c.mistakes)
     if section is not None:
         if not told:
@@ -51,7 +51,9 @@ def said_in_section(c: Checking, row: Answered, sections: Mapping[str, Section])
         return None
     if key == "-":
         return Part("", text, 0)
-    return Part(title or c.words.say(_OTHER), text, level)
+    if not title and not c.unchanged(row, ["title", "text"]):
+        title = c.words.say(_OTHER)
+    return Part(title, text, level)
 
 
 def _asked_for(c: Checking, row: Answered, section: Section, text: str) -> None:

@@ -92,8 +92,9 @@ def said_of_indicator(
     )
     said = value is not None or absence is not None
     if not said:
-        _blank(c, row, asked=asked)
-        return None
+        beside = reason is not None or (as_of is not None and at.startswith("="))
+        _blank(c, row, asked=asked or (beside and not c.unchanged(row, KEYS)))
+        return entry if beside else None
     if not c.unchanged(row, KEYS):
         _plausible(c, row, indicator, entry, before)
     return entry

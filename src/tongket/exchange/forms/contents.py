@@ -93,7 +93,7 @@ def reason_text(words: Words, absence: str, explanation: str | None) -> str:
 
 def causes_content(causes: Iterable[str] | None) -> str | None:
     """Causes as lines; with dashes where one of them could be taken for several."""
-    held = [one for one in causes or () if one.strip()]
+    held = [one.strip() for one in causes or () if one.strip()]
     if any("\n" in one or one.startswith(BULLET) for one in held):
         return "\n".join(BULLET + one.replace("\n", "\n  ") for one in held)
     return "\n".join(held) or None

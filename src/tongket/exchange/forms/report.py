@@ -51,6 +51,22 @@ def said_by(report: Report, sections: Sequence[Section]) -> Said:
     )
 
 
+def saying(report: Report, said: Said) -> Report:
+    """The report, had it said something else in the fields that a form carries."""
+    return replace(
+        report,
+        number=said.number,
+        issued=said.issued,
+        title=said.title,
+        nothing_to_report=said.nothing,
+        progress=said.progress or None,
+        values=said.values or None,
+        limitations=said.limitations or None,
+        proposals=said.proposals or None,
+        body=body_of(said.parts) or None,
+    )
+
+
 def kept(said: Said, report: Report | None, shown: frozenset[str], words: Words,
          registry: Registry) -> Said:  # fmt: skip
     """What is said with what the last report says beyond the form: no row shows it.

@@ -15,7 +15,7 @@ from tongket.exchange.forms.check import Checks
 from tongket.exchange.forms.checking import BLANK, Checking, same
 from tongket.exchange.forms.form import Identity
 from tongket.exchange.forms.mistakes import Mistake
-from tongket.exchange.forms.report import change_of, kept, said_by
+from tongket.exchange.forms.report import change_of, kept, saying
 from tongket.exchange.forms.state import state_of
 from tongket.frozen import Frozen
 from tongket.tracking.values import Tables
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tongket.exchange.forms.said import Said
     from tongket.exchange.language import Words
     from tongket.office.intake.book import Book
-    from tongket.records.kinds import Section
     from tongket.records.saving import Change
     from tongket.tracking import Expected, Tracking
 
@@ -120,13 +119,14 @@ class Taker:
         said, rows = checks.said()
         answers = replace(answers, rows=rows)
         shown = frozenset(row.code for block in form.blocks for row in block.rows)
-        known = self._known(said, shown, expected)
+        known = self._known(said, shown, expected, identity.version)
         said = kept(said, report, shown, self.words, self.t.ws.registry)
         mistakes = tuple(checking.mistakes)
         filled = tuple(self._changes(form, answers, base))
         differs: tuple[Changed, ...] = ()
         if report is not None:
-            differs = tuple(self._changes(form, answers, state_of(form).rows))
+            now = self._builder.form(expected, identity.version, saying(report, said))
+            differs = tuple(self._differences(form, now))
         faulty = any(one.error for one in mistakes)
         return Taken(
             identity,
@@ -142,12 +142,14 @@ class Taker:
             said,
         )
 
-    def _known(self, said: Said, shown: frozenset[str], expected: Expected) -> str | None:
+    def _known(
+        self, said: Said, shown: frozenset[str], expected: Expected, version: int
+    ) -> str | None:
         """The version of the report that says the same, the last one first.
 
         A form that was taken before and corrected since brings nothing back.
         """
-        last, sections = expected.report, self._sections(expected)
+        last = expected.report
         same_duty = (expected.regime.id, expected.unit.id)
         held = [
             one
@@ -157,13 +159,10 @@ class Taker:
         held.sort(key=lambda one: one is not last)
         for one in held:
             whole = kept(said, one, shown, self.words, self.t.ws.registry)
-            if whole == said_by(one, sections):
+            forms = (self._builder.form(expected, version, r) for r in (one, saying(one, whole)))
+            if not any(self._differences(*forms)):
                 return one.id
         return None
-
-    def _sections(self, expected: Expected) -> tuple[Section, ...]:
-        outline = self.t.ws.outlines.get(expected.duty.outline or "")
-        return (outline.sections or ()) if outline is not None else ()
 
     def _base(
         self, identity: Identity, answers: Answers, form: Form
@@ -212,6 +211,24 @@ class Taker:
                         before = self._shown(held.get(column.key))
                         name = names.get(code) or (row.name if row is not None else "")
                         yield Changed(code, name, column.heading, before, answer.text.strip())
+
+    def _differences(self, old: Form, new: Form) -> Iterator[Changed]:
+        """What two filled-in forms say differently, row by row."""
+        before = state_of(old).rows
+        for block in new.blocks:
+            naming = next(n for n, c in enumerate(block.columns) if c.key == block.naming)
+            rows = {row.code: row for row in block.rows}
+            former = old.block(block.key)
+            gone = [row for row in former.rows if row.code not in rows] if former else []
+            for row in (*rows.values(), *gone):
+                now = block.answers(row) if row.code in rows else {}
+                held = before.get(row.code, {})
+                for column in block.columns:
+                    was, is_ = held.get(column.key), now.get(column.key)
+                    if _bare(was) != _bare(is_):
+                        name = str(row.cells[naming] or "")
+                        told = (self._shown(was), self._shown(is_))
+                        yield Changed(row.code, name, column.heading, *told)
 
     def _shown(self, content: Content) -> str:
         if content is None:
@@ -274,6 +291,11 @@ class Taker:
                 )
                 return fact, remedy
         return None
+
+
+def _bare(content: Content) -> Content:
+    """A content without room around it; blank text is nothing."""
+    return (content.strip() or None) if isinstance(content, str) else content
 
 
 def _whose(answers: Answers) -> Iterator[Mistake]:
