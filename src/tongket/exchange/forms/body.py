@@ -45,13 +45,13 @@ def parts_of(body: str, sections: Sequence[Section]) -> tuple[Part, ...]:
     level = max((p.level for p in found if p.line in prescribed), default=0) or min(
         (p.level for p in found if p.level), default=LEVEL
     )
-    tops = [p for p in found if p.level == 0 or p.level <= level or p.line in prescribed]
-    lines = body.split("\n")
-    parts = []
-    for place, top in enumerate(tops):
-        first = top.line if top.level else 0
-        last = tops[place + 1].line - 1 if place + 1 < len(tops) else len(lines)
-        text = "\n".join(line.rstrip("\r") for line in lines[first:last]).strip()
+    tops = [p for p in found if 0 < p.level <= level or p.line in prescribed]
+    lines = [line.rstrip("\r") for line in body.split("\n")]
+    ends = [*(top.line - 1 for top in tops), len(lines)]
+    before = "\n".join(lines[: ends[0]]).strip()
+    parts = [Part("", shown(before, level), 0)] if before else []
+    for top, end in zip(tops, ends[1:], strict=True):
+        text = "\n".join(lines[top.line : end]).strip()
         parts.append(Part(top.title, shown(text, level), top.level, prescribed.get(top.line)))
     return tuple(parts)
 
