@@ -217,7 +217,7 @@ def _placed(message: Message) -> Message:
     places = {
         name: place_told(value)
         for name, value in message.arguments.items()
-        if name == "place" and isinstance(value, str)
+        if name in ("place", "table") and isinstance(value, str)
     }
     return Message(message.text, {**message.arguments, **places}) if places else message
 

@@ -129,10 +129,10 @@ def is_dash(text: str) -> bool:
 
 def in_capitals(text: str) -> bool:
     """Whether a text is set in capitals, as headings are; a lone abbreviation is not."""
-    letters = [sign for sign in text if sign.isalpha()]
-    if len(letters) < 6 or len(text.split()) < 2:
+    letters = sum(map(str.isalpha, text))
+    if letters < 6 or len(text.split()) < 2:
         return False
-    return sum(sign.isupper() for sign in letters) >= 0.9 * len(letters)
+    return sum(map(str.isupper, text)) >= 0.9 * letters
 
 
 def begins_small(text: str) -> bool:

@@ -27,9 +27,9 @@ _ALMOST: Final = 0.9
 """How far they must agree under another."""
 _CLEAR: Final = 0.05
 """By how much the best must be ahead of the next."""
-_MOST: Final = 40_000
+_MOST: Final = 10_000
 """Pairs of titles that are compared for likeness; a paper with more of them is another one."""
-_LONG: Final = 200
+_LONG: Final = 80
 """Characters beyond which titles are compared word by word."""
 
 

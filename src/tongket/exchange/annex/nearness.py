@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _BEST: Final = 3
 _LEAST: Final = 0.72
-_MOST: Final = 100
-"""Beyond so many unknown names only those that hold each other are proposed: the rest is slow."""
+_CANDIDATES: Final = 40
+_COMMON: Final = 5_000
+"""A word of more names than this tells nothing."""
 
 
 @dataclass(frozen=True)
@@ -47,27 +48,47 @@ class Nearness:
         """At most three units, the nearest first."""
         known = self._asked.get(words)
         if known is None:
-            thorough = len(self._asked) < _MOST
-            known = self._asked[words] = self._near(words, thorough=thorough)
+            known = self._asked[words] = self._near(words)
         return known
 
-    def _near(self, asked: str, *, thorough: bool) -> tuple[str, ...]:
+    @cached_property
+    def _with_word(self) -> dict[str, list[str]]:
+        """Names by each of their words."""
+        found: dict[str, list[str]] = {}
+        for name in self._names:
+            for word in set(name.split()):
+                found.setdefault(word, []).append(name)
+        return found
+
+    def _near(self, asked: str) -> tuple[str, ...]:
         words = _bare(asked)
         ids = [*self._names.get(words, ()), *self._initials.get(_shortened(asked), ())]
         scored: dict[str, float] = {}
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(words)
-        for name, those in self._names.items():
+        for name in self._candidates(words):
             score = _held(words, name)
-            if not score and thorough:
+            if not score:
                 matcher.set_seq1(name)
                 if matcher.real_quick_ratio() >= _LEAST and matcher.quick_ratio() >= _LEAST:
                     score = matcher.ratio()
             if score >= _LEAST:
-                for one in those:
+                for one in self._names[name]:
                     scored[one] = max(score, scored.get(one, 0.0))
         ids += nlargest(_BEST, scored, key=lambda one: scored[one])
         return tuple(dict.fromkeys(ids))[:_BEST]
+
+    def _candidates(self, words: str) -> list[str]:
+        """The names that share most with the words, rare words counting more; a few dozen."""
+        weights: dict[str, float] = {}
+        for word in set(words.split()):
+            names = self._with_word.get(word, ())
+            if len(names) <= _COMMON:
+                for name in names:
+                    weights[name] = weights.get(name, 0.0) + 1 / len(names)
+        if not weights and " " not in words:
+            return [name for name in self._names if " " not in name][:_COMMON]
+        return nlargest(_CANDIDATES, weights, key=lambda one: weights[one])
 
 
 def _held(words: str, name: str) -> float:
