@@ -72,6 +72,7 @@ class Names:
 
     ws: Workspace
     _known: dict[str, Meant] = field(default_factory=dict, repr=False, compare=False)
+    _keys: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def meant(self, text: str) -> Meant:
         """Who the words of a cell mean."""
@@ -118,9 +119,29 @@ class Names:
         gathered = _Gathered(self, text)
         if whole is not None:
             gathered.take(text, whole)
+        elif listed := self._listed(text):
+            for words, found in listed:
+                gathered.take(words, found)
         elif text:
             gathered.scan(tokens_of(text))
         return gathered.meant()
+
+    def _listed(self, text: str) -> list[tuple[str, Meaning]]:
+        """The known names of a plain list “A; B; C”; empty where a part is anything else."""
+        listed = []
+        for part in text.split(";"):
+            found = self.table.get(self._key(part.strip()))
+            if found is None or found.several:
+                return []
+            listed.append((part.strip(), found))
+        return listed
+
+    def _key(self, words: str) -> str:
+        """The key of a name, figured once."""
+        key = self._keys.get(words)
+        if key is None:
+            key = self._keys[words] = key_of(words)
+        return key
 
     def called(self, words: str) -> Meaning | None:
         """What a name stands for, its own superior behind it allowed: Ban Tổ chức Tỉnh ủy."""
