@@ -10,6 +10,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from tests.exchange.directive_papers import (
     BAC_GIANG,
@@ -22,7 +23,7 @@ from tests.exchange.directive_papers import (
     saved,
     table_of_two_rows,
 )
-from tests.office.papers import book, read
+from tests.office.papers import SPACES, book, read
 from tests.office.samples import letter, sample
 from tongket.exchange.directive.bodies import joined_bodies
 from tongket.exchange.directive.casing import as_sentence
@@ -159,6 +160,19 @@ def test_what_is_blank_or_odd_is_told() -> None:
     wrong = replace(BAC_GIANG, number="Số: 05-BC/UBND")
     told = [str(one) for one in read_directive(read(table_of_two_rows(wrong))).told]
     assert "the document calls itself “kế hoạch”, its number says “báo cáo”" in told
+
+
+def test_marks_may_stand_in_the_margins() -> None:
+    document = docx.Document(io.BytesIO(table_of_two_rows(BAC_GIANG)))
+    document.sections[0].header.paragraphs[0].text = "TỐI MẬT"
+    watermark = (
+        f'<w:p {SPACES}><w:r><w:pict><v:shape><v:textpath string="DỰ THẢO"/></v:shape></w:pict></w:r>'
+        "</w:p>"
+    )
+    document.sections[0].footer._element.append(parse_xml(watermark))
+    reading = read_directive(read(saved(document)))
+    assert reading.secrecy == Found("tối mật", Confidence.LIKELY, "")
+    assert reading.stage == Found("draft", Confidence.LIKELY, "")
 
 
 def test_a_day_within_the_abstract_is_not_the_day_of_issue() -> None:

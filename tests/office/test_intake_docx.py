@@ -6,6 +6,7 @@ import io
 
 import docx
 import pytest
+from docx.shared import Cm
 
 from tests.office.papers import book, p, packed, r, read, said, tbl, tc, texts, tr, word
 from tongket.office.intake.limits import FileLimits
@@ -419,6 +420,19 @@ def test_properties_of_its_own_are_read() -> None:
         '<property name="tongket"><vt:lpwstr>1 | bc | xa-a</vt:lpwstr></property></Properties>'
     )
     assert book(p("x"), docProps__custom_xml=custom).properties == {"tongket": "1 | bc | xa-a"}
+
+
+def test_headers_and_footers_are_kept_apart() -> None:
+    made = docx.Document()
+    made.add_paragraph("Nội dung")
+    section = made.sections[0]
+    section.header.paragraphs[0].text = "MẬT\nBản số 1"
+    section.footer.add_table(1, 2, Cm(15)).cell(0, 1).text = "chân trang"
+    out = io.BytesIO()
+    made.save(out)
+    found = read(out.getvalue())
+    assert (said(found), found.grids) == (["Nội dung"], ())
+    assert found.margins == ("MẬT", "Bản số 1", "chân trang")
 
 
 @pytest.mark.parametrize(

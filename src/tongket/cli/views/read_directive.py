@@ -104,7 +104,7 @@ def _ordered(reading: Reading, proposal: Proposal) -> Iterator[Line]:
 
 def _row(words: Words, reading: Reading, line: Line) -> tuple[str, ...]:
     value = _shown(words, reading, line)
-    where = words.say(place_told(line.place)) if line.place else ""
+    where = words.say(place_told(line.place)) if line.place else words.text(N_("header or footer"))
     sure = words.say(CONFIDENCES[Confidence(line.confidence)])
     return words.text(_NAMES[line.field]), value, sure, where
 

@@ -69,16 +69,17 @@ class Head(Frozen):
     told: tuple[Message, ...] = ()
 
 
-def read_head(lines: Sequence[Line]) -> Head:
-    """The head of a document, from its lines."""
-    return _Reader(lines).head()
+def read_head(lines: Sequence[Line], margins: Sequence[str] = ()) -> Head:
+    """The head of a document, from its lines; marks may stand in its margins as well."""
+    return _Reader(lines, margins).head()
 
 
 class _Reader:
     """A head while it is read; what is found uses up its lines."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], margins: Sequence[str]) -> None:
         self._lines = lines[:_DEEPEST]
+        self._margins = margins
         self._used: set[int] = set()
         self._told: list[Message] = []
         self._limit = next(
@@ -148,17 +149,14 @@ class _Reader:
         """Marks that stand in lines of their own before the text begins."""
         found: dict[str, Found[str]] = {}
         for place, line in enumerate(self._lines[: self._limit]):
-            text = line.folded.strip(' *[]|"“”')
-            urgent, secret = _URGENT.match(text), _SECRET.match(text)
-            if urgent:
-                found.setdefault("urgency", Found(urgent[1], Confidence.SURE, line.place))
-            elif secret:
-                found.setdefault("secrecy", Found(secret[1], Confidence.SURE, line.place))
-            elif _DRAFT.match(text):
-                found.setdefault("stage", Found("draft", Confidence.SURE, line.place))
-            else:
-                continue
-            self._used.add(place)
+            mark = _mark(line.text)
+            if mark is not None:
+                found.setdefault(mark[0], Found(mark[1], Confidence.SURE, line.place))
+                self._used.add(place)
+        for text in self._margins:
+            mark = _mark(text)
+            if mark is not None:
+                found.setdefault(mark[0], Found(mark[1], Confidence.LIKELY, ""))
         return found
 
     def _number(self) -> tuple[Found[DocumentNumber] | None, int | None]:
@@ -291,6 +289,17 @@ class _Reader:
         columns = [self._lines[national].column] if national is not None else []
         columns += [line.column for line in self._lines if day and line.place == day.place]
         return next((one for one in columns if one not in (PAGE, left)), None)
+
+
+def _mark(line: str) -> tuple[str, str] | None:
+    """The mark that a line of its own is: its field and value."""
+    text = fold(line).strip(' *[]|"“”')
+    urgent, secret = _URGENT.match(text), _SECRET.match(text)
+    if urgent:
+        return "urgency", urgent[1]
+    if secret:
+        return "secrecy", secret[1]
+    return ("stage", "draft") if _DRAFT.match(text) else None
 
 
 def _columns(rows: list[tuple[int, Line]], own: Column) -> list[list[tuple[int, Line]]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def read_directive(book: Book) -> Reading:
     """What a document says of itself."""
     lines = lines_of(book)
-    head = read_head(lines)
+    head = read_head(lines, book.margins)
     title = read_title(lines, head)
     foot = read_foot(lines, title.end)
     number = head.number.value if head.number else None

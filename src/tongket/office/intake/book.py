@@ -107,6 +107,8 @@ class Book:
     parts: tuple[Paragraph | Grid, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
     told: tuple[Message, ...] = ()
+    margins: tuple[str, ...] = ()
+    """Lines of a document's headers and footers, watermarks among them."""
 
     @property
     def grids(self) -> tuple[Grid, ...]:

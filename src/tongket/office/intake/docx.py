@@ -40,6 +40,9 @@ _PICTURES: Final = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+_WORD_ART: Final = "{urn:schemas-microsoft-com:vml}textpath"
+_MOST_MARGINS: Final = 60
+"""Headers and footers that are looked at; a document has three of each in every section."""
 _CORE: Final = frozenset({"title", "subject", "creator", "keywords", "description"})
 
 
@@ -58,7 +61,8 @@ def read_docx(archive: zipfile.ZipFile, limits: FileLimits) -> Book:
     story = Story(styles, numbering, spanning=kinds.count("begin") == kinds.count("end"))
     body = root.find(f"{W}body")
     read = () if body is None else tuple(_Document(story, Count(limits)).parts(body))
-    return Book("docx", read, _properties(parts), tuple(_told(root, story)))
+    told = tuple(_told(root, story))
+    return Book("docx", read, _properties(parts), told, tuple(_margins(parts, styles, limits)))
 
 
 def _told(root: _Element, story: Story) -> Iterator[Message]:
@@ -74,6 +78,26 @@ def _told(root: _Element, story: Story) -> Iterator[Message]:
     pictures = max(sum(1 for _ in root.iter(name)) for name in _PICTURES)
     if pictures:
         yield Message("{count} pictures are not kept", count=pictures)
+
+
+def _margins(parts: Parts, styles: Styles, limits: FileLimits) -> Iterator[str]:
+    """The lines of headers and footers, then the words of watermarks."""
+    for number, root in enumerate(parts.trees("header", "footer")):
+        if number < _MOST_MARGINS:
+            story = Story(styles, Numbering(None, styles), spanning=False)
+            for part in _Document(story, Count(limits)).parts(root):
+                yield from _texts(part)
+            for one in root.iter(_WORD_ART):
+                yield clean(one.get("string", ""))
+
+
+def _texts(part: Paragraph | Grid) -> Iterator[str]:
+    if isinstance(part, Paragraph):
+        yield from part.text.split("\n")
+        return
+    cells = {id(cell): cell for row in part.rows for cell in row.cells}
+    for cell in cells.values():
+        yield from (line for line in cell.text.split("\n") if line.strip())
 
 
 def _properties(parts: Parts) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from tongket.office.zips import read_entry
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -92,33 +92,40 @@ class Parts:
 
     archive: zipfile.ZipFile
     document: str
-    others: Mapping[str, str]
+    others: Mapping[str, tuple[str, ...]]
 
     @staticmethod
     def of(archive: zipfile.ZipFile) -> Parts:
         """The parts as the relations of the package name them, else where Word puts them."""
         package = _relations(archive, "")
-        document = package.get("officeDocument", "word/document.xml")
+        document = package.get("officeDocument", ("word/document.xml",))[0]
         return Parts(archive, document, package | _relations(archive, document))
 
     def tree(self, kind: str, usual: str) -> _Element | None:
         """A part by the last word of its relation's type; ``None`` where the file has none."""
-        for name in (self.others.get(kind), usual):
-            if name and name in self.archive.NameToInfo:
+        for name in (*self.others.get(kind, ())[:1], usual):
+            if name in self.archive.NameToInfo:
                 return tree(self.archive, name)
         return None
 
+    def trees(self, *kinds: str) -> Iterator[_Element]:
+        """All parts of some kinds."""
+        for name in (name for kind in kinds for name in self.others.get(kind, ())):
+            if name in self.archive.NameToInfo:
+                yield tree(self.archive, name)
 
-def _relations(archive: zipfile.ZipFile, owner: str) -> dict[str, str]:
-    """The first part within the file for each kind of relation that an owner has."""
+
+def _relations(archive: zipfile.ZipFile, owner: str) -> dict[str, tuple[str, ...]]:
+    """The parts within the file for each kind of relation that an owner has."""
     folder, file = posixpath.split(owner)
     name = posixpath.join(folder, "_rels", f"{file}.rels")
     if name not in archive.NameToInfo:
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for one in tree(archive, name).iter(_RELATION):
         if one.get("TargetMode") != "External":
             target = unquote(one.get("Target", "").partition("#")[0])
             path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found.setdefault(one.get("Type", "").rpartition("/")[2], path)
+            kind = one.get("Type", "").rpartition("/")[2]
+            found[kind] = (*found.get(kind, ()), path)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
@@ -162,7 +163,7 @@ def _named_rightly(book: Book, ending: str) -> Book:
         ending=ending,
         format=book.format,
     )
-    return Book(book.format, book.parts, book.properties, (told, *book.told))
+    return replace(book, told=(told, *book.told))
 
 
 def _refused_by_name(book: Book, ending: str) -> Book:
