@@ -149,8 +149,8 @@ def test_what_is_odd_is_told_and_taken() -> None:
     assert errors(found) == []
     assert found.change is not None
     assert [one.partition(": ")[2] for one in told(found)] == [
-        "thông tin có sẵn bị sửa: “Lập kế hoạch năm”",
         "ngày 05/4/2026 sau ngày chốt số liệu 31/3/2026",
+        "thông tin có sẵn bị sửa: “Lập kế hoạch năm”",
         "125.000 lệch quá xa so với kỳ trước (1.250)",
     ]
 

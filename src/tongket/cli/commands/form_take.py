@@ -21,7 +21,9 @@ from tongket.records.saving import save
 if TYPE_CHECKING:
     from datetime import date
 
-    from tongket.exchange.forms.take import Taken
+    from tongket.exchange.forms.form import Identity
+    from tongket.exchange.forms.take import Taken, Taker
+    from tongket.office.intake.book import Book, Format
 
 
 def run(
@@ -39,9 +41,10 @@ def run(
     asked = Asked.by(context)
     came = asked.as_of if date is None else day("--date", date)
     refused = 0
+    taking = _Taking(asked, came)
     for file in dict.fromkeys(files):
         try:
-            refused += _take(asked, Path(file), came, dry_run=dry_run)
+            refused += _take(taking, Path(file), dry_run=dry_run)
         except TongketError as error:
             sys.stdout.flush()
             sys.stderr.write(complaint(error, asked.words))
@@ -49,38 +52,75 @@ def run(
     return int(bool(refused))
 
 
-def _take(asked: Asked, file: Path, came: date, *, dry_run: bool) -> bool:
-    """One file; whether it is refused."""
-    from tongket.exchange.forms.take import Taker
+class _Taking:
+    """Several files one after the other: one that follows another of its unit sees its report."""
 
-    # Each file is read against the records as the one before has left them.
-    now = Asked(asked.words, asked.folder, asked.day)
-    languages = tuple(Words.of(locale) for locale in LOCALES)
-    book = read_paper(now, file)
-    taken = Taker(now.tracking, now.words, languages, came).take(book)
-    written: Path | None = None
+    def __init__(self, asked: Asked, came: date) -> None:
+        self.asked = asked
+        self._came = came
+        self._taker: Taker | None = None
+        self._written: set[tuple[str, str, str]] = set()
+
+    def take(self, book: Book) -> Taken:
+        """What a file is, says and changes, as the records stand by now."""
+        taken = self._with_taker().take(book)
+        if taken.identity is not None and _key(taken.identity) in self._written:
+            self.asked = Asked(self.asked.words, self.asked.folder, self.asked.day)
+            self._taker = None
+            self._written.clear()
+            taken = self._with_taker().take(book)
+        return taken
+
+    def save(self, taken: Taken) -> None:
+        """Write the report of a form that was taken."""
+        if taken.change is not None and taken.identity is not None:
+            save(self.asked.root, [taken.change])
+            self._written.add(_key(taken.identity))
+
+    def _with_taker(self) -> Taker:
+        from tongket.exchange.forms.take import Taker
+
+        if self._taker is None:
+            languages = tuple(Words.of(locale) for locale in LOCALES)
+            asked = self.asked
+            self._taker = Taker(asked.tracking, asked.words, languages, self._came)
+        return self._taker
+
+
+def _key(identity: Identity) -> tuple[str, str, str]:
+    return identity.regime, identity.unit, identity.period
+
+
+def _take(taking: _Taking, file: Path, *, dry_run: bool) -> bool:
+    """One file; whether it is refused."""
+    from tongket.exchange.forms.answers import remarks
+
+    book = read_paper(taking.asked, file)
+    taken = taking.take(book)
+    asked = taking.asked
+    sheet: Path | None = None
     if not dry_run:
-        if taken.change is not None:
-            save(now.root, [taken.change])
-        elif taken.refused:
-            written = _error_sheet(now, file, book.format, taken)
+        taking.save(taken)
+        if taken.refused:
+            sheet = _error_sheet(asked, file, book.format, taken)
     screen = Screen.of(sys.stdout)
-    told = form_taken.text(taken, file.name, now, screen, written=not dry_run)
+    told = form_taken.text(taken, file.name, asked, screen, written=not dry_run)
     sys.stdout.write(told)
-    for one in book.told:
-        sys.stdout.write(f"  {screen.paint('!', YELLOW)} {printable(now.words.say(one))}\n")
-    if written is not None:
+    for one in remarks(book):
+        sys.stdout.write(f"  {screen.paint('!', YELLOW)} {printable(asked.words.say(one))}\n")
+    if sheet is not None:
         line = Message(
-            "to be sent back, with the mistakes marked: {file}", file=shown(written.absolute())
+            "to be sent back, with the mistakes marked: {file}", file=shown(sheet.absolute())
         )
-        sys.stdout.write(f"  {now.words.say(line)}\n")
+        sys.stdout.write(f"  {asked.words.say(line)}\n")
     return taken.refused
 
 
-def _error_sheet(asked: Asked, file: Path, kind: str, taken: Taken) -> Path | None:
+def _error_sheet(asked: Asked, file: Path, kind: Format, taken: Taken) -> Path | None:
     """The form with its mistakes marked, written beside the file that came."""
     from tongket.exchange.forms.marked import marked
     from tongket.exchange.forms.naming import error_name
+    from tongket.exchange.forms.returning import written
 
     n = sum(one.error for one in taken.mistakes)
     above = Message(
@@ -92,14 +132,7 @@ def _error_sheet(asked: Asked, file: Path, kind: str, taken: Taken) -> Path | No
     form = marked(taken, asked.words, asked.words.say(above))
     if form is None:
         return None
-    if kind == "docx":
-        from tongket.exchange.forms.document import write_document
-
-        data = write_document(form, asked.words)
-    else:
-        from tongket.exchange.forms.workbook import workbook
-
-        data = workbook(form, asked.words)
+    data = written(form, kind, asked.words)
     target = file.with_name(error_name(file.name, "docx" if kind == "docx" else "xlsx"))
     write_files(target.parent, {target.name: data})
     return target

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from tongket.diagnostics import Message
     from tongket.exchange.language import Words
     from tongket.office.intake.book import Book, Cell, Row
 
@@ -109,6 +110,11 @@ def _of_forms(book: Book) -> Iterator[Grid]:
             for table in cell.tables
         }
         waiting[:0] = inner.values()
+
+
+def remarks(book: Book) -> tuple[Message, ...]:
+    """What the reader of a form must know of its file; its own hidden sheet is no news."""
+    return tuple(one for one in book.told if one.arguments.get("sheet") != HIDDEN)
 
 
 def _identities(book: Book) -> dict[Identity, tuple[str, ...]]:

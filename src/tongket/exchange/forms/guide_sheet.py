@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.exchange.forms import looks
+from tongket.office.xlsx.book import height_of, lines_of
 
 if TYPE_CHECKING:
     from tongket.exchange.forms.form import Form
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (6.0, 26.0, 24.0, 44.0, 44.0)
 _LINE: Final = 17.0
+_LONGEST: Final = 1_000
 _HEADINGS: Final = (
     Message("No."),
     Message("Where"),
@@ -67,8 +69,11 @@ def _faults(
         else:
             sheet.link(row, 1, place, place.replace("'", ""), looks.LINK)
         texts = (fault.stands, fault.fact, fault.remedy)
+        lines = [1]
         for column, text in enumerate(texts, 2):
-            sheet.write(row, column, text[:2_000], looks.BOXED)
+            sheet.write(row, column, text[:_LONGEST], looks.BOXED)
+            lines.append(lines_of(text[:_LONGEST], _WIDTHS[column]))
+        sheet.height(row, height_of(max(lines)))
     return row + 1
 
 

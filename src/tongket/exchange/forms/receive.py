@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
+from tongket.exchange.forms.answers import remarks
 from tongket.exchange.forms.returning import returned_before
 from tongket.folding import fold, strip_marks
 from tongket.frozen import Frozen
@@ -114,7 +115,7 @@ class Receiver:
             return Came(name, Outcome.UNREADABLE, fact=error.message, remedy=error.hint, near=near)
         except TongketError as error:
             return Came(name, Outcome.REFUSED, fact=error.message, remedy=error.hint)
-        return replace(self._judged(name, taken, book.format), told=book.told)
+        return replace(self._judged(name, taken, book.format), told=remarks(book))
 
     def _judged(self, name: str, taken: Taken, format: Format) -> Came:
         came = Came(name, Outcome.TAKEN, taken, format)

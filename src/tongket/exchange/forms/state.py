@@ -17,6 +17,8 @@ from tongket.frozen import Frozen
 if TYPE_CHECKING:
     from tongket.exchange.forms.form import Form
 
+HIDDEN: Final = "_tongket"
+"""Name of the hidden sheet of a workbook."""
 PROPERTY: Final = "TONGKET"
 """Name of the document property that holds the identity."""
 _OPENING: Final = "TONGKET-STATE"

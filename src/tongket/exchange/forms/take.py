@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message, Severity
 from tongket.exchange.forms.answers import Answers, read_answers
 from tongket.exchange.forms.build import NO_OFFICE, Builder
 from tongket.exchange.forms.check import Checks
 from tongket.exchange.forms.checking import BLANK, Checking, same
-from tongket.exchange.forms.form import Identity
+from tongket.exchange.forms.form import PREFIXES, Identity
 from tongket.exchange.forms.mistakes import Mistake
 from tongket.exchange.forms.report import change_of, kept, saying
-from tongket.exchange.forms.state import state_of
+from tongket.exchange.forms.state import HIDDEN, state_of
+from tongket.exchange.forms.vocabulary import HEADINGS
 from tongket.frozen import Frozen
 from tongket.tracking.values import Tables
 from tongket.tracking.when import period_of
@@ -121,7 +122,7 @@ class Taker:
         shown = frozenset(row.code for block in form.blocks for row in block.rows)
         known = self._known(said, shown, expected, identity.version)
         said = kept(said, report, shown, self.words, self.t.ws.registry)
-        mistakes = tuple(checking.mistakes)
+        mistakes = tuple(sorted(checking.mistakes, key=_Order(form)))
         filled = tuple(self._changes(form, answers, base))
         differs: tuple[Changed, ...] = ()
         if report is not None:
@@ -293,6 +294,27 @@ class Taker:
         return None
 
 
+class _Order:
+    """Where a mistake stands in the form: those of the whole first, then row by row."""
+
+    def __init__(self, form: Form) -> None:
+        self._rows: dict[str, int] = {}
+        self._columns: dict[str, list[str]] = {}
+        for block in form.blocks:
+            self._columns[block.key] = [column.key for column in block.columns]
+            for row in block.rows:
+                self._rows[row.code] = len(self._rows)
+
+    def __call__(self, one: Mistake) -> tuple[int, int, int]:
+        """The place of its block, row and column."""
+        if not one.code:
+            return -1, 0, 0
+        block = PREFIXES[one.code[0]]
+        columns = self._columns.get(block, [])
+        column = columns.index(one.column) if one.column in columns else -1
+        return [*HEADINGS].index(block), self._rows.get(one.code, len(self._rows)), column
+
+
 def _bare(content: Content) -> Content:
     """A content without room around it; blank text is nothing."""
     return (content.strip() or None) if isinstance(content, str) else content
@@ -302,7 +324,7 @@ def _whose(answers: Answers) -> Iterator[Mistake]:
     """One identity must stand everywhere; a form without any is none of ours."""
     identities = dict(answers.identities)
     if answers.state is not None:
-        identities.setdefault(answers.state.identity, (_HIDDEN_STATE,))
+        identities.setdefault(answers.state.identity, (HIDDEN,))
     if not identities:
         fact = Message("the file bears no identity of a form")
         remedy = Message("send the form itself back (Excel or Word), no scan or PDF")
@@ -314,6 +336,3 @@ def _whose(answers: Answers) -> Iterator[Mistake]:
         fact = Message("the file says in several ways which form it is: {lines}", lines=lines)
         remedy = Message("use the form of this unit and period as it was sent; mix no two files")
         yield Mistake("", "", "", "", fact, remedy)
-
-
-_HIDDEN_STATE: Final = "_tongket"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.exchange.forms import looks
 from tongket.exchange.forms.guide_sheet import write_guide
-from tongket.exchange.forms.state import PROPERTY, packed
+from tongket.exchange.forms.state import HIDDEN, PROPERTY, packed
 from tongket.exchange.forms.vocabulary import MEND, TITLES
 from tongket.office.xlsx.book import Book, Sheet, cell_name, height_of, lines_of
 from tongket.office.xlsx.text import CELL, exact, pieces
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tongket.exchange.forms.form import Ask, Block, Column, Content, Form, Row
     from tongket.exchange.language import Words
 
-HIDDEN: Final = "_tongket"
 SHORT: Final = 1_800
 """Characters of a narrative beyond which it goes on in a row of its own, for none is so high."""
 _CODE_WIDTH: Final = 9.0
