@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.exchange.forms.form import CODE, MARK, NAMING, PREFIXES, BlockKey, Identity
 from tongket.exchange.forms.pasted import with_tables
-from tongket.exchange.forms.state import PROPERTY, State, of_properties, unpacked
+from tongket.exchange.forms.state import HIDDEN, PROPERTY, State, of_properties, unpacked
 from tongket.exchange.forms.vocabulary import CODE_HEADING, HEADINGS, MEND
 from tongket.folding import fold
 from tongket.frozen import Frozen
