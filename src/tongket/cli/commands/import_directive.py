@@ -40,11 +40,11 @@ def run(context: Context, file: Document, id_: Id = None, write: Write = False) 
             Message("an annex is taken in by: tongket import tasks, or import indicators"),
         )
     screen = Screen.of(sys.stdout)
-    sys.stdout.write(view.text(asked.words, screen, reading, proposal))
+    sys.stdout.write(view.text(asked, screen, reading, proposal))
     held = record_of(asked.workspace, reading, proposal)
     if held is not None:
         told = differences(asked.workspace, held, proposal)
-        sys.stdout.write(view.known(asked.words, screen, held, told))
+        sys.stdout.write(view.known(asked, screen, held, told))
         return int(bool(told) or write)
     if write:
         sys.stdout.write(_written(asked, path, reading, proposal, id_))

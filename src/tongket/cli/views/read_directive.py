@@ -16,6 +16,7 @@ from tongket.records.quantities import parse_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tongket.cli.asked import Asked
     from tongket.cli.terminal import Screen
     from tongket.cli.words import Words
     from tongket.exchange.directive.found import Found, Reading
@@ -43,6 +44,7 @@ _NAMES: Final = {
     "replaces": N_("Replaces"),
     "effective": N_("In force from"),
 }
+_UNITS: Final = ("issuer", "recipients")
 _SHOWN_BESIDE: Final = ("system", "type", "superior", "locality", "urgency")
 """What is shown beside the fields of the record."""
 _VALUES: Final = {
@@ -54,9 +56,10 @@ _VALUES: Final = {
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def text(words: Words, screen: Screen, reading: Reading, proposal: Proposal) -> str:
+def text(asked: Asked, screen: Screen, reading: Reading, proposal: Proposal) -> str:
     """The table of fields, then what to look at."""
-    rows = [_row(words, reading, line) for line in _ordered(reading, proposal)]
+    words = asked.words
+    rows = [_row(asked, reading, line) for line in _ordered(reading, proposal)]
     header = tuple(words.text(n) for n in (N_("Field"), N_("Value"), N_("Sure?"), N_("Where read")))
     lines = [Table(header, rows).text(screen)]
     odd = (*reading.told, *proposal.unknown)
@@ -68,8 +71,9 @@ def text(words: Words, screen: Screen, reading: Reading, proposal: Proposal) -> 
     return "".join(lines)
 
 
-def known(words: Words, screen: Screen, held: Directive, found: Sequence[Difference]) -> str:
+def known(asked: Asked, screen: Screen, held: Directive, found: Sequence[Difference]) -> str:
     """That there is a record of the document, and what it says otherwise."""
+    words = asked.words
     name = f"directives/{held.id}"
     if not found:
         said = Message(
@@ -82,8 +86,9 @@ def known(words: Words, screen: Screen, held: Directive, found: Sequence[Differe
     )
     header = tuple(words.text(n) for n in (N_("Field"), N_("Record"), N_("Document")))
     rows = [
-        (words.text(_NAMES[o.field]), _value(words, o.held) or "–", _value(words, o.read) or "–")
-        for o in found
+        (words.text(_NAMES[one.field]), *(_field(asked, one.field, value) or "–" for value in both))
+        for one in found
+        for both in ((one.held, one.read),)
     ]
     return words.say(said) + "\n" + Table(header, rows).text(screen)
 
@@ -102,18 +107,30 @@ def _ordered(reading: Reading, proposal: Proposal) -> Iterator[Line]:
             yield Line(field, found.value, found.confidence, found.place)
 
 
-def _row(words: Words, reading: Reading, line: Line) -> tuple[str, ...]:
-    value = _shown(words, reading, line)
+def _row(asked: Asked, reading: Reading, line: Line) -> tuple[str, ...]:
+    words = asked.words
     where = words.say(place_told(line.place)) if line.place else words.text(N_("header or footer"))
     sure = words.say(CONFIDENCES[Confidence(line.confidence)])
-    return words.text(_NAMES[line.field]), value, sure, where
+    return words.text(_NAMES[line.field]), _shown(asked, reading, line), sure, where
 
 
-def _shown(words: Words, reading: Reading, line: Line) -> str:
+def _shown(asked: Asked, reading: Reading, line: Line) -> str:
+    """A field as it would be written; issuing bodies as they are printed as well."""
+    meant = _field(asked, line.field, line.value)
     if line.field == "issuer" and reading.issuer:
-        printed, meant = "; ".join(reading.issuer.value), _value(words, line.value)
+        printed = "; ".join(reading.issuer.value)
         return printed if meant == printed else f"{printed} = {meant}"
-    return _value(words, line.value)
+    return meant
+
+
+def _field(asked: Asked, field: str, value: Value | None) -> str:
+    """A value for people, units by their names."""
+    if field not in _UNITS:
+        return _value(asked.words, value)
+    units = asked.workspace.units
+    values = value if isinstance(value, list) else [value]
+    named = [units[one].name if isinstance(one, str) and one in units else one for one in values]
+    return _value(asked.words, [one for one in named if one is not None])
 
 
 def _value(words: Words, value: Value | None) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CITING: Final = ("implements", "based_on", "amends", "replaces")
 _UNITS: Final = frozenset({"issuer", "recipients"})
 _LONGEST_ID: Final = 60
+_MARCH: Final = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -213,7 +214,9 @@ def _day(day: date) -> str:
 
 
 def _slashed(day: date) -> str:
-    return f"{day.day:02}/{day.month:02}/{day.year}"
+    """A day as documents write it: 05/01/2026, 05/6/2026."""
+    month = f"{day.month:02}" if day.month < _MARCH else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
 
 
 def record_of(ws: Workspace, reading: Reading, proposal: Proposal) -> Directive | None:
