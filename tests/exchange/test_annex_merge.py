@@ -114,18 +114,28 @@ def test_another_title_under_a_known_number_is_told_and_new(desk: Desk) -> None:
 
 
 def test_what_may_be_one_of_two_is_not_guessed() -> None:
-    titles = (
-        "Báo cáo kết quả thực hiện Nghị quyết quý I",
-        "Báo cáo kết quả thực hiện Nghị quyết quý V",
-    )
-    desk = Desk().take(annex(row("1", titles[0], lead="STC"), row("2", titles[1], lead="STC")))
-    taken = desk.look(annex(row("7", "Báo cáo kết quả thực hiện Nghị quyết quý X", lead="STC")))
+    head = "Tập huấn nghiệp vụ công tác xây dựng đảng cho cấp ủy viên"
+    desk = Desk().take(annex(row("1", f"{head} mới"), row("2", f"{head} khá")))
+    paper = annex(row("7", f"{head} cũ"))
+    taken = desk.look(paper)
     assert taken.outcomes[0].state == "doubtful"
     assert {*taken.outcomes[0].doubtful} == {"kh-1", "kh-2"}
     assert taken.gone == ()
-    assert (
-        desk.take(annex(row("7", "Báo cáo kết quả thực hiện Nghị quyết quý X"))).files == desk.files
-    )
+    assert desk.take(paper).files == desk.files
+
+
+def test_nearly_the_same_title_under_another_number_is_the_same_task() -> None:
+    title = "Tập huấn nghiệp vụ công tác xây dựng đảng cho cấp ủy viên"
+    desk = Desk().take(annex(row("1", f"{title}.")))
+    (outcome,) = desk.look(annex(row("7", f"{title} mới"))).outcomes
+    assert (outcome.record, outcome.reworded) == ("kh-1", True)
+
+
+def test_titles_of_different_quarters_are_different_tasks() -> None:
+    head = "Báo cáo kết quả thực hiện Nghị quyết của Ban Thường vụ quý"
+    desk = Desk().take(annex(row("1", f"{head} I")))
+    taken = desk.look(annex(row("7", f"{head} II"), row("8", f"{head} III")))
+    assert states(taken) == [("kh-7", "new"), ("kh-8", "new")]
 
 
 def test_rows_gone_from_the_paper_are_told_and_kept(desk: Desk) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tongket.exchange.annex.held import fingerprint
@@ -29,6 +31,7 @@ _CLEAR: Final = 0.05
 """By how much the best must be ahead of the next."""
 _MOST: Final = 10_000
 """Pairs of titles that are compared for likeness; a paper with more of them is another one."""
+_NUMERAL: Final = re.compile(r"\d+|\b[ivx]+\b")
 _LONG: Final = 80
 """Characters beyond which titles are compared word by word."""
 
@@ -141,7 +144,10 @@ class Matching:
                     self.replaced[places[0]] = ids[0]
 
     def _by_likeness(self) -> None:
-        """Nearly the same title under another number, where only one record comes near."""
+        """Nearly the same title under another number, where only one record comes near.
+
+        Titles that differ in a numeral (quý I, quý II) are those of two pieces of work.
+        """
         if len(self.rows) * len(self.records) > _MOST:
             return
         wanted: dict[str, list[int]] = defaultdict(list)
@@ -149,6 +155,7 @@ class Matching:
             scored = (
                 (likeness(row.title, title_of(one), _ALMOST), one.id)
                 for one in self.records.values()
+                if _numerals(title_of(one)) == _numerals(row.title)
             )
             near = sorted(scored, reverse=True)
             near = [one for one in near if one[0] >= _ALMOST]
@@ -173,6 +180,11 @@ class Matching:
 def title_of(record: Found) -> str:
     """What a record is called."""
     return record.title if isinstance(record, Task) else record.name
+
+
+@lru_cache(maxsize=16384)
+def _numerals(title: str) -> tuple[str, ...]:
+    return tuple(_NUMERAL.findall(fold(title)))
 
 
 def likeness(one: str, other: str, least: float = _ALIKE) -> float:
