@@ -33,6 +33,7 @@ ENUMERATED: Final = (N_("half-year"), N_("nine-months"), N_("school-year"), N_("
 """Values of enumerations that messages print and no message names, kept for the catalogue."""
 METAVARS: Final = (
     *(N_("CODE"), N_("CODE|KIND|due"), N_("DEADLINE"), N_("FIELD"), N_("FILE"), N_("GROUP")),
+    *(N_("FILE..."), N_("COLUMN=FIELD")),
     *(
         N_("ID... EVENT"),
         N_("KEY=VALUE"),

@@ -104,8 +104,8 @@ class Stating:
         return Stating(kind, names, groups, ordered, extra, next(filter(None, years), None))
 
     def all(self, rows: Sequence[AnnexRow]) -> list[Stated]:
-        """The statements of all rows."""
-        return [self.stated(row) for row in rows]
+        """The statements of all rows that have a title."""
+        return [made for row in rows if (made := self.stated(row)).title]
 
     def stated(self, row: AnnexRow) -> Stated:
         """What one row states."""
