@@ -85,6 +85,16 @@ def test_the_same_again_changes_nothing_and_another_corrects(forms: Console) -> 
     assert "received: 2026-04-12" in second
 
 
+def test_an_older_version_is_taken_with_a_remark(forms: Console) -> None:
+    fill(forms, ANSWERS)
+    old = (forms.folder / FIRST).read_bytes()
+    assert forms.run(*SEND, "--date", "2026-04-06").code == 0
+    (forms.folder / "cu.xlsx").write_bytes(old)
+    code, out, _ = take(forms, "cu.xlsx")
+    assert code == 0
+    assert "tệp là phiên bản 1 của biểu mẫu; phiên bản 2 đã gửi ngày 06/4/2026" in out
+
+
 def test_one_that_fails_does_not_stop_the_others(forms: Console) -> None:
     fill(forms, ANSWERS)
     forms.write({"note.txt": "nothing", "broken.xlsx": "PK no zip"})

@@ -14,6 +14,7 @@ from tongket.exchange.forms.check_texts import (
     said_yes,
 )
 from tongket.exchange.forms.check_values import said_of_indicator
+from tongket.exchange.forms.checking import shown
 from tongket.exchange.forms.said import Said
 from tongket.folding import fold
 from tongket.records.passages import bare_title
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Indicator, Value
     from tongket.tracking.series import Point
 
+_NAMED: Final = 3
 _FREE: Final = ("limitations", "proposals")
 _LISTED: Final = ("tasks", "values", "header")
 
@@ -60,6 +62,8 @@ class Checks:
         self._missing(rows)
         if nothing:
             self._contradicted(said, header["h:nothing"])
+        else:
+            self._silent(rows["tasks"], said)
         return said, tuple(row for those in rows.values() for row in those)
 
     def _said(self, rows: Mapping[str, Sequence[Answered]], header: Mapping[str, Answered]) -> Said:
@@ -227,6 +231,25 @@ class Checks:
                     place = next(n for n, c in enumerate(block.columns) if c.key == block.naming)
                     name = str(row.cells[place] or "")
                     self.c.gone(row.code, name)
+
+    def _silent(self, rows: Iterable[Answered], said: Said) -> None:
+        """Tasks of the form about which nothing is said; told once for all of them."""
+        told = {one.task for one in said.progress}
+        wrong = {one.code for one in self.c.mistakes}
+        passed = [
+            row
+            for row in rows
+            if row.code in self.fixed - wrong and row.code[2:].split("~")[0] not in told
+        ]
+        if passed:
+            names = "; ".join(shown(row.name) for row in passed[:_NAMED])
+            more = Message("… and {n} more", n=len(passed) - _NAMED)
+            fact = Message("nothing is said about {n} tasks: {names}", n=len(passed), names=names)
+            if len(passed) > _NAMED:
+                fact = Message("{told} {more}", told=fact, more=more)
+            self.c.odd(
+                replace(passed[0], code=""), "state", fact, Message("choose a state for each")
+            )
 
     def _contradicted(self, said: Said, row: Answered) -> None:
         """Nothing occurred in the period, and something is told all the same."""

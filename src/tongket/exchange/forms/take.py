@@ -178,12 +178,35 @@ class Taker:
             remedy = Message("what it says is taken; ask for the rest with a new form")
             line = identity.line
             told.append(Mistake(line, "", "", line, fact, remedy, Severity.WARNING))
+        told += self._older(identity)
         if answers.state is not None:
             return answers.state.rows, frozenset(asked & answers.state.rows.keys()), told
         base = state_of(form).rows
         if told:
             asked &= {row.code for row in answers.rows}
         return base, frozenset(asked), told
+
+    def _older(self, identity: Identity) -> list[Mistake]:
+        """The remark that a newer form was sent since."""
+        newer = [
+            one
+            for record in self.t.ws.forms.values()
+            if (record.regime, record.period) == (identity.regime, identity.period)
+            for one in record.sent or ()
+            if one.unit == identity.unit and (one.version or 1) > identity.version
+        ]
+        if not newer:
+            return []
+        last = max(newer, key=lambda one: one.version or 1)
+        fact = Message(
+            "the file is version {old} of the form; version {new} was sent on {day}",
+            old=identity.version,
+            new=last.version or 1,
+            day=last.date or "–",
+        )
+        remedy = Message("what it says is taken; see whether the newer one asks for more")
+        line = identity.line
+        return [Mistake(line, "", "", line, fact, remedy, Severity.WARNING)]
 
     def _tabled(self, answers: Answers) -> frozenset[str]:
         """The indicators for which a table in the text gives something."""
