@@ -97,6 +97,11 @@ def test_known_names(cell: str, meant: list[object]) -> None:
         ("Sở Công Thương, Sở Nội vụ", [text("Sở Công Thương"), "snv"]),
         ("MTTQ và các tổ chức CT-XH tỉnh", [text("MTTQ"), text("các tổ chức CT-XH tỉnh")]),
         ("BCHQS tỉnh; STC", [text("BCHQS tỉnh"), "stc"]),
+        ("Sở Y tế theo phân công", [text("Sở Y tế theo phân công")]),
+        (
+            "BCĐ về phát triển KHCN, ĐMST, CĐS; VOV, TTXVN",
+            [text("BCĐ về phát triển KHCN, ĐMST, CĐS"), text("VOV"), text("TTXVN")],
+        ),
         ("Cụm thi đua số 1", [text("Cụm thi đua số 1")]),
         ("Các sở, ngành là chủ quản dữ liệu", [text("Các sở, ngành là chủ quản dữ liệu")]),
     ],
@@ -111,6 +116,12 @@ def test_words_that_name_nobody_are_kept_and_not_asked_for() -> None:
     for cell in ("các sở, ngành liên quan", "Cơ quan, đơn vị được giao", "và các đơn vị khác"):
         found = NAMES.meant(cell)
         assert (list(found.values), found.unknown) == ([text(cell)], ())
+
+
+def test_what_stands_beside_those_concerned_is_asked_for() -> None:
+    found = NAMES.meant("Văn phòng Thành ủy, đơn vị liên quan")
+    assert found.unknown == ("Văn phòng Thành ủy",)
+    assert found.vague == ("đơn vị liên quan",)
 
 
 def test_people_are_no_units() -> None:

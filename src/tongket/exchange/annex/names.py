@@ -11,7 +11,9 @@ from tongket.exchange.annex.words import (
     Token,
     goes_on,
     is_body,
+    is_named,
     is_separator,
+    is_short,
     key_of,
     tokens_of,
 )
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from tongket.records.writer import Value
 
 _ROLE: Final = re.compile(
-    r"\s*\((?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?:chủ trì|đầu mối|thường trực)\)|"
+    r"\s*\((?:(?:cơ quan|đơn vị|cq|đv)\s+)?(?:(?:đồng\s+)?chủ trì|đầu mối|thường trực)\)|"
     r"^\s*(?:(?:cơ quan|đơn vị)\s+)?chủ trì\s*:\s*|[\s,]*chủ trì\s*[.;,:]*\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -280,6 +282,9 @@ class _Gathered:
             return True
         if is_separator(token):
             begins = is_body(tokens, at + 1) or bool(self.names.longest_at(tokens, at + 1))
+            if "về" in [one.folded for one in tokens[first:at]] and is_short(tokens, at + 1):
+                # “BCĐ về phát triển KHCN, ĐMST, CĐS” is one body.
+                return False
             shared = self.heads or self._colon(tokens, first, at)
             return (begins or bool(shared)) and not goes_on(tokens, first, at + 1)
         follows = token.broken and not is_separator(tokens[at - 1])
@@ -331,7 +336,8 @@ class _Gathered:
             self.people.append(known.name if known is not None else name)
         else:
             self.values.append({"text": words})
-            (self.vague if _VAGUE.fullmatch(fold(words)) else self.unknown).append(words)
+            vague = _VAGUE.fullmatch(fold(words)) and not is_named(words)
+            (self.vague if vague else self.unknown).append(words)
 
 
 def _ids(meaning: Meaning) -> tuple[str, ...]:

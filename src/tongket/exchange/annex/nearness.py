@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _BEST: Final = 3
 _LEAST: Final = 0.72
 _CANDIDATES: Final = 40
+_LETTERS: Final = 3
+"""Initials of fewer words say nothing."""
 _COMMON: Final = 5_000
 """A word of more names than this tells nothing."""
 
@@ -62,7 +64,9 @@ class Nearness:
 
     def _near(self, asked: str) -> tuple[str, ...]:
         words = _bare(asked)
-        ids = [*self._names.get(words, ()), *self._initials.get(_shortened(asked), ())]
+        short = _shortened(asked)
+        ids = [*self._names.get(words, ())]
+        ids += self._initials.get(short, ()) if len(short) >= _LETTERS else ()
         scored: dict[str, float] = {}
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(words)

@@ -34,6 +34,8 @@ _BODIES: Final = frozenset(
     )
 )
 """First two words of names of bodies, the first with a capital."""
+_GENERAL: Final = frozenset({("cơ", "quan"), ("đơn", "vị")})
+_TWO: Final = 2
 _SHORT: Final = frozenset({"UBND", "HĐND", "MTTQ", "UBMTTQ", "UBKT", "VP", "BCĐ", "BQL", "CA"})
 _PLURAL: Final = frozenset({"các", "những", "toàn"})
 _COLLECTIVE: Final = frozenset(
@@ -96,6 +98,15 @@ def is_separator(token: Token) -> bool:
     return token.folded in _SOFT or token.folded == ";"
 
 
+def is_short(tokens: list[Token], at: int) -> bool:
+    """Whether a short form in capitals stands alone between separators: VTV, VOV."""
+    if at >= len(tokens):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = after is None or after.hard or is_separator(after)
+    return alone and len(tokens[at].text) > 1 and tokens[at].text.isupper()
+
+
 def is_body(tokens: list[Token], at: int) -> bool:
     """Whether words begin as a body does: Sở …, UBND …, VTV, các …."""
     if at >= len(tokens):
@@ -103,15 +114,15 @@ def is_body(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     alone = after is None or after.hard or is_separator(after)
-    if token.folded in _PLURAL or token.text in _SHORT:
-        return True
-    if token.text.isupper() and len(token.text) > 1 and alone:
+    if token.folded in _PLURAL or token.text in _SHORT or is_short(tokens, at):
         return True
     if token.capital:
         if token.folded in _HEADS and (alone or (after is not None and after.capital)):
             return True
         if after is not None and (token.folded, after.folded) in _BODIES:
             return True
+    if token.folded in _COLLECTIVE and _concerned(tokens, at):
+        return True
     # “Bộ Tài chính, bộ, ngành liên quan”
     return (
         token.folded == "bộ"
@@ -119,6 +130,25 @@ def is_body(tokens: list[Token], at: int) -> bool:
         and tokens[at + 1].text == ","
         and tokens[at + 2].folded == "ngành"
     )
+
+
+def _concerned(tokens: list[Token], at: int) -> bool:
+    """Whether words up to the next separator say “đơn vị liên quan”, after any name."""
+    end = at
+    while end < len(tokens) and not is_separator(tokens[end]) and not tokens[end].hard:
+        end += 1
+    return end - at > 1 and [one.folded for one in tokens[end - 2 : end]] == ["liên", "quan"]
+
+
+def is_named(text: str) -> bool:
+    """Whether words begin with the name of one body: Sở Nội vụ …, not cơ quan, đơn vị …."""
+    tokens = tokens_of(text)
+    if len(tokens) < _TWO or not tokens[0].capital:
+        return False
+    first, second = tokens[0].folded, tokens[1]
+    if first in _HEADS:
+        return second.capital
+    return (first, second.folded) in _BODIES and (first, second.folded) not in _GENERAL
 
 
 def goes_on(tokens: list[Token], first: int, at: int) -> bool:
