@@ -175,7 +175,7 @@ class _Reader:
             match = CODE.match(code)
             assert match is not None  # noqa: S101 - it was found by it
             own = PREFIXES[match["code"][0]]
-            mapped = columns if own == block else _standard(own, at)
+            mapped = columns if own == block else _standard(own, at, len(row.cells))
             answered = self._answered(row, match["code"], own, mapped)
             yield replace(answered, part=int(match["part"] or 1))
 
@@ -215,9 +215,15 @@ def _code(row: Row) -> tuple[str, int]:
     return "", 0
 
 
-def _standard(block: BlockKey, at: int) -> dict[int, str]:
-    """The columns of a block whose header is gone, as they follow the code."""
-    return {at + place: key for place, key in enumerate(HEADINGS[block], 1)}
+def _standard(block: BlockKey, at: int, width: int) -> dict[int, str]:
+    """The columns of a block whose header is gone, as they follow the code.
+
+    In Word the guidance of a section is no column.
+    """
+    keys = list(HEADINGS[block])
+    if block == "sections" and width - at <= len(keys):
+        keys.remove("guidance")
+    return {at + place: key for place, key in enumerate(keys, 1)}
 
 
 def _answer(cell: Cell) -> Answer:

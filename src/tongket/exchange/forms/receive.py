@@ -119,11 +119,15 @@ class Receiver:
 
     def _judged(self, name: str, taken: Taken, format: Format) -> Came:
         came = Came(name, Outcome.TAKEN, taken, format)
-        if taken.identity is None and not (taken.answers and taken.answers.identities):
+        answers = taken.answers
+        coded = answers is not None and any(row.code for row in answers.rows)
+        if taken.identity is None and not coded and not (answers and answers.identities):
             return replace(came, outcome=Outcome.OTHER, near=self._near(name))
         if taken.form is None:
             first = taken.mistakes[0]
-            return replace(came, outcome=Outcome.REFUSED, fact=first.fact, remedy=first.remedy)
+            near = self._near(name) if taken.identity is None else None
+            wrong = {"fact": first.fact, "remedy": first.remedy}
+            return replace(came, outcome=Outcome.REFUSED, near=near, **wrong)
         if taken.refused:
             day = self._back(came)
             if day is not None:
