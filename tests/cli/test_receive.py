@@ -1,9 +1,12 @@
 """`tongket receive`: forms are known by what they say, not by their names; nothing is taken twice."""
 
 import json
+from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.cli.conftest import Answer, Console
 from tests.exchange.forms.filling import Answers, typed
@@ -237,6 +240,41 @@ def test_an_error_sheet_reads_as_the_form_it_is(forms: Console) -> None:
     texts = [one.text for one in book.paragraphs]
     assert any("BIỂU MẪU TRẢ LẠI ĐỂ HOÀN THIỆN – có 1 chỗ cần sửa" in text for text in texts)
     assert any("chậm nhất ngày 10/4/2026" in text for text in texts)
+
+
+def changed(data: bytes, how: str) -> bytes:
+    """A Word form as somebody has taken it to pieces."""
+    document = Document(BytesIO(data))
+    target = Document() if how == "copied" else document
+    for table in document.tables:
+        if how == "no header":
+            table._tbl.remove(table.rows[0]._tr)
+        elif how == "no codes":
+            for row in table.rows:
+                row._tr.remove(row.cells[0]._tc)
+        else:
+            target.element.body.append(deepcopy(table._tbl))
+    made = BytesIO()
+    target.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("how", ["no header", "no codes"])
+def test_a_form_taken_to_pieces_is_still_read(forms: Console, how: str) -> None:
+    put(forms, a=changed(typed(form(forms, "xa-1"), GOOD), how))
+    answer = receive(forms)
+    assert answer.code == 0, answer.out
+    text = forms.read("reports/bc.xa-1.2026-q1.md")
+    assert "value: 15" in text
+    assert "Đã rà soát xong.\n\nCòn hai thôn." in text
+
+
+def test_tables_without_identity_are_nobodys(forms: Console) -> None:
+    put(forms, DUX1=changed(typed(form(forms, "xa-1"), GOOD), "copied"))
+    answer = receive(forms)
+    assert answer.code == 1
+    assert "Đảng ủy xã 1?" in answer.out
+    assert "không nhận được" in answer.out
 
 
 def test_an_empty_folder_and_none(forms: Console) -> None:

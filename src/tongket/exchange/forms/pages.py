@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.exchange.forms.form import MARK, Ask, Block, Column, Row
+from tongket.exchange.forms.numbers import read_typed
 from tongket.exchange.forms.vocabulary import MEND
 from tongket.office import blocks
 from tongket.office.blocks import Align
@@ -106,10 +107,12 @@ def _wrong(block: Block, row: Row, words: Words) -> Iterator[str]:
 
 
 def printed(content: Content, words: Words) -> str:
-    """A content as it is written into a cell."""
+    """A content as it is written into a cell; a number so that it can be read in one way only."""
     if content is None:
         return ""
     if isinstance(content, Decimal):
         text = f"{content:f}"
-        return text.replace(".", ",") if words.locale == "vi" else text
+        text = text.replace(".", ",") if words.locale == "vi" else text
+        reading = read_typed(text)
+        return f"{text}0" if reading is not None and reading.other is not None else text
     return f"{content:%d/%m/%Y}" if isinstance(content, date) else content

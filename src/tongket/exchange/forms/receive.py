@@ -126,8 +126,8 @@ class Receiver:
         if taken.form is None:
             first = taken.mistakes[0]
             near = self._near(name) if taken.identity is None else None
-            wrong = {"fact": first.fact, "remedy": first.remedy}
-            return replace(came, outcome=Outcome.REFUSED, near=near, **wrong)
+            came = replace(came, fact=first.fact, remedy=first.remedy, near=near)
+            return replace(came, outcome=Outcome.REFUSED)
         if taken.refused:
             day = self._back(came)
             if day is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tongket.office.hygiene import clean
@@ -44,6 +45,10 @@ _SYMBOLS: Final = {
     "F02A": "*", "F02B": "+", "F0AB": "★", "F0B9": "≠",
 }  # fmt: skip
 """Signs of the fonts Wingdings and Symbol that stand in official documents."""
+
+
+_ESCAPED: Final = re.compile("_x005F_(?=x[0-9A-Fa-f]{4}_)")
+"""LibreOffice escapes a text such as _x000D_ as if it stood in a workbook."""
 
 
 class Line:
@@ -163,6 +168,8 @@ class _Reader:
             tag = child.tag
             if tag == _TEXT:
                 text = child.text
+                if text and "_x005F_" in text:
+                    text = _ESCAPED.sub("_", text)
                 if text:
                     found.append(text.replace("\n", " ") if "\n" in text else text)
             elif tag == _R_PR:
