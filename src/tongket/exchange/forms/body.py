@@ -69,6 +69,11 @@ def body_of(parts: Sequence[Part]) -> str:
     return "\n\n".join(made) + "\n" if made else ""
 
 
+def told_in(body: str) -> tuple[tuple[int, str, str], ...]:
+    """What a body says below which headings; headings without text of their own left out."""
+    return tuple((one.level, one.title, one.text) for one in passages(body) if one.text)
+
+
 def shown(text: str, level: int = LEVEL) -> str:
     """A narrative as a person sees it: backslashes that only keep headings away are taken out."""
     return _each(text, level, lambda slashes: slashes[1:])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message, Severity
 from tongket.exchange.forms.answers import Answers, read_answers
+from tongket.exchange.forms.body import told_in
 from tongket.exchange.forms.build import NO_OFFICE, Builder
 from tongket.exchange.forms.check import Checks
 from tongket.exchange.forms.checking import BLANK, Checking, same
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tongket.exchange.forms.said import Said
     from tongket.exchange.language import Words
     from tongket.office.intake.book import Book
+    from tongket.records.kinds import Report
     from tongket.records.saving import Change
     from tongket.tracking import Expected, Tracking
 
@@ -120,14 +122,13 @@ class Taker:
         said, rows = checks.said()
         answers = replace(answers, rows=rows)
         shown = frozenset(row.code for block in form.blocks for row in block.rows)
-        known = self._known(said, shown, expected, identity.version)
+        known = self._known(said, shown, expected)
         said = kept(said, report, shown, self.words, self.t.ws.registry)
         mistakes = tuple(sorted(checking.mistakes, key=_Order(form)))
         filled = tuple(self._changes(form, answers, base))
         differs: tuple[Changed, ...] = ()
         if report is not None:
-            now = self._builder.form(expected, identity.version, saying(report, said))
-            differs = tuple(self._differences(form, now))
+            differs = tuple(self._differences(expected, report, said))
         faulty = any(one.error for one in mistakes)
         return Taken(
             identity,
@@ -143,9 +144,7 @@ class Taker:
             said,
         )
 
-    def _known(
-        self, said: Said, shown: frozenset[str], expected: Expected, version: int
-    ) -> str | None:
+    def _known(self, said: Said, shown: frozenset[str], expected: Expected) -> str | None:
         """The version of the report that says the same, the last one first.
 
         A form that was taken before and corrected since brings nothing back.
@@ -160,8 +159,7 @@ class Taker:
         held.sort(key=lambda one: one is not last)
         for one in held:
             whole = kept(said, one, shown, self.words, self.t.ws.registry)
-            forms = (self._builder.form(expected, version, r) for r in (one, saying(one, whole)))
-            if not any(self._differences(*forms)):
+            if not any(self._differences(expected, one, whole)):
                 return one.id
         return None
 
@@ -236,10 +234,15 @@ class Taker:
                         name = names.get(code) or (row.name if row is not None else "")
                         yield Changed(code, name, column.heading, before, answer.text.strip())
 
-    def _differences(self, old: Form, new: Form) -> Iterator[Changed]:
-        """What two filled-in forms say differently, row by row."""
+    def _differences(self, expected: Expected, report: Report, said: Said) -> Iterator[Changed]:
+        """What is said otherwise than in a report, row by row as the form shows it."""
+        other = saying(report, said)
+        old, new = (self._builder.form(expected, 1, one) for one in (report, other))
+        same_text = told_in(report.body or "") == told_in(other.body or "")
         before = state_of(old).rows
         for block in new.blocks:
+            if block.key == "sections" and same_text:
+                continue
             naming = next(n for n, c in enumerate(block.columns) if c.key == block.naming)
             rows = {row.code: row for row in block.rows}
             former = old.block(block.key)
