@@ -10,6 +10,7 @@ from tongket.cli.terminal import CYAN, DIM, GREEN, RED, YELLOW
 from tongket.cli.views.due import KINDS
 from tongket.cli.words import N_
 from tongket.diagnostics import Message
+from tongket.exchange.annex.held import shown
 from tongket.records.kinds import Task
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _units(asked: Asked, one: Outcome, field: str) -> str:
             unit = asked.workspace.units.get(part)
             told.append((unit.short or unit.name) if unit is not None else part)
         elif isinstance(part, dict):
-            word = "; ".join(map(str, part.values()))
+            word = str(part.get("text") or part.get("group") or shown(part))
             told.append(f"? {word}" if word in open_words else word)
     return "; ".join(one for one in told if one)
 
