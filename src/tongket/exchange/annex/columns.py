@@ -30,6 +30,7 @@ FALLBACK = 60
 """From here on a heading may mean a field that is not its first meaning."""
 _SURE = 90
 _WHOLE = 70
+_SAMPLE = 60
 _NAMELESS = frozenset(
     ("tên", "tên gọi", "cơ quan", "đơn vị", "nội dung", "cấp", "loại", "hình thức")
 )
@@ -218,6 +219,35 @@ def _upper(folded: str, heading: str) -> str:
     """Words of a heading in the case in which it has them."""
     at = len(heading.rstrip()) - len(folded)
     return heading.rstrip()[at:] if heading.rstrip()[at:].casefold() == folded else folded.upper()
+
+
+def guessed_main(
+    paths: Sequence[tuple[str, ...]],
+    fields: Sequence[str | None],
+    scores: Mapping[int, int],
+    kind: Kind,
+    below: Sequence[Row],
+) -> int | None:
+    """The column of titles that no heading names: of those left over the one with most text.
+
+    Only where the others leave no doubt: who leads and by when, or a number and one of them.
+    """
+    held = {field: scores.get(i, 0) for i, field in enumerate(fields) if field}
+    if kind == "tasks":
+        sure = {"lead", LEAD_WITH, "with", "due", "products", "number"}
+        telling = {field for field in held.keys() & sure if held[field] >= _WHOLE}
+        enough = "title" not in held and len(telling) > 1 and bool(telling & {"lead", LEAD_WITH})
+        enough = enough and bool(telling & {"due", "with"})
+    else:
+        named = {field.partition(":")[0] for field in held}
+        enough = "name" not in held and {"measured_in", TARGET} <= named
+    left = [i for i, path in enumerate(paths) if path and fields[i] is None]
+    if not enough or not left:
+        return None
+    sample = [row.cells for row in below[:_SAMPLE]]
+    length = {i: sum(len(cells[i].text) for cells in sample) for i in left}
+    best = max(left, key=lambda i: (length[i], -i))
+    return best if length[best] else None
 
 
 def is_annex(

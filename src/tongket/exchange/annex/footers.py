@@ -13,7 +13,14 @@ _NOTE = re.compile(
     r"|danh sach (?:nay )?an dinh|(?:bieu|bang|phu luc|danh muc) nay (?:gom|co)|trang \d+|page \d+"
     r"|phu luc (?:so )?[ivx\d]+\b.{0,80}$|\(?(?:kem theo|ban hanh kem)|don vi tinh\s*:|nguon\s*:"
 )
-_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|total)\b(?:\s*(?:cong|so|chung))?")
+_TOTAL = re.compile(
+    r"(?:tong cong|tong so|tong|cong|total|subtotal)\b(?:\s*(?:cong|so|chung))?"
+    r"(?:\s*(?:cua |het |den )?(?:trang|to)\b(?:\s*(?:nay|truoc))?"
+    r"|\s*(?:don|luy ke|chuyen|mang)\b)*"
+    r"(?:\s*(?:sang|qua)(?: trang(?: sau)?)?)?"
+    r"|(?:luy ke|chuyen|mang)\s+(?:tu |sang |qua )?(?:trang|to)\b(?:\s*(?:sau|truoc|sang|qua))*"
+    r"|(?:trang|to) truoc (?:chuyen|mang) sang|(?:chuyen|mang) sang(?= *[:.]|$)"
+)
 _COUNT = re.compile(r"(\d{1,5}) (?:nhiem vu|noi dung|dau viec|chi tieu|viec|dong)\b")
 _SIGNATURE = re.compile(
     r"nguoi (?:lap|tong hop|duyet)|thu truong|\(ky\b|\(da ky|noi nhan|luu\s*:|- luu"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.annex import AnnexGroup, Kind
 from tongket.exchange.annex.footers import is_note
-from tongket.exchange.annex.marks import Mark, head_of, in_capitals, mark_of, part_of
+from tongket.exchange.annex.marks import Mark, head_of, in_capitals, is_closed, mark_of, part_of
 from tongket.folding import fold
 from tongket.frozen import Frozen
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _CONTINUED = re.compile(r"(?i)\s*\(\s*tiếp(?: theo)?\s*\)\s*$")
 _LONG = 200
+_NAMING = re.compile(
+    r"(?:các |những )?(?:nhiệm vụ (?:giao|của|thuộc|về|do|theo|khác|thường|đột|trọng|chung)"
+    r"|lĩnh vực|khối|nhóm|đối với|về |giao (?:cho )?(?:các|cho|sở|ban|ubnd|đảng))"
+)
 _HEADS = frozenset(("roman", "letter", "part"))
 
 
@@ -30,14 +34,20 @@ class Heading(Frozen):
     place: str
 
 
-def heading_of(line: Line, below: Line | None, kind: Kind, *, numbered: bool) -> Heading | None:
+def heading_of(
+    line: Line, below: Line | None, kind: Kind, *, numbered: bool, grouped: bool = False
+) -> Heading | None:
     """The group that a row heads, if it heads one.
 
-    ``numbered`` says that rows of the table bear Arabic numbers, so that Roman ones are groups.
+    ``numbered`` says that rows of the table bear Arabic numbers, so that Roman ones are groups;
+    ``grouped`` that work stands in groups here, or none has been read yet.
     """
     alone = line.alone
     if alone is not None and line.bare:
-        return _of_lone_cell(line, below)
+        found = _of_lone_cell(line, below) or _among_numbers(line, below)
+        if found is None and numbered and _entitles(line, below, grouped=grouped):
+            return Heading("plain", None, alone.text.strip(), alone.place)
+        return found
     number = mark_of(line.number) if line.number else None
     if number is None or not line.main:
         return None
@@ -81,6 +91,32 @@ def _of_lone_cell(line: Line, below: Line | None) -> Heading | None:
         if (loud and (head is None or head.style != "point")) or starred:
             return Heading("plain", None, text.lstrip("* "), cell.place)
     return None
+
+
+def _among_numbers(line: Line, below: Line | None) -> Heading | None:
+    """A title in the column of numbers, as a sheet has it whose cells were not merged."""
+    text = line.number.strip()
+    if line.main or below is None or len(text.split()) < 2 or len(text) > _LONG:
+        return None
+    head, cell = head_of(text), line.alone
+    if cell is None or is_note(text) or mark_of(text) is not None or is_closed(text):
+        return None
+    if head is None:
+        return Heading("plain", None, text, cell.place)
+    return (
+        Heading(_depth(head), head.text, head.rest, cell.place) if head.text[0].isdigit() else None
+    )
+
+
+def _entitles(line: Line, below: Line | None, *, grouped: bool) -> bool:
+    """Whether a plain text, alone in its row, names the numbered work that follows it."""
+    text = line.main or line.number
+    number = mark_of(below.number) if below is not None and below.number else None
+    if number is None or number.style != "arabic" or not text[:1].isupper():
+        return False
+    if is_closed(text.rstrip(": ")) or len(text) > _LONG or head_of(text) is not None:
+        return False
+    return grouped or number.text.split(".")[-1] == "1" or bool(_NAMING.match(fold(text)))
 
 
 def _first(below: Line | None) -> bool:
@@ -130,6 +166,7 @@ class Nest:
         self._open: list[tuple[Heading, tuple[str, ...]]] = []
         self._spelt: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._anew: set[tuple[str, ...]] = set()
+        self._fed: set[tuple[str, ...]] = set()
         self.known: dict[tuple[str, ...], Heading] = {}
 
     @property
@@ -148,15 +185,21 @@ class Nest:
         return self._open[-1][0] if self._open else None
 
     def leave_for(self, number: str) -> None:
-        """End a group 1 at the row 2; one whose rows count from 1 anew holds them all."""
+        """End a group 1 at the row 2, if its own rows are 1.1, 1.2; else it holds them all."""
         for at, (heading, path) in enumerate(self._open):
             if not heading.style.startswith("arabic") or path in self._anew:
                 continue
-            if number == "1" or heading.number is None:
+            within = heading.number is not None and number.startswith(heading.number + ".")
+            first = path not in self._fed and not within
+            if number == "1" or heading.number is None or first:
                 self._anew.add(path)
-            elif heading.style >= _style_of(number) and not number.startswith(heading.number + "."):
+            elif heading.style >= _style_of(number) and not within:
                 del self._open[at:]
                 return
+
+    def feed(self) -> None:
+        """A row stands in the open groups."""
+        self._fed.update(path for _, path in self._open)
 
     def close(self) -> None:
         """End all groups."""

@@ -12,6 +12,7 @@ from tongket.exchange.annex.columns import (
     FALLBACK,
     MAIN,
     assigned,
+    guessed_main,
     is_annex,
     paths_of,
     place_of,
@@ -47,6 +48,8 @@ class Header(Frozen):
     """How surely it has the column of titles or names."""
     said: frozenset[tuple[str, ...]]
     """Its rows as words, to know them again on later pages."""
+    guessed: int | None = None
+    """The column that was taken for that of titles though its heading does not say so."""
 
     def as_filled(self, fields: Sequence[str | None]) -> Header:
         """The header with its columns filling other fields."""
@@ -67,8 +70,13 @@ def find_header(
     mapping: Mapping[str, str],
     start: int = 0,
     past: frozenset[tuple[str, ...]] = frozenset(),
+    *,
+    guess: bool = False,
 ) -> Header | None:
-    """The first header from a row on, other than ``past``; ``None`` if there is none."""
+    """The first header from a row on, other than ``past``; ``None`` if there is none.
+
+    ``guess``: where all but the heading of titles is known, the column with most text is theirs.
+    """
     looked_at = 0
     for index in range(start, len(grid.rows)):
         row = grid.rows[index]
@@ -78,7 +86,7 @@ def find_header(
             continue
         if past and row_words(row) in past:
             continue
-        header = header_at(grid, kind, mapping, index)
+        header = header_at(grid, kind, mapping, index, guess=guess)
         if header is not None:
             return header
         looked_at += 1
@@ -93,13 +101,15 @@ def _is_likely(row: Row, kind: Kind) -> bool:
     return sum(is_known(text, kind) for text in said) > 1
 
 
-def header_at(grid: Grid, kind: Kind, mapping: Mapping[str, str], index: int) -> Header | None:
+def header_at(
+    grid: Grid, kind: Kind, mapping: Mapping[str, str], index: int, *, guess: bool = False
+) -> Header | None:
     """The header that begins with a row, if one does."""
-    here = _best(grid, kind, mapping, index)
+    here = _best(grid, kind, mapping, index, guess=guess)
     while here is not None and here.end > here.start + 1:
         if _tied(grid.rows[here.start], grid.rows[here.start + 1]):
             break
-        below = _best(grid, kind, mapping, here.start + 1)
+        below = _best(grid, kind, mapping, here.start + 1, guess=guess)
         if below is None or below.score < here.score:
             break
         here = below
@@ -166,7 +176,9 @@ def _tied(row: Row, below: Row) -> bool:
     return any(a is b and a.text.strip() for a, b in zip(row.cells, below.cells, strict=False))
 
 
-def _best(grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int) -> Header | None:
+def _best(
+    grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int, *, guess: bool
+) -> Header | None:
     best: Header | None = None
     least = _covered(grid, start)
     for end in range(start + 1, min(start + DEEPEST, len(grid.rows)) + 1):
@@ -177,7 +189,7 @@ def _best(grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int) -> Hea
             break
         if end < least:
             continue
-        header = _read(grid, kind, mapping, start, end)
+        header = _read(grid, kind, mapping, start, end, guess=guess)
         if header is not None and (best is None or header.score > best.score):
             best = header
     return best
@@ -219,13 +231,16 @@ def _spans(row: Row, column: int) -> bool:
 
 
 def _read(
-    grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int, end: int
+    grid: Grid, kind: Kind, mapping: Mapping[str, str], start: int, end: int, *, guess: bool
 ) -> Header | None:
     rows = grid.rows[start:end]
     paths = paths_of(rows)
     named = by_heading(mapping, paths)
     _, sure = assigned(paths, kind, named)
     fields, score = assigned(paths, kind, {**by_place(mapping, paths), **named})
+    guessed = guessed_main(paths, fields, score, kind, grid.rows[end:]) if guess else None
+    if guessed is not None:
+        fields[guessed], score[guessed] = "title" if kind == "tasks" else "name", FALLBACK
     speaking = named or sum(one >= FALLBACK for one in sure.values()) > 1
     if not speaking or not is_annex(fields, kind, score, mapped=bool(mapping)):
         return None
@@ -242,4 +257,4 @@ def _read(
     )
     said = frozenset(row_words(row) for row in rows)
     main = next((score[i] for i, one in enumerate(fields) if one in MAIN and i in score), 0)
-    return Header(columns, start, after, sum(sure.values()), main, said)
+    return Header(columns, start, after, sum(sure.values()), main, said, guessed)

@@ -55,12 +55,17 @@ _OF_TASKS = {
         được giao; nhiệm vụ giao; tên công việc; công việc; đầu việc; rõ việc; nội dung chỉ
         đạo; nội dung giao; nội dung kết luận; danh mục nhiệm vụ; tên đề án; tên văn bản;
         tên nội dung; nội dung trình; tên chương trình; tên dự án; tên hoạt động; nội dung
-        hoạt động; nội dung đề án; nội dung việc; task; tasks; assignment; work item
-        | nội dung; việc; hoạt động; các hoạt động; danh mục; vấn đề; content; activity; đề
+        hoạt động; nội dung đề án; nội dung việc; tên việc; việc được giao; việc giao; nội
+        dung công tác; công tác trọng tâm; việc cần làm; việc thực hiện; phần việc; hạng mục
+        công việc; nội dung phân công; task; tasks; assignment; work item
+        | nội dung; việc; hạng mục; công tác; hoạt động; các hoạt động; danh mục; vấn
+        đề; content; activity; đề
         án; dự án; tên; chủ đề; title; description; work
     """,
     "detail": """
-        nội dung cụ thể; nội dung chi tiết; yêu cầu cụ thể; giải pháp thực hiện; diễn giải;
+        nội dung cụ thể; nội dung chi tiết; nội dung công việc cụ thể; nội dung việc cụ thể;
+        nội dung thực hiện cụ thể; công việc cụ thể; việc cụ thể; công việc chi tiết; nội dung
+        nhiệm vụ cụ thể; yêu cầu cụ thể; giải pháp thực hiện; diễn giải;
         cách thức thực hiện; biện pháp thực hiện; mô tả; nội dung yêu cầu; nội dung chính;
         nội dung chủ yếu; details
         | chi tiết; yêu cầu; giải pháp; biện pháp; cụ thể; detail; description; nội dung
@@ -77,7 +82,9 @@ _OF_TASKS = {
         nhiệm vụ; đơn vị được giao; cơ quan được giao; được giao nhiệm vụ; đơn vị đầu mối;
         cơ quan đầu mối; đơn vị thường trực; cơ quan thường trực; cơ quan chuẩn bị; đơn vị
         chuẩn bị; cơ quan soạn thảo; cơ quan xây dựng; đơn vị xây dựng; chủ đầu tư; nơi thực
-        hiện; chủ thể; lead; lead agency; leading agency; lead unit; responsible agency;
+        hiện; chủ thể; bộ phận thực hiện; bộ phận chủ trì; bộ phận phụ trách; đơn vị phụ trách;
+        cơ quan phụ trách; tổ chức cá nhân thực hiện; đơn vị cá nhân thực hiện; lead;
+        lead agency; leading agency; lead unit; responsible agency;
         responsible unit; responsible units
         | phân công; trách nhiệm; đơn vị; cơ quan; cơ quan đơn vị; đơn vị địa phương; đầu
         mối; ai; responsible; owner; in charge; agency; unit; thực hiện; đảm nhiệm; đơn vị
@@ -107,8 +114,9 @@ _OF_TASKS = {
         gian ban hành; thời gian kết thúc; ngày kết thúc; ngày hoàn thành; thời điểm hoàn
         thành; mốc thời gian; mốc hoàn thành; rõ thời gian; rõ thời hạn; tiến độ hoàn thành;
         lộ trình; dự kiến thời gian; hoàn thành trước; thời gian dự kiến; kỳ hạn; hạn chót;
-        hạn cuối; hạn cuối cùng; deadline; due; due date; completion date
-        | thời gian; thời điểm; hạn; tiến độ; tiến độ thực hiện; kỳ họp; kỳ; tháng; quý;
+        hạn cuối; hạn cuối cùng; đến ngày; đến hết ngày; hạn nộp; hạn báo cáo; deadline; due;
+        due date; completion date
+        | đến; thời gian; thời điểm; hạn; tiến độ; tiến độ thực hiện; kỳ họp; kỳ; tháng; quý;
         hoàn thành; kết thúc; xong; kỳ trình; time; timeline; date; finish; end; when; năm;
         thời gian bắt đầu kết thúc
     """,

@@ -131,9 +131,14 @@ def shape_of(header: Header, lines: Sequence[Row], main: str) -> Shape:
     for i, field in enumerate(fields):
         at.setdefault(field or "", i)
     title, detail = _widest(fields, lines, main), at.get("detail")
-    if detail is not None and GROUP not in at and _merged_over(lines, title, detail):
-        fields[title], fields[detail] = GROUP, main
-        return Shape(at.get("number"), detail, title, None, tuple(fields))
+    inner = detail
+    if detail is None and title + 1 < len(fields) and fields[title + 1] is None:
+        # A column of unknown name that takes apart what the title holds together.
+        own = [i for i, field in enumerate(fields) if field in ("lead", LEAD_WITH, "due")]
+        inner = title + 1 if any(_merged_over(lines, title, i) for i in own) else None
+    if inner is not None and GROUP not in at and _merged_over(lines, title, inner):
+        fields[title], fields[inner] = GROUP, main
+        return Shape(at.get("number"), inner, title, None, tuple(fields))
     return Shape(at.get("number"), title, at.get(GROUP), detail, tuple(fields))
 
 

@@ -144,3 +144,12 @@ def begins_small(text: str) -> bool:
 def is_closed(text: str) -> bool:
     """Whether a text ends as a sentence or point does."""
     return text.rstrip().endswith((".", ";", "!", "?", ":", ".”", "./."))
+
+
+def is_running(text: str) -> bool:
+    """Whether a text goes on below: it ends in a colon, a comma or a word that joins."""
+    said = text.rstrip()
+    return said.endswith((":", ",", "-", "/")) or said.rpartition(" ")[2].lower() in _JOINING
+
+
+_JOINING = frozenset(("và", "với", "của", "cho", "các", "theo", "gồm", "tại", "về", "do", "sau"))

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message, TongketError
 from tongket.exchange.annex.annex import Annex, Column, Kind
+from tongket.exchange.annex.beside import apart
+from tongket.exchange.annex.captions import SHEET, headings_above, kept_paths, sheet_heading
 from tongket.exchange.annex.drafts import row_of
 from tongket.exchange.annex.footers import is_signature
 from tongket.exchange.annex.groups import Heading, groups_of
 from tongket.exchange.annex.header import Header, distinct, find_header, header_by_place
-from tongket.exchange.annex.headings import NONE, is_known
+from tongket.exchange.annex.headings import NONE, is_known, meanings
 from tongket.exchange.annex.lines import shape_of
 from tongket.exchange.annex.mapped import by_heading, by_place, read_mapping
-from tongket.exchange.annex.marks import head_of, mark_of, part_of
+from tongket.exchange.annex.marks import head_of, mark_of
 from tongket.exchange.annex.rows import Body
 from tongket.exchange.annex.tellings import Tellings
 from tongket.exchange.annex.times import period_of
@@ -29,10 +31,11 @@ if TYPE_CHECKING:
     from tongket.office.intake.book import Book, Row
 
 _NO_MAPPING: Mapping[str, str] = MappingProxyType({})
+_SHEETS = frozenset(("xlsx", "ods", "xls"))
+_TOP = 30
 _NARROWEST = 3
 _SURE = 90
 _NEAR = 3
-_LONGEST_CAPTION = 200
 _MEASURED = re.compile(r"\b(?:đơn vị tính|đvt)\s*:\s*([^)\n]+)")
 
 _HIDDEN = Message(
@@ -46,6 +49,10 @@ _SHUT = Message(
 )
 _EMPTY = Message(
     "{place}: “{title}” was read as the heading of a group, but no row stands under it"
+)
+_GUESSED = Message(
+    "{place}: no column is headed as the work to be done; “{heading}” was taken for it."
+    " If that is wrong, say what it holds: --map “{heading}=note”"
 )
 _NONE_FOUND = Message(
     "No table has the headings of an annex, only: {headings};"
@@ -63,32 +70,47 @@ def read_annex(
     Of groups within groups a row keeps the nearest.
     """
     reader = _Reader(kind, read_mapping(mapping, kind), hidden=hidden)
-    for part in book.parts:
-        if isinstance(part, Paragraph):
-            reader.caption(part)
-        else:
-            reader.table(part)
+    reader.read(book)
+    if not reader.headers and not mapping:
+        # Only where nothing else is an annex: a table that lacks but the name of its main column.
+        guessing = _Reader(kind, reader.mapping, hidden=hidden, guess=True)
+        guessing.read(book)
+        reader = guessing if guessing.headers else reader
     reader.must_have_found(mapping)
     return reader.annex()
 
 
 class _Reader:
-    def __init__(self, kind: Kind, mapping: Mapping[str, str], *, hidden: bool) -> None:
+    def __init__(
+        self, kind: Kind, mapping: Mapping[str, str], *, hidden: bool, guess: bool = False
+    ) -> None:
         self.kind: Kind = kind
         self.mapping = mapping
         self.hidden = hidden
+        self.guess = guess
+        self.sheets = False
         self.told = Tellings()
         self.body = Body(kind, self.told, hidden=hidden)
         self.columns: dict[tuple[str, str | None], Column] = {}
         self.headers: list[Header] = []
         self.width = 0
-        self.captions: list[str] = []
+        self.captions: list[Paragraph] = []
+        self.above: list[Heading] = []
         self.seen: list[str] = []
 
-    def caption(self, paragraph: Paragraph) -> None:
-        text = paragraph.text.strip()
-        if text:
-            self.captions = [*self.captions[1 - _NEAR :], text]
+    def read(self, book: Book) -> None:
+        """All tables of a paper in order."""
+        self.sheets = book.format in _SHEETS
+        for part in book.parts:
+            if isinstance(part, Paragraph):
+                if part.text.strip():
+                    self.captions = [*self.captions[1 - _NEAR :], part]
+                continue
+            if self.sheets:
+                name = sheet_heading(part.name)
+                self.above = [name] if name is not None else []
+            for grid in apart(part, self.kind):
+                self.table(grid)
 
     def table(self, grid: Grid) -> None:
         """A table, then those within its cells that are annexes themselves."""
@@ -99,7 +121,7 @@ class _Reader:
                 self.told.say(Message(_HIDDEN.text, table=grid.name))
             return
         if header is None and not self._continues(grid):
-            self.seen.extend(_headings(grid))
+            self.seen.extend(_headings(grid, self.kind))
             for one in inner:
                 self.table(one)
             return
@@ -112,7 +134,7 @@ class _Reader:
     def _header(
         self, grid: Grid, start: int, past: frozenset[tuple[str, ...]] = frozenset()
     ) -> Header | None:
-        header = find_header(grid, self.kind, self.mapping, start, past)
+        header = find_header(grid, self.kind, self.mapping, start, past, guess=self.guess)
         if header is None:
             return None if past else header_by_place(grid, self.kind, self.mapping)
         if header.sure < _SURE and not self.mapping:
@@ -122,49 +144,53 @@ class _Reader:
                 return self._header(grid, header.end, past) if header.end > start else None
         return header
 
-    def _read(self, grid: Grid, header: Header | None, apart: frozenset[int]) -> None:
+    def _read(self, grid: Grid, header: Header | None, inner: frozenset[int]) -> None:
         if header is None:
             self.told.say(Message(_CONTINUED.text, table=grid.name))
             header = replace(self.headers[-1], start=0, end=0)
-            self._body(grid, header, len(grid.rows), apart)
+            self._under(headings_above(self.captions))
+            self._body(grid, header, len(grid.rows), inner)
             return
-        if header.start > 0 and self.headers and header.said == self.headers[-1].said:
+        again = bool(self.headers) and header.said == self.headers[-1].said
+        if again and not self.sheets and any(_is_work(row) for row in grid.rows[: header.start]):
             header = replace(header, start=0, end=0)
         above = 0
         while header is not None:
             after = self._header(grid, header.end, header.said)
             lone = [_lone(row) for row in grid.rows[above : header.start][-_NEAR:]]
-            stop = len(grid.rows) if after is None else after.start
+            stop = len(grid.rows) if after is None else _captions_from(grid, header.end, after)
             main = "title" if self.kind == "tasks" else "name"
             filled = shape_of(header, grid.rows[header.end : stop], main).fields
             header = header.as_filled(filled)
-            self._open(header, [text for text in lone if text] or self.captions)
+            rows = [one for one in lone if one is not None]
+            self._open(header, rows or self.captions, lone=bool(rows))
             for index in sorted(grid.hidden_columns & set(range(len(header.columns)))):
                 column = header.columns[index]
                 if column.field == NONE and column.heading:
                     told = Message(_SHUT.text, place=column.place, heading=column.heading)
                     self.told.say(told)
-            self._body(grid, header, stop, apart)
-            above = header.end
+            self._body(grid, header, stop, inner)
+            above = stop
             header = after
 
-    def _body(self, grid: Grid, header: Header, stop: int, apart: frozenset[int]) -> None:
+    def _body(self, grid: Grid, header: Header, stop: int, inner: frozenset[int]) -> None:
         flowing = bool(self.headers) and self.headers[-1].said == header.said
         self.headers.append(header)
         self.width = grid.width
-        self.body.read(grid, header, stop, flowing=flowing, apart=apart)
+        self.body.read(grid, header, stop, flowing=flowing, apart=inner)
 
-    def _open(self, header: Header, captions: Sequence[str]) -> None:
+    def _open(self, header: Header, captions: Sequence[Paragraph], *, lone: bool) -> None:
         """Before a table: what stands above it, and columns that nobody has told of yet."""
-        near = list(captions)
-        heading = _heading(near)
-        if heading is not None:
-            self.body.nest.close()
-            self.body.nest.enter(heading)
-        elif not self.headers or self.headers[-1].said != header.said:
-            self.body.nest.close()
-        for text in near:
-            self._caption(text)
+        headings = headings_above(captions, lone=lone)
+        other = not self.headers or self.headers[-1].said != header.said
+        if other and not headings:
+            self.above = [one for one in self.above if one.style == SHEET]
+        self._under(headings, anew=other or self.sheets)
+        for one in captions:
+            self._caption(one.text)
+        if header.guessed is not None:
+            column = header.columns[header.guessed]
+            self.told.say(Message(_GUESSED.text, place=column.place, heading=column.heading))
         for column in header.columns:
             if column.field == "name" and period_of(column.heading):
                 self.body.years = period_of(column.heading)
@@ -174,6 +200,18 @@ class _Reader:
             self.columns[key] = column
             if column.field is None:
                 self.told.say(Message(_NO_FIELD.text, place=column.place, heading=column.heading))
+
+    def _under(self, headings: Sequence[Heading], *, anew: bool = False) -> None:
+        """Open the groups that stand above a table, within those above the tables before."""
+        for heading in headings:
+            styles = [one.style for one in self.above]
+            if heading.style in styles:
+                del self.above[styles.index(heading.style) :]
+            self.above.append(heading)
+        if headings or anew:
+            self.body.nest.close()
+            for heading in self.above:
+                self.body.nest.enter(heading)
 
     def _caption(self, text: str) -> None:
         said = fold(text)
@@ -214,24 +252,30 @@ class _Reader:
                     Message("Its columns are: {columns}.", columns=self._named_columns()),
                 )
         if not self.headers:
-            self.told.say(
-                Message(_NONE_FOUND.text, headings="; ".join(dict.fromkeys(self.seen)) or "–")
-            )
+            headings = "; ".join(dict.fromkeys(self.seen)) or "–"
+            self.told.say(Message(_NONE_FOUND.text, headings=headings), first=True)
 
     def _named_columns(self) -> str:
         return "; ".join(column.heading for column in self.columns.values())
 
     def annex(self) -> Annex:
         """All that was read."""
-        drafts = self.body.drafts
+        drafts, known = self.body.drafts, self.body.nest.known
         used = {draft.group for draft in drafts if draft.group is not None}
-        groups, titles = groups_of(self.body.nest.known, used)
         around = {path[:depth] for path in used for depth in range(1, len(path) + 1)}
-        for path, heading in self.body.nest.known.items():
+        kept = kept_paths(known, used)
+        groups, titles = groups_of(
+            {kept[path]: heading for path, heading in known.items() if kept[path]},
+            {kept[path] for path in used if kept[path]},
+        )
+        for path, heading in known.items():
             if path not in around and heading.place:
                 self.told.say(Message(_EMPTY.text, place=heading.place, title=path[-1]))
         return Annex(
-            tuple(row_of(draft, titles[draft.group] if draft.group else None) for draft in drafts),
+            tuple(
+                row_of(draft, titles.get(kept[draft.group]) if draft.group else None)
+                for draft in drafts
+            ),
             groups,
             tuple(
                 replace(column, field=None) if column.field == NONE else column
@@ -252,30 +296,34 @@ def _within(grid: Grid) -> Iterator[Grid]:
                     yield one
 
 
-def _lone(row: Row) -> str:
+def _lone(row: Row) -> Paragraph | None:
     """The text of a row that has only one."""
-    said = [cell.text.strip() for cell in distinct(row) if cell.text.strip()]
-    return said[0] if len(said) == 1 else ""
+    said = [cell for cell in distinct(row) if cell.text.strip()]
+    if len(said) != 1:
+        return None
+    return Paragraph(said[0].text.strip(), said[0].place, bold=said[0].bold)
 
 
-def _heading(captions: Sequence[str]) -> Heading | None:
-    """The group that stands above a table as its heading: “B. Nhiệm vụ thường xuyên”."""
-    for text in reversed(captions):
-        said = fold(text)
-        if "phụ lục" in said or len(text) > _LONGEST_CAPTION:
-            return None
-        head = head_of(text)
-        if head is not None and head.style in {"roman", "letter"}:
-            return Heading(head.style, head.text, head.rest, "")
-        if part_of(text) is not None and "chỉ tiêu" not in said:
-            return Heading("part", None, text, "")
-    return None
+def _is_work(row: Row) -> bool:
+    """Whether more than one cell of a row says something."""
+    return sum(bool(cell.text.strip()) for cell in distinct(row)) > 1
 
 
-def _headings(grid: Grid) -> Iterator[str]:
-    """What stands at the top of a table that was passed over."""
-    for row in grid.rows[:1]:
-        for cell in distinct(row):
-            text = " ".join(cell.text.split())
-            if text and len(text) <= 60:
-                yield text
+def _captions_from(grid: Grid, start: int, after: Header) -> int:
+    """Where the captions of a table begin that follows another on its sheet."""
+    stop = after.start
+    while stop > start and after.start - stop < _NEAR and not _is_work(grid.rows[stop - 1]):
+        stop -= 1
+    return stop
+
+
+def _headings(grid: Grid, kind: Kind) -> Iterator[str]:
+    """What the header of a table says that was passed over: its row with most known headings."""
+    rows = [row for row in grid.rows[:_TOP] if _is_work(row)] or list(grid.rows[:1])
+    if not rows:
+        return
+    known = [sum(bool(meanings(cell.text, kind)) for cell in distinct(row)) for row in rows]
+    for cell in distinct(rows[known.index(max(known))]):
+        text = " ".join(cell.text.split())
+        if text and len(text) <= 60:
+            yield text

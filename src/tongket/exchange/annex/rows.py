@@ -19,6 +19,7 @@ from tongket.exchange.annex.marks import (
     is_closed,
     is_nothing,
     is_repeat,
+    is_running,
     mark_of,
     part_of,
     repeats_number,
@@ -94,12 +95,17 @@ class Body:
         if flowing and self._counts_anew(lines, numbered=count):
             self.nest.close()
         broken = flowing
-        for index, line in enumerate(lines):
-            if self._repeats_header(line):
+        repeated = [self._repeats_header(line) for line in lines]
+        work = [line for line, again in zip(lines, repeated, strict=True) if not again]
+        below_them = iter((*work[1:], None))
+        for line, again in zip(lines, repeated, strict=True):
+            if again:
                 broken = True
                 continue
-            below = lines[index + 1] if index + 1 < len(lines) else None
-            heading = heading_of(line, below, self.kind, numbered=count)
+            below = next(below_them)
+            heading = heading_of(
+                line, below, self.kind, numbered=count, grouped=self._grouped(broken=broken)
+            )
             if self._is_below(line, heading):
                 continue
             if heading is not None:
@@ -107,6 +113,14 @@ class Body:
             else:
                 self._take(line, broken=broken)
             broken = False
+
+    def _grouped(self, *, broken: bool) -> bool:
+        """Whether a title may be that of a group: not where a row is broken or goes on below."""
+        if len(self.drafts) == self._first and self._before is None:
+            return True
+        before = self._before
+        said = before.texts.get(self._shape.main, "") if before is not None else ""
+        return not broken and self.nest.path is not None and not is_running(said)
 
     def _counts_anew(self, lines: Sequence[Line], *, numbered: bool) -> bool:
         """Whether a table begins at 1 again, under no group of its own."""
@@ -266,6 +280,7 @@ class Body:
         if mark is not None and mark.style == "arabic":
             self.nest.leave_for(mark.text)
         group = self._group(line)
+        self.nest.feed()
         draft = Draft(self._header, line.main_cell.place, group, hidden=line.row.hidden)
         for column, text in enumerate(line.texts):
             draft.texts[column] = self._meant(column, text, line)

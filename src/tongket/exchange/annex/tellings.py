@@ -38,10 +38,10 @@ class Tellings:
         self._told: list[Message | tuple[str, str]] = []
         self._rows: dict[tuple[str, str], list[int]] = {}
 
-    def say(self, message: Message) -> None:
-        """Tell one thing, once."""
+    def say(self, message: Message, *, first: bool = False) -> None:
+        """Tell one thing, once; ``first``: before all others."""
         if message not in self._told:
-            self._told.append(message)
+            self._told.insert(0 if first else len(self._told), message)
 
     def row(self, message: Message, table: str, number: int) -> None:
         """Tell something of a row."""
