@@ -94,7 +94,8 @@ def _told(came: Came, asked: Asked, screen: Screen) -> Iterator[str]:
     elif taken is not None and came.outcome is Outcome.TAKEN:
         odd = [one for one in taken.mistakes if not one.error]
         for one in odd[:_FEW]:
-            what = f"{came.name}: {named(taken, one.code, one.column)}: {say(one.fact)}"
+            place = named(taken, one.code, one.column)
+            what = ": ".join(part for part in (came.name, place, say(one.fact)) if part)
             yield f"{screen.paint('!', YELLOW)} {printable(what)}"
         if len(odd) > _FEW:
             yield f"  {say(Message('… and {n} more', n=len(odd) - _FEW))}"

@@ -20,6 +20,7 @@ from tongket.exchange.forms.report import change_of, kept, saying
 from tongket.exchange.forms.state import HIDDEN, state_of
 from tongket.exchange.forms.vocabulary import HEADINGS
 from tongket.frozen import Frozen
+from tongket.office.intake.places import place_told
 from tongket.tracking.values import Tables
 from tongket.tracking.when import period_of
 
@@ -356,8 +357,13 @@ def _whose(answers: Answers) -> Iterator[Mistake]:
         remedy = Message("send the form itself back (Excel or Word), no scan or PDF")
         yield Mistake("", "", "", "", fact, remedy)
     elif len(identities) > 1:
-        lines = "; ".join(
-            f"{identity.line} ({', '.join(places[:3])})" for identity, places in identities.items()
+        lines = tuple(
+            Message(
+                "{line} ({places})",
+                line=identity.line,
+                places=tuple(place_told(place) for place in places[:3]),
+            )
+            for identity, places in identities.items()
         )
         fact = Message("the file says in several ways which form it is: {lines}", lines=lines)
         remedy = Message("use the form of this unit and period as it was sent; mix no two files")
