@@ -76,7 +76,7 @@ def name_of_two_meanings(t: Tracking) -> Iterator[Finding]:
         if name.means is None and not name.nobody:
             continue
         other = first.setdefault(fold(name.text), name)
-        if (other.means, other.nobody) != (name.means, name.nobody):
+        if _meaning(t, other) != _meaning(t, name):
             yield Finding(
                 name.at("text"),
                 Message(
@@ -87,4 +87,44 @@ def name_of_two_meanings(t: Tracking) -> Iterator[Finding]:
                 Message("make the two one"),
                 (other.at("text"),),
                 f"{name.folder}/{name.id}",
+            )
+
+
+def _meaning(t: Tracking, name: Name) -> tuple[object, ...] | None:
+    """What a name means, units by their ids however they are called."""
+    if name.means is None:
+        return None
+    ids = [
+        tuple(str(t.ws.registry.id_of(one) if isinstance(one, str) else one) for one in those)
+        for those in (name.means.items, name.means.except_)
+    ]
+    return (*ids, name.means.text)
+
+
+@rule("TK123", Severity.WARNING)
+def name_of_somebody_and_nobody(t: Tracking) -> Iterator[Finding]:
+    """Words of papers are said to mean somebody, and to name no body.
+
+    Nothing is imported until one of the two is left out.
+
+    Wrong::
+
+        == units/vp.yaml ==
+        {id: vp, name: Văn phòng Tỉnh ủy}
+        == names/import.yaml ==
+        - {id: vptu, text: VPTU, means: vp, nobody: true}  #!
+
+    Right::
+
+        == … ==
+        == names/import.yaml ==
+        - {id: vptu, text: VPTU, means: vp}
+    """
+    for name in t.ws.names.values():
+        if name.means is not None and name.nobody:
+            yield Finding(
+                name.at("nobody"),
+                Message("“{words}” has “means” and “nobody” together", words=name.text),
+                Message("leave out one of the two"),
+                record=f"{name.folder}/{name.id}",
             )

@@ -80,10 +80,12 @@ def _doubts(taken: Taken, secret: Container[str], words: Words, screen: Screen) 
     lines = []
     for one in taken.having("doubtful"):
         told = Message(
-            "{place}: “{title}” may be {records}; nothing is done about it",
+            "{place}: “{title}” may be {records}; nothing is done about it until it is said:"
+            " --take {field} if it is the same, --keep {field} if it is another",
             place=place_told(one.row.row.place),
             title=cut(one.row.title),
             records=", ".join(one.doubtful),
+            field="name" if taken.kind == "indicators" else "title",
         )
         lines.append(screen.paint(printable(words.say(told)), RED))
     for one in taken.outcomes:

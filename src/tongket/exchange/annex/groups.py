@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -239,10 +240,12 @@ def groups_of(
     known: dict[tuple[str, ...], Heading], used: set[tuple[str, ...]]
 ) -> tuple[tuple[AnnexGroup, ...], dict[tuple[str, ...], str]]:
     """The groups that hold rows, and the title of each; equal titles get those around them."""
-    count: dict[str, int] = {}
-    for path in used:
-        count[path[-1]] = count.get(path[-1], 0) + 1
-    titles = {path: path[-1] if count[path[-1]] == 1 else " – ".join(path[-2:]) for path in used}
+    titles = {path: path[-1] for path in used}
+    for depth in range(2, max(map(len, used), default=1) + 1):
+        count = Counter(map(fold, titles.values()))
+        for path, title in titles.items():
+            if count[fold(title)] > 1:
+                titles[path] = " – ".join(path[-depth:])
     groups = tuple(
         AnnexGroup(heading.number, titles[path], heading.place)
         for path, heading in known.items()

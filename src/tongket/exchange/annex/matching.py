@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tongket.exchange.annex.held import fingerprint
 from tongket.exchange.annex.stated import plain_number
-from tongket.folding import fold
+from tongket.folding import fold, squeeze
 from tongket.frozen import Frozen
 from tongket.records.kinds import Indicator, Task
 
@@ -27,6 +27,8 @@ _ALIKE: Final = 0.6
 """How far titles must agree under one number."""
 _ALMOST: Final = 0.9
 """How far they must agree under another."""
+_MAYBE: Final = 0.8
+"""How far they must agree for somebody to be asked."""
 _CLEAR: Final = 0.05
 """By how much the best must be ahead of the next."""
 _MOST: Final = 10_000
@@ -34,6 +36,7 @@ _MOST: Final = 10_000
 _NUMERAL: Final = re.compile(r"\d+|\b[ivx]+\b")
 _LONG: Final = 80
 """Characters beyond which titles are compared word by word."""
+_FIGURE: Final = re.compile(r"\d|^\(?[IVXLC]+(?:/\d+)?[.,;)]*$")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -57,7 +60,11 @@ class Matching:
         rows: Sequence[Stated],
         records: Mapping[str, Found],
         traces: Mapping[str, Mapping[str, Trace]],
+        *,
+        same: bool | None = None,
     ) -> None:
+        """``same`` is what somebody has decided about rows that may be a record: they are it."""
+        self.same = same
         self.rows = dict(enumerate(rows))
         self.records = dict(records)
         self.traces = traces
@@ -151,24 +158,29 @@ class Matching:
         if len(self.rows) * len(self.records) > _MOST:
             return
         wanted: dict[str, list[int]] = defaultdict(list)
+        sure: set[int] = set()
         for place, row in self.rows.items():
             scored = (
-                (likeness(row.title, title_of(one), _ALMOST), one.id)
+                (likeness(row.title, title_of(one), _MAYBE), one.id)
                 for one in self.records.values()
                 if _numerals(title_of(one)) == _numerals(row.title)
             )
-            near = sorted(scored, reverse=True)
-            near = [one for one in near if one[0] >= _ALMOST]
+            near = sorted((one for one in scored if one[0] >= _MAYBE), reverse=True)
             if len(near) > 1 and near[0][0] - near[1][0] < _CLEAR:
                 self.doubtful[place] = tuple(id_ for _, id_ in near)
             elif near:
                 wanted[near[0][1]].append(place)
+                old = title_of(self.records[near[0][1]])
+                if near[0][0] >= _ALMOST and _figures(row.title) == _figures(old):
+                    sure.add(place)
         for one, places in wanted.items():
-            if len(places) == 1:
+            if len(places) == 1 and (places[0] in sure or self.same):
                 self.reworded.add(places[0])
                 self._pair(places[0], one)
             else:
                 self.doubtful |= dict.fromkeys(places, (one,))
+        if self.same is False:
+            self.doubtful.clear()
         self.replaced = {place: one for place, one in self.replaced.items() if place in self.rows}
 
     def _pair(self, place: int, record: str) -> None:
@@ -200,6 +212,11 @@ def likeness(one: str, other: str, least: float = _ALIKE) -> float:
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()
+
+
+def _figures(title: str) -> list[str]:
+    """The numbers in a title: reports of quarters I and II are two, however alike."""
+    return [word.strip(".,;()") for word in squeeze(title).split() if _FIGURE.search(word)]
 
 
 def _row_key(row: Stated, parts: tuple[str, ...]) -> Hashable:

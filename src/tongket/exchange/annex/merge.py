@@ -95,13 +95,23 @@ class Merge:
         """What becomes of each row, and the records that the paper no longer has."""
         doubles = _doubles(rows)
         single = [row for place, row in enumerate(rows) if place not in doubles]
-        matched = Matching(single, self.records, self.traces).matched()
+        matched = Matching(single, self.records, self.traces, same=self._same).matched()
         names = self._ids(single, matched)
         made = iter([self._outcome(n, row, matched, names) for n, row in enumerate(single)])
         return tuple(
             Outcome(row, "", "double") if place in doubles else next(made)
             for place, row in enumerate(rows)
         ), matched.gone
+
+    @property
+    def _same(self) -> bool | None:
+        """What was decided of rows whose titles only resemble those of records."""
+        for name in ("title", "name"):
+            if self.choice.takes(name):
+                return True
+            if self.choice.keeps(name):
+                return False
+        return None
 
     def _outcome(
         self, place: int, row: Stated, matched: Matched, names: Mapping[int, str]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from tongket.exchange.annex.settled import refuse_wrong_names
 from tongket.exchange.annex.words import (
     Token,
     goes_on,
@@ -85,7 +86,8 @@ class Names:
 
     @cached_property
     def table(self) -> Mapping[str, Meaning]:
-        """Every known name; what a clerk has settled comes first."""
+        """Every known name; what a clerk has settled comes first, and is refused if wrong."""
+        refuse_wrong_names(self.ws)
         found: dict[str, Meaning] = {}
         named: dict[str, dict[str, None]] = {}
         for unit in self.ws.units.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, Severity, TongketError
@@ -10,6 +10,7 @@ from tongket.exchange.annex.ledger import traces_of
 from tongket.exchange.annex.merge import Choice, Merge, Outcome
 from tongket.exchange.annex.names import Names
 from tongket.exchange.annex.nearness import Nearness
+from tongket.exchange.annex.parents import with_parents
 from tongket.exchange.annex.plan_groups import Groups
 from tongket.exchange.annex.stated import Stated, Stating, cells_of
 from tongket.exchange.annex.words import key_of
@@ -77,7 +78,7 @@ def take_in(ws: Workspace, annex: Annex, kind: Kind, plan: Plan, choice: Choice)
     merge = Merge(ws.registry, held, traces, choice, plan.id, taken)
     outcomes, gone = merge.outcomes(rows)
     if kind == "indicators":
-        outcomes = _with_parents(outcomes)
+        outcomes = with_parents(outcomes)
     return Taken(plan, kind, annex, outcomes, gone, groups, _unsettled(ws, rows), traces)
 
 
@@ -110,20 +111,6 @@ def _unsettled(ws: Workspace, rows: Sequence[Stated]) -> tuple[Unsettled, ...]:
         Unsettled(words, near.to(words), tuple(seen), key in held)
         for key, (words, seen) in places.items()
     )
-
-
-def _with_parents(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """New indicators with the one above them: 11 of 11.1, within one group."""
-    ids = {(one.row.group, one.row.number): one.record for one in outcomes if one.record}
-    made = []
-    for one in outcomes:
-        above = ids.get((one.row.group, one.row.number.rpartition(".")[0]))
-        if one.state == "new" and above is not None:
-            row = replace(one.row, values={**one.row.values, "parent": above})
-            made.append(replace(one, row=row))
-        else:
-            made.append(one)
-    return tuple(made)
 
 
 def totals_told(taken: Taken) -> tuple[Message, ...]:
