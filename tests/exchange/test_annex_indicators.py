@@ -81,3 +81,37 @@ def test_a_number_of_two_readings_is_told() -> None:
     assert [str(one) for one in taken.outcomes[0].row.told] == [
         "the number “15.000” can be read in two ways; it is kept as words"
     ]
+
+
+def parents(*rows: AnnexRow) -> list[str | None]:
+    """What stands above each indicator, in order."""
+    desk = Desk(OFFICE, "indicators").take(paper(*rows))
+    return [one.parent for one in desk.ws.indicators.values()]
+
+
+def test_a_row_without_a_number_is_above_none() -> None:
+    assert parents(
+        indicator("", "TỔNG THU", y2026="100"),
+        indicator("1", "Thu nội địa", y2026="60"),
+        indicator("2", "Thu xuất nhập khẩu", y2026="40"),
+    ) == [None, None, None]
+
+
+def test_parts_without_a_number_belong_to_the_row_above() -> None:
+    assert parents(
+        indicator("1", "Tăng trưởng", y2026="10"),
+        indicator("2", "Thu ngân sách", y2026="100"),
+        indicator("", "Trong đó: Thu nội địa", y2026="60"),
+        indicator("", "Thu xuất nhập khẩu", y2026="40"),
+        indicator("3", "Giảm nghèo", y2026="1"),
+        indicator("", "TỔNG CHI", y2026="1"),
+    ) == [None, None, "kh-2", "kh-2", None, None]
+
+
+def test_lettered_points_and_parts_in_their_group() -> None:
+    assert parents(
+        indicator("2", "Lao động qua đào tạo", "I. Xã hội", y2026="70"),
+        indicator("2a", "Có bằng cấp", "I. Xã hội", y2026="30"),
+        indicator("2.1", "Nữ", "I. Xã hội", y2026="30"),
+        indicator("", "- Bao gồm nông thôn", "II. Kinh tế", y2026="30"),
+    ) == [None, "kh-2", "kh-2", None]

@@ -294,3 +294,63 @@ def test_a_new_column_fills_what_was_empty(desk: Desk) -> None:
     assert conflicts(written.look(annex(*rows))) == [
         ("kh-1", "products", "Kế hoạch", "Đề án", False)
     ]
+
+
+ALIKE = "Báo cáo kết quả sắp xếp tổ chức bộ máy"
+
+
+def test_a_title_that_only_resembles_one_is_asked_about(desk: Desk) -> None:
+    paper = annex(ONE, row("2", "Ban hành quy chế", lead="STC"), row("5", ALIKE), THREE)
+    taken = desk.look(paper)
+    assert states(taken)[1:3] == [("kh-2-2", "new"), ("", "doubtful")]
+    assert taken.outcomes[2].doubtful == ("kh-2",)
+    same = desk.take(paper, take="title")
+    assert f"title: {ALIKE}" in same.files["tasks/kh.yaml"]
+    assert len(same.ws.tasks) == 4
+    other = desk.take(paper, keep="title")
+    assert other.ws.tasks["kh-2"].title == TWO.fields["title"]
+    assert other.ws.tasks["kh-5"].title == ALIKE
+
+
+def test_rows_that_resemble_no_record_left_over_are_new(desk: Desk) -> None:
+    taken = desk.look(annex(ONE, TWO, THREE, row("9", ALIKE)))
+    assert states(taken)[3] == ("kh-9", "new")
+
+
+GROUPS = {
+    "documents": ("Nghị quyết 57-NQ/TW", "Nghị quyết 68-NQ/TW"),
+    "decisions": ("I. Kết luận số 210-KL/TW", "II. Kết luận số 228-KL/TW"),
+    "months": ("Tháng 3/2026", "Tháng 4/2026"),
+    "days": ("15/3/2026", "20/3/2026"),
+    "years": ("2026 - 2028", "2028 - 2030"),
+    "numbering alone": ("Nhóm 1: Thể chế", "Nhóm 2: Thể chế"),
+    "numbering of parts": ("Phần I. Nhiệm vụ", "Phần II. Nhiệm vụ"),
+}
+
+
+@pytest.mark.parametrize("titles", GROUPS.values(), ids=GROUPS)
+def test_groups_of_different_words_are_different_groups(titles: tuple[str, str]) -> None:
+    paper = annex(row("1", "Việc một", titles[0]), row("2", "Việc hai", titles[1]))
+    desk = Desk().take(paper)
+    groups = {one.id: one.title for one in desk.ws.plans["kh"].groups or ()}
+    held = [groups[desk.ws.tasks[name].group or ""] for name in ("kh-1", "kh-2")]
+    assert len(groups) == 2
+    assert all(title.endswith(short) for title, short in zip(titles, held, strict=True))
+    assert "57-NQ/TW" not in titles[0] or held[0] == titles[0]
+    assert desk.take(paper).files == desk.files
+
+
+def test_a_group_that_was_numbered_anew_is_the_same() -> None:
+    desk = Desk().take(annex(row("1", "Việc một", "I. Về cán bộ")))
+    for title in ("III- Về cán bộ", "VỀ CÁN BỘ", "Nhóm 2: Về cán bộ", "1) Về cán bộ"):
+        assert not desk.look(annex(row("1", "Việc một", title))).groups.new
+
+
+def test_a_paper_that_is_grouped_since_fills_the_group(desk: Desk) -> None:
+    rows = [
+        row(one.number or "", one.fields["title"], "Về cán bộ", lead=one.fields["lead"])
+        for one in FIRST.rows
+    ]
+    taken = desk.look(annex(*rows))
+    assert not conflicts(taken)
+    assert changes(taken)[0] == ("kh-1", "group", "", "ve-can-bo")

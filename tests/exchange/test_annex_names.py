@@ -3,6 +3,7 @@
 import pytest
 
 from tests.exchange.annexes import OFFICE, Desk, annex, row
+from tongket.diagnostics import TongketError
 from tongket.exchange.annex.names import Names
 from tongket.records.tree import tree_of
 from tongket.records.workspace import load
@@ -22,7 +23,7 @@ FILES = {
 - {id: btg, name: Ban Tuyên giáo và Dân vận Tỉnh ủy, parent: tinh-uy}
 - {id: vp, name: Văn phòng, parent: tinh-uy}
 - {id: vp-ubnd, name: Văn phòng, parent: ubnd-tinh}
-- {id: dx-a, name: Đảng ủy xã A, groups: ["các sở, ngành, địa phương"]}
+- {id: dx-a, name: Đảng ủy xã A, groups: ["các sở, ngành, địa phương", các ban, các xã]}
 - {id: dx-b, name: Đảng ủy xã B}
 - {id: pa, name: UBND phường A, groups: ["UBND các xã, phường"]}
 - {id: pb, name: UBND phường B}
@@ -182,6 +183,56 @@ def test_the_file_of_names_grows_and_keeps_what_a_clerk_wrote() -> None:
     after = edited.take(annex(row("1", "A", lead="VPTU"), row("3", "C", with_="Cty X; Cty Y")))
     assert after.files["names/import.yaml"].startswith(edited.files["names/import.yaml"])
     assert after.files["names/import.yaml"].count("text: Cty Y") == 1
+
+
+WRONG = {
+    "an id that is no unit": (
+        "{id: a, text: VPTU, means: vpp}",
+        "line=1, column=29",
+        "vp (Văn phòng",
+    ),
+    "a word left to be filled in": ("{id: a, text: VPTU, means: TODO}", "TODO", "write the id"),
+    "one of several": ("{id: a, text: VPTU, means: [stc, skhong]}", "skhong", "write the id"),
+    "a group of nobody": ("{id: a, text: VPTU, means: {group: các bản}}", "các bản", "các ban"),
+    "an exception": (
+        "{id: a, text: X, means: {group: các ban, except: [zz]}}",
+        "zz",
+        "write the id",
+    ),
+    "a name of two units": ("{id: a, text: VPTU, means: Văn phòng}", "several", "vp, vp-ubnd"),
+    "two meanings": (
+        "{id: a, text: VPTU, means: vp}\n- {id: b, text: Vptu, means: stc}",
+        "line=2,.*line=1,",
+        "make the two one",
+    ),
+    "somebody here, nobody there": (
+        "{id: a, text: KH & ĐT, means: vp}\n- {id: b, text: KH&ĐT, nobody: true}",
+        "line=2,.*line=1,",
+        "make the two one",
+    ),
+    "somebody and nobody": ("{id: a, text: VPTU, means: vp, nobody: true}", "together", "leave"),
+    "one id twice": (
+        "{id: a, text: VPTU, means: vp}\n- {id: a, text: Khác, means: stc}",
+        "line=2,.*line=1,",
+        "another id",
+    ),
+}
+
+
+@pytest.mark.parametrize(("record", "problem", "remedy"), WRONG.values(), ids=WRONG)
+def test_names_settled_wrongly_are_refused_with_their_place(
+    record: str, problem: str, remedy: str
+) -> None:
+    desk = Desk(FILES).put("names/n.yaml", f"- {record}\n")
+    with pytest.raises(TongketError, match=problem) as error:
+        desk.look(annex(row("1", "Việc", lead="Sở Tài chính")))
+    assert remedy in str(error.value.hint)
+
+
+def test_the_same_meaning_may_be_said_twice() -> None:
+    twice = "- {id: a, text: VPTU, means: vp}\n- {id: b, text: vptu, means: [vp]}\n"
+    names = Names(load(tree_of({**FILES, "names/n.yaml": twice})))
+    assert names.meant("VPTU").values == ("vp",)
 
 
 def test_a_settled_selection_with_exceptions_is_written_whole() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tongket.exchange.annex.held import fingerprint
 from tongket.exchange.annex.stated import plain_number
-from tongket.folding import fold, squeeze
+from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.records.kinds import Indicator, Task
 
@@ -36,7 +36,6 @@ _MOST: Final = 10_000
 _NUMERAL: Final = re.compile(r"\d+|\b[ivx]+\b")
 _LONG: Final = 80
 """Characters beyond which titles are compared word by word."""
-_FIGURE: Final = re.compile(r"\d|^\(?[IVXLC]+(?:/\d+)?[.,;)]*$")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -170,10 +169,10 @@ class Matching:
                 self.doubtful[place] = tuple(id_ for _, id_ in near)
             elif near:
                 wanted[near[0][1]].append(place)
-                old = title_of(self.records[near[0][1]])
-                if near[0][0] >= _ALMOST and _figures(row.title) == _figures(old):
+                if near[0][0] >= _ALMOST:
                     sure.add(place)
-        for one, places in wanted.items():
+        for one, wanting in wanted.items():
+            places = [place for place in wanting if place in sure] or wanting
             if len(places) == 1 and (places[0] in sure or self.same):
                 self.reworded.add(places[0])
                 self._pair(places[0], one)
@@ -212,11 +211,6 @@ def likeness(one: str, other: str, least: float = _ALIKE) -> float:
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()
-
-
-def _figures(title: str) -> list[str]:
-    """The numbers in a title: reports of quarters I and II are two, however alike."""
-    return [word.strip(".,;()") for word in squeeze(title).split() if _FIGURE.search(word)]
 
 
 def _row_key(row: Stated, parts: tuple[str, ...]) -> Hashable:

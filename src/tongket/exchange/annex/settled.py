@@ -94,13 +94,13 @@ def _units_near(ws: Workspace, word: str) -> Message:
 
 def _selections_near(ws: Workspace, selection: Selection) -> Message:
     by, value = selection.by[0]
-    said = {
+    said: dict[str, list[str]] = {
         "group": [group for unit in ws.units.values() for group in unit.groups or ()],
         "type": [unit.type for unit in ws.units.values() if unit.type],
         "level": [unit.level for unit in ws.units.values() if unit.level],
         "under": [*ws.units],
-    }.get(by, [])
-    known = {fold(one): one for one in said}
+    }
+    known = {fold(one): one for one in said.get(by, ())}
     near = get_close_matches(fold(value), known, _NEAR, 0.5) or sorted(known)[:_NEAR]
     if not near:
         return Message("the units are marked with none yet; mark them, or name the units")
