@@ -188,7 +188,7 @@ def test_the_file_of_names_grows_and_keeps_what_a_clerk_wrote() -> None:
 WRONG = {
     "an id that is no unit": (
         "{id: a, text: VPTU, means: vpp}",
-        "line=1, column=29",
+        "line=1, column=30",
         "vp (Văn phòng",
     ),
     "a word left to be filled in": ("{id: a, text: VPTU, means: TODO}", "TODO", "write the id"),
