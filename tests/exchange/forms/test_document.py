@@ -1,18 +1,22 @@
 """The Word file of a form: every row with its code, read again as it was written."""
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 from tests.exchange.forms.office import OFFICE, form_of, vietnamese, workspace
 from tests.office.resaving import resaved
+from tongket.exchange.forms.answers import read_answers
 from tongket.exchange.forms.document import write_document
 from tongket.exchange.forms.form import CODE, Block, Fault, Form, Identity
 from tongket.office.intake.book import Book
 from tongket.office.intake.opening import open_book
 from tongket.office.lint import lint_docx
+from tongket.office.zips import pack
 
 LONG = "Cấp ủy đã lãnh đạo, chỉ đạo. " * 300
 HARD = "=1+1\n  @x  \n-5\n\n#1 gia đình 👨‍👩‍👧, 'trích' <b>&amp;\n"
@@ -130,3 +134,17 @@ def test_a_form_that_goes_back_says_what_is_wrong() -> None:
     marks = [row for grid in book.grids for row in grid.rows if row.cells[0].text == "▲"]
     assert marks[0].cells[1].text == "Cần sửa – Kết quả kỳ này: hai cách hiểu"
     assert rows_of(book) == rows_of(open_book(write_document(form, vietnamese()), "b.docx"))
+
+
+def test_a_list_from_which_nothing_was_chosen_says_nothing() -> None:
+    data = write_document(forms()["empty.docx"], vietnamese())
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    shown = parts["word/document.xml"].replace(b"<w:showingPlcHdr/>", b"")
+    assert shown != parts["word/document.xml"]
+    book = open_book(pack((parts | {"word/document.xml": shown}).items()), "a.docx")
+    assert any("bấm để chọn" in cell for cells in rows_of(book).values() for cell in cells[0])
+    answers = read_answers(book, [vietnamese()])
+    row = answers.row("h:nothing")
+    assert row is not None
+    assert row.cells["entry"].blank

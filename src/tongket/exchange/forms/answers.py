@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.exchange.forms.form import CODE, MARK, NAMING, PREFIXES, BlockKey, Identity
 from tongket.exchange.forms.pasted import with_tables
 from tongket.exchange.forms.state import HIDDEN, PROPERTY, State, of_properties, unpacked
-from tongket.exchange.forms.vocabulary import CODE_HEADING, HEADINGS, MEND
+from tongket.exchange.forms.vocabulary import CODE_HEADING, HEADINGS, MEND, PROMPT
 from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.office.hygiene import clean
@@ -148,6 +148,7 @@ class _Reader:
             for block, headings in HEADINGS.items()
         }
         passed = [words.say(one) for words in languages for one in (CODE_HEADING, MEND)]
+        self._prompts = frozenset(fold(words.say(PROMPT)) for words in languages)
         self._passed = frozenset(map(fold, passed))
         self.columns: dict[BlockKey, frozenset[str]] = {}
 
@@ -197,13 +198,18 @@ class _Reader:
         self, row: Row, code: str, block: BlockKey, columns: Mapping[int, str]
     ) -> Answered:
         cells = {
-            key: _answer(row.cells[place])
+            key: self._answer(row.cells[place])
             for place, key in columns.items()
             if place < len(row.cells)
         }
         naming = cells.get(NAMING[block])
         first = row.cells[0].place if row.cells else ""
         return Answered(code, block, first, cells, naming.text.strip() if naming else "")
+
+    def _answer(self, cell: Cell) -> Answer:
+        """What a cell says; a list from which nothing was chosen says nothing."""
+        answer = _read(cell)
+        return replace(answer, text="") if fold(answer.text) in self._prompts else answer
 
 
 def _code(row: Row) -> tuple[str, int]:
@@ -226,7 +232,7 @@ def _standard(block: BlockKey, at: int, width: int) -> dict[int, str]:
     return {at + place: key for place, key in enumerate(keys, 1)}
 
 
-def _answer(cell: Cell) -> Answer:
+def _read(cell: Cell) -> Answer:
     text = (
         clean(with_tables(cell) if cell.tables else cell.text)
         .replace("\r", "\n")

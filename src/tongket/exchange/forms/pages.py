@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tongket.diagnostics import Message
 from tongket.exchange.forms.form import MARK, Ask, Block, Column, Row
 from tongket.exchange.forms.numbers import read_typed
-from tongket.exchange.forms.vocabulary import MEND
+from tongket.exchange.forms.vocabulary import MEND, PROMPT
 from tongket.office import blocks
 from tongket.office.blocks import Align
 from tongket.office.fillable import Answer, Given, Line, Remark, Sheet, Tone
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from tongket.exchange.forms.form import Content
     from tongket.exchange.language import Words
 
-PROMPT: Final = Message("click to choose")
-"""What a list shows while nothing was chosen."""
 _CODE_MM: Final = 15.0
 _CODE_SHARE: Final = 6
 _LEAST: Final = {"number": 18.0, "any": 18.0, "percent": 14.0, "day": 20.0, "choice": 22.0}

@@ -33,6 +33,8 @@ YES: Final = Message("Yes")
 NO: Final = Message("No")
 
 CODE_HEADING: Final = Message("Code (do not change or delete)")
+PROMPT: Final = Message("click to choose")
+"""What a list shows while nothing was chosen."""
 MEND: Final = Message("To be corrected")
 """Heading of the column that an error sheet has besides."""
 

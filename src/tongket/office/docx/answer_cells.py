@@ -144,9 +144,10 @@ def _paragraphs(text: str, style: str, look: str) -> str:
 
 def _list(one: Answer, number: int) -> str:
     """A drop-down list within a paragraph; the prompt among its items empties it again."""
-    items = "".join(
-        f'<w:listItem w:displayText="{escaped(words)}" w:value="{escaped(value)}"/>'
-        for words, value in ((one.prompt, ""), *((choice, choice) for choice in one.choices))
+    # Word writes the item that empties a list just so, without words to display.
+    items = f'<w:listItem w:value="{escaped(one.prompt)}"/>' + "".join(
+        f'<w:listItem w:displayText="{escaped(choice)}" w:value="{escaped(choice)}"/>'
+        for choice in one.choices
     )
     shown = run(one.text) if one.text else run(one.prompt, _PROMPT)
     return (
