@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from tests.hostile import containers, foreign, markup, sizes, texts
+from tests.hostile import containers, foreign, markup, reaching, sizes, texts
 from tests.hostile.cases import CASES
 
-MODULES = (containers, foreign, markup, sizes, texts)
+MODULES = (containers, foreign, markup, reaching, sizes, texts)
 
 
 def write(folder: Path) -> None:

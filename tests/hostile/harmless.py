@@ -269,7 +269,14 @@ for _name, _formula in (
     ("link to the web", 'HYPERLINK("https://chinhphu.vn","x")'),
     ("text that sounds like a call", '"CALL(x)|y!z"&amp;A1'),
     ("import of Google, put to rest", 'IFERROR(__xludf.DUMMYFUNCTION("IMPORTRANGE(""x"")"),"y")'),
-    ("name that ends like a call", "MYCALL(1)+RECALL(2)"),
+    ("name that ends like a call", "MYCALL(1)+RECALL(2)+MYIMAGE(3)"),
+    ("link within the workbook", 'HYPERLINK("#\'Biểu 1\'!A1","x")'),
+    ("columns of a table", "SUM(Table1[[#This Row],[1]:[12]])+Table1[1]"),
+    ("several sheets", "SUM('Thang1:Thang12'!A1)+'Biểu 1'!B2"),
+    ("name of the workbook itself", "[0]!ten+'[0]Biểu 1'!A1"),
+    ("signs in texts", 'A1&amp;"&amp;"&amp;B1&amp;"|"&amp;C1&amp;"!"&amp;"[1]S!A1"'),
+    ("backslash in a text", 'SUBSTITUTE(A1,"/","\\")&amp;"File: x"'),
+    ("sheet named in a cell", 'INDIRECT("\'"&amp;A1&amp;"\'!B2")'),
 ):
     add(
         f"formula: {_name}",
@@ -277,6 +284,28 @@ for _name, _formula in (
         _formula,
         lambda f: xlsx(f'<row r="1"><c r="A1" t="str"><f>{f}</f><v>Nhiệm vụ</v></c></row>'),
     )
+add(
+    "rules, names, notes and shapes of every day",
+    "a.xlsx",
+    lambda: xlsx(
+        workbook='<definedNames><definedName name="ds">OFFSET(Sheet1!$A$1,0,0,9,1)</definedName>'
+        '<definedName name="hong">#REF!</definedName></definedNames>',
+        parts={
+            SHEET: sheet(
+                row_of("TT", "Nhiệm vụ"),
+                after='<conditionalFormatting sqref="A1"><cfRule type="expression"><formula>'
+                "$A1&gt;TODAY()</formula></cfRule></conditionalFormatting><dataValidations>"
+                '<dataValidation type="list" sqref="B2"><formula1>"Có,Không|!"</formula1>'
+                "</dataValidation></dataValidations>",
+            ),
+            "xl/drawings/vmlDrawing1.vml": '<xml xmlns:v="urn:schemas-microsoft-com:vml">'
+            '<v:shape href="https://chinhphu.vn"><v:fill src="" color2="red"/></v:shape><br></xml>',
+            "xl/drawings/drawing1.xml": '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/'
+            'drawingml/2006/spreadsheetDrawing"><xdr:sp macro="[0]!Nut_Click"'
+            ' textlink="Sheet1!$A$1"/></xdr:wsDr>',
+        },
+    ),
+)
 add(
     "chart sheet beside a sheet",
     "a.xlsx",

@@ -200,7 +200,7 @@ add(
 add(
     "list of types that is missing",
     "a.docx",
-    "archive",
+    "Content_Types",
     lambda: zipped({key: part for key, part in docx_parts().items() if key[0] != "["}),
 )
 add(

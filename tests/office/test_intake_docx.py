@@ -458,3 +458,19 @@ def test_what_is_no_document_is_refused() -> None:
     with pytest.raises(Refused, match="document type"):
         read(packed({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}))
     assert book("").parts == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "start"),
+    [("%1" * 100_000, 1), ("%1.", 10**18), ("%1.", -3), ("%1" * 20, 32_000)],
+)
+def test_automatic_numbers_are_bounded(pattern: str, start: int) -> None:
+    levels = numbering(f"decimal|{pattern}").replace(
+        '<w:start w:val="1"/>', f'<w:start w:val="{start}"/>'
+    )
+    assert f'"{start}"' in levels
+    found = book(listed("Việc") * 3, numbering=levels)
+    assert all(len(text) < 50 and text.endswith(" Việc") for text in said(found))
+    assert [message.text for message in found.told] == [
+        "{count} automatic numbers are longer or higher than Word makes them; they were cut"
+    ]

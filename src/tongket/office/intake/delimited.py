@@ -69,11 +69,17 @@ def _delimiter(text: str) -> tuple[str | None, str, bool]:
     if first.rstrip("\r").lower() == "sep=\t":
         return "\t", rest, True
     found = {delimiter: _evenness(text, delimiter) for delimiter in _DELIMITERS}
-    if all(score is None for score in found.values()):
-        raise _endless(1)
+    if None in found.values() and not any(score and score[1] for score in found.values()):
+        raise _endless(_odd_quote(text), quoted='"' in text[:_HEAD])
     scores = {delimiter: score or (0.0, 0) for delimiter, score in found.items()}
     best = max(scores, key=lambda delimiter: scores[delimiter])
     return (best if scores[best] > (0.0, 0) else None), text, False
+
+
+def _odd_quote(text: str) -> int:
+    """The line of the first quotation mark that stands alone in its line; else the first line."""
+    lines = text[:_HEAD].split("\n")
+    return next((n for n, line in enumerate(lines, 1) if line.count('"') % 2), 1)
 
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int] | None:
@@ -102,7 +108,7 @@ def _records(text: str, delimiter: str | None) -> Iterator[tuple[int, list[str]]
     whole = text if text.endswith(("\n", "\r")) else f"{text}\n"
     lines = itertools.chain(io.StringIO(whole, newline=""), (f"{_END}\r\n",))
     reader = csv.reader(lines, delimiter=delimiter)
-    start = 1
+    start, quoted = 1, '"' in text
     try:
         for fields in reader:
             if fields == [_END]:
@@ -113,10 +119,15 @@ def _records(text: str, delimiter: str | None) -> Iterator[tuple[int, list[str]]
             start = reader.line_num + 1
     except csv.Error:
         pass
-    raise _endless(start)
+    raise _endless(start, quoted=quoted)
 
 
-def _endless(line: int) -> Refused:
+def _endless(line: int, *, quoted: bool) -> Refused:
+    if not quoted:
+        return Refused(
+            Message("Line {line} holds a field longer than a table can hold.", line=line),
+            Message("Open the file in Excel, look at that line, and save it again."),
+        )
     return Refused(
         Message(
             "The quotation marks of a field that begins near line {line} are never closed, or the"

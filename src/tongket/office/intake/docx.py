@@ -71,6 +71,11 @@ def _told(root: _Element, story: Story) -> Iterator[Message]:
         yield Message("{count} tracked changes are taken as accepted", count=changes)
     if story.hidden:
         yield Message("hidden text is left out in {count} places", count=story.hidden)
+    if story.numbering.odd:
+        yield Message(
+            "{count} automatic numbers are longer or higher than Word makes them; they were cut",
+            count=story.numbering.odd,
+        )
     others = sum(1 for _ in root.iter(f"{W}altChunk", f"{W}subDoc"))
     if others:
         yield Message("{count} documents within the document are not read", count=others)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _PLACE: Final = re.compile(r"%([1-9])")
 _LEVELS: Final = range(9)
 BULLET: Final = "- "
+LONGEST: Final = 40
+"""Most letters of an automatic number; Word allows its pattern thirty-one."""
+_HIGHEST: Final = 32_767
+"""The highest number from which Word lets a list begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Level:
     """The level (from 1) whose numbers set it back; 0: none; not given: every one above."""
     legal: bool = False
     style: str = ""
+    odd: bool = False
+    """Whether it was cut or set back, for it is no level that Word makes."""
 
 
 class _Scheme:
@@ -57,13 +63,15 @@ class _List:
 class Numbering:
     """The lists of a document, counting while its paragraphs are read in order."""
 
-    __slots__ = ("_begun", "_lists", "_schemes", "_styles")
+    __slots__ = ("_begun", "_lists", "_schemes", "_styles", "odd")
 
     def __init__(self, root: _Element | None, styles: Styles) -> None:
         self._styles = styles
         self._schemes: dict[str, _Scheme] = {}
         self._lists: dict[str, _List] = {}
         self._begun: set[tuple[str, int]] = set()
+        self.odd = 0
+        """How many numbers were longer, or began higher, than Word itself makes them."""
         if root is None:
             return
         abstract = {e.get(f"{W}abstractNumId", ""): e for e in root.iterchildren(f"{W}abstractNum")}
@@ -96,6 +104,9 @@ class Numbering:
         if level.format == "none" and not _PLACE.search(level.text):
             return level.text and level.text + level.suffix
         shown = _PLACE.sub(lambda hit: _place(found, level, int(hit[1]) - 1), level.text)
+        if level.odd or len(shown) > LONGEST:
+            self.odd += 1
+            shown = shown[:LONGEST]
         return shown + level.suffix if shown.strip() else ""
 
     def _count(self, name: str, found: _List, depth: int) -> None:
@@ -141,7 +152,8 @@ class Numbering:
             if level is not None:
                 own[depth] = _level(level)
             if start is not None:
-                starts[depth] = whole(start, 1)
+                first = whole(start, 1)
+                starts[depth] = first if 0 <= first <= _HIGHEST else 1
         return _List(scheme, starts, own)
 
 
@@ -152,16 +164,20 @@ def _level(element: _Element) -> Level:
     kind = value(format, "decimal")
     if kind == "custom" and format is not None:
         first = format.get(f"{W}format", "").partition(",")[0].strip()
-        kind = f"0{len(first)}" if first.isdigit() else "decimal"
+        kind = f"0{min(len(first), 9)}" if first.isdigit() else "decimal"
     text, restart = element.find(f"{W}lvlText"), element.find(f"{W}lvlRestart")
+    start = whole(element.find(f"{W}start"), 0 if element.find(f"{W}start") is None else 1)
+    pattern = "" if text is None else text.get(VAL, "")
+    bounded = 0 <= start <= _HIGHEST
     return Level(
-        whole(element.find(f"{W}start"), 0 if element.find(f"{W}start") is None else 1),
+        start if bounded else 1,
         kind,
-        "" if text is None else text.get(VAL, ""),
+        pattern[:LONGEST],
         "" if value(element.find(f"{W}suff")) == "nothing" else " ",
         None if restart is None else whole(restart),
         bool(on(element.find(f"{W}isLgl"))),
         value(element.find(f"{W}pStyle")),
+        not bounded or len(pattern) > LONGEST,
     )
 
 

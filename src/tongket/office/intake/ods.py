@@ -27,7 +27,6 @@ _CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext
 _DC: Final = "http://purl.org/dc/elements/1.1/ "
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
 _PREFIX: Final = re.compile(r"^[a-z]+:(?==)")
-_EXTERNAL: Final = re.compile(r"'[a-z][a-z0-9+.-]*:/*[^']*'#", re.IGNORECASE)
 _FAR: Final = 1 << 31
 _MOST_SPACES: Final = 1_000_000
 _PASSED_OVER: Final = (
@@ -244,7 +243,7 @@ class _Reader:
         kind = cell.get(f"{_OFFICE}value-type", "")
         if (formula := cell.get(f"{_TABLE}formula")) is not None:
             formula = _PREFIX.sub("", formula)
-            check_formula(formula, place, external=bool(_EXTERNAL.search(formula)))
+            check_formula(formula, place)
             if not kind and not text:
                 sheet.not_computed.append(place)
                 return tidy(formula), None, None, False

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.office.intake.formulas import CLEARED, NAMES, check_formula
 from tongket.office.intake.links import harmless_link, harmless_source, leads_out
 from tongket.office.intake.policy import (
     check_name,
@@ -34,6 +35,17 @@ _MANIFEST: Final = f"{_OWN}manifest:1.0 "
 _HREF: Final = "http://www.w3.org/1999/xlink href"
 _DRAW, _TABLE, _TEXT = f"{_OWN}drawing:1.0 ", f"{_OWN}table:1.0 ", f"{_OWN}text:1.0 "
 _OFFICE: Final = f"{_OWN}office:1.0 "
+_CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_PREFIX: Final = re.compile(r"^[a-z]+:(?=[=\w])")
+_FORMULAS: Final = {
+    f"{_TABLE}named-expression": ((f"{_TABLE}expression",), NAMES),
+    f"{_TABLE}named-range": ((f"{_TABLE}cell-range-address",), NAMES),
+    f"{_TABLE}content-validation": ((f"{_TABLE}condition",), CLEARED),
+    f"{_CALC}condition": ((f"{_CALC}value",), CLEARED),
+    f"{_CALC}formatting-entry": ((f"{_CALC}value",), CLEARED),
+    f"{_OWN}style:1.0 map": ((f"{_OWN}style:1.0 condition",), CLEARED),
+}
+"""Formulas beside those of cells: where they stand, and what to do about them."""
 _CHARTS: Final = re.compile(r"application/(?:vnd\.oasis\.opendocument\.(?:chart|formula)|x-.*)?$")
 _MACROS: Final = re.compile(
     r"^(?:Basic/.*/(?!script-l[bc]\.xml$)[^/]+|Scripts/.+[^/])$", re.IGNORECASE
@@ -101,7 +113,17 @@ def _check_elements(archive: zipfile.ZipFile, part: str) -> None:
         f"{_TEXT}dde-connection-decl",
     ):
         starts[full] = partial(_refuse, queried, full.rpartition(" ")[2])
+    for element, (attributes, hint) in _FORMULAS.items():
+        starts[element] = partial(_formula, part, attributes, hint)
     scan(archive, part, starts)
+
+
+def _formula(
+    part: str, names: tuple[str, ...], hint: Message, attributes: Mapping[str, str]
+) -> None:
+    place = attributes.get(f"{_TABLE}name") or part
+    for name in names:
+        check_formula(_PREFIX.sub("", attributes.get(name, "")), place, hint)
 
 
 def _refuse(how: Callable[[str], Refused], name: str, attributes: Mapping[str, str]) -> None:

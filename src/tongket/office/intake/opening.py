@@ -31,6 +31,10 @@ _REFUSED: Final[dict[Kind, tuple[Message, Message]]] = {
         Message("The file is a web page, whatever its name says."),
         Message("Open it in Excel or Word and save it as .xlsx or .docx."),
     ),
+    "mail": (
+        Message("The file is a saved mail."),
+        Message("Open it in the mail program, save what is attached, and give those files."),
+    ),
     "xml": (Message("The file is XML, no Word or Excel file."), _AS_OOXML),
     "picture": (
         Message("The file is a picture."),
@@ -53,6 +57,8 @@ _REFUSED: Final[dict[Kind, tuple[Message, Message]]] = {
         Message("Ask the sender for a .docx or .xlsx file."),
     ),
 }
+_PARTS: Final = ("_rels/.rels", "word/document.xml", "xl/workbook.xml")
+"""What shows that a container was meant to be a Word or Excel file."""
 _FAMILIES: Final = {
     **dict.fromkeys(("docx", "doc", "dotx", "dot", "odt", "rtf"), "document"),
     **dict.fromkeys(("xlsx", "xls", "xltx", "xlt", "ods", "fods", "xlsm", "xlsb"), "workbook"),
@@ -126,6 +132,8 @@ def _from_zip(data: bytes, limits: FileLimits) -> Book:
             from tongket.office.intake.opendocument import read_opendocument  # noqa: PLC0415
 
             return read_opendocument(archive, limits)
+        if any(name.startswith(_PARTS) for name in names):
+            raise broken(CONTENT_TYPES)
     raise Refused(*_REFUSED["archive"])
 
 

@@ -98,7 +98,7 @@ def main_part(package: Package) -> tuple[str, Literal["docx", "xlsx"]]:
     mains = [one for one in package.relationships("") if one.kind == "officeDocument"]
     part = package.named(mains[0].part) if len(mains) == 1 else None
     if part is None:
-        raise broken("_rels/.rels")
+        raise broken(mains[0].part or "_rels/.rels" if len(mains) == 1 else "_rels/.rels")
     kind = package.type_of(part).casefold()
     if "wordprocessingml" in kind:
         return part, "docx"

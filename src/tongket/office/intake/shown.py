@@ -28,6 +28,7 @@ _DIGITS: Final = re.compile(r"-?[0-9]{1,25}\Z")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?\Z")
 _FIRST: Final = date(1899, 12, 31)
 _FIRST_1904: Final = date(1904, 1, 1)
+_LONGEST: Final = 21
 _LAST_SERIAL: Final = 2_958_465
 
 
@@ -70,7 +71,12 @@ def zeros_of(code: str) -> int:
 
 
 def plain_number(number: Decimal) -> str:
-    """A number with a decimal comma, without groups and without idle zeros."""
+    """A number with a decimal comma, without groups and without idle zeros.
+
+    One of more figures than anybody writes is shown as office programs do: 1E+308.
+    """
+    if number and not -_LONGEST < number.adjusted() < _LONGEST:
+        return format(number.normalize(), "E").replace(".", ",")
     text = format(number, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -11,6 +11,7 @@ Kind: TypeAlias = Literal[
     "pdf",
     "rtf",
     "html",
+    "mail",
     "xml",
     "picture",
     "archive",
@@ -52,6 +53,13 @@ _HTML: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML: Final = re.compile(rb"\s*<(?:\?xml|!DOCTYPE|!ENTITY|[A-Za-z_][\w.-]*[\s:>])", re.IGNORECASE)
+_MIME: Final = re.compile(
+    rb"\s*(?:(?:[A-Za-z][\w-]{0,60}:[^\n]{0,990}|[ \t][^\n]{0,990})\r?\n){0,60}?"
+    rb"(?:mime-version:|content-type:[ \t]*multipart/)",
+    re.IGNORECASE,
+)
+_MAIL: Final = re.compile(rb"(?:\A|\n)(?:from|to|subject|received|return-path):", re.IGNORECASE)
+_SAVED_PAGE: Final = re.compile(rb"multipart/related|<saved by|content-location:", re.IGNORECASE)
 _PDF_REACH: Final = 1024
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -73,6 +81,9 @@ def kind_of(data: bytes) -> Kind:
         return "html"
     if _XML.match(plain):
         return "xml"
+    if _MIME.match(plain):
+        page = _SAVED_PAGE.search(plain) or not _MAIL.search(plain)
+        return "html" if page else "mail"
     return "binary" if b"\0" in plain or _controls(plain) else "text"
 
 

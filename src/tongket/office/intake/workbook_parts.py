@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from tongket.diagnostics import Message
 from tongket.frozen import Frozen
-from tongket.office.intake.formulas import check_formula
+from tongket.office.intake.formulas import NAMES, Aside
 from tongket.office.intake.refusal import broken
 from tongket.office.intake.scanning import scan
 from tongket.office.intake.sheet import too_many_cells
@@ -80,14 +80,14 @@ def read_contents(package: Package, part: str) -> Contents:
     leads = {one.id: one for one in package.relationships(part)}
     sheets: list[SheetEntry] = []
     dates: list[bool] = []
-    formula: list[str] | None = None
+    names = Aside("", NAMES)
 
     def sheet(attributes: Mapping[str, str]) -> None:
         id_ = next((attributes[key] for key in _LINKED if key in attributes), "")
         lead = leads.get(id_)
         target = None if lead is None else package.named(lead.part)
         if len(sheets) >= 1_000 or lead is None or target is None:
-            raise broken(part)
+            raise broken(lead.part or part if lead else part)
         if lead.kind == "worksheet":
             hidden = attributes.get("state", "visible").lower() != "visible"
             sheets.append(SheetEntry(unescaped(attributes.get("name", "")), target, hidden))
@@ -95,21 +95,11 @@ def read_contents(package: Package, part: str) -> Contents:
     def properties(attributes: Mapping[str, str]) -> None:
         dates.append(truth(attributes, "date1904"))
 
-    def begin(_: Mapping[str, str]) -> None:
-        nonlocal formula
-        formula = []
-
     def text(data: str) -> None:
-        if formula is not None:
-            formula.append(data)
+        names.characters(data)
 
-    def end() -> None:
-        nonlocal formula
-        check_formula("".join(formula or ()), part)
-        formula = None
-
-    starts = {"sheet": sheet, "workbookPr": properties, "definedName": begin}
-    scan(package.archive, part, named(starts), named({"definedName": end}), text)
+    starts = {"sheet": sheet, "workbookPr": properties, "definedName": names.name}
+    scan(package.archive, part, named(starts), named({"definedName": names.end}), text)
     return Contents(tuple(sheets), any(dates))
 
 

@@ -6,6 +6,7 @@ import struct
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.office.intake.formulas import check_function
 from tongket.office.intake.places import column_name
 from tongket.office.intake.policy import linked, macros, queried
 from tongket.office.intake.refusal import ENLARGE, NO_PASSWORD, PASSWORD, SAVE_AGAIN, Refused
@@ -20,6 +21,7 @@ _START: Final = 0x0809
 _PASSWORD: Final = 0x002F
 _SHEET: Final = 0x0085
 _BOOK: Final = 0x01AE
+_FUNCTION: Final = 0x0023
 _QUERIES: Final = frozenset({0x01AD, 0x0803})
 _FILLED: Final = frozenset({0x0006, 0x00FD, 0x0203, 0x027E, 0x0205, 0x0204, 0x00D6})
 _SEVERAL: Final = 0x00BD
@@ -86,7 +88,16 @@ def _query(_: bytes) -> None:
     raise queried("QSI")
 
 
+def _function(record: bytes) -> None:
+    """A function that is not Excel's own of then: those since, and those of add-ins."""
+    if len(record) > 8:
+        wide = record[7] & 1
+        name = record[8 : 8 + record[6] * (2 if wide else 1)]
+        check_function(name.decode("utf-16-le" if wide else "latin-1", "replace"), "XLS")
+
+
 _RULES: Final = {
+    _FUNCTION: _function,
     _PASSWORD: _password,
     _SHEET: _sheet,
     _BOOK: _book,

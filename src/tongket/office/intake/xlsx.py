@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tongket.office.intake.book import Book
-from tongket.office.intake.formulas import check_formula
+from tongket.office.intake.formulas import Aside, check_formula
 from tongket.office.intake.properties import read_properties
 from tongket.office.intake.refusal import broken
 from tongket.office.intake.scanning import scan
 from tongket.office.intake.sheet import Budget, Sheet, told_of, told_of_values
 from tongket.office.intake.shown import Value, iso_valued, number_of, unescaped, valued
+from tongket.office.intake.workbook_guard import check_parts
 from tongket.office.intake.workbook_parts import (
     Style,
     Styles,
@@ -32,11 +33,15 @@ if TYPE_CHECKING:
 _NONE: Final = Style()
 _LONG: Final = 4 << 20
 _EMPTY: Final[Value] = ("", None, None, False)
+_RULES: Final = ("dataValidation", "conditionalFormatting")
+_ASIDE: Final = ("formula", "formula1", "formula2", "oldFormula")
+_OFFICE: Final = "http://schemas.microsoft.com/office/excel/2006/main f"
 
 
 def read_xlsx(package: Package, part: str, limits: FileLimits) -> Book:
     """The workbook whose main part is named; raises Refused."""
     contents = read_contents(package, part)
+    check_parts(package, {part, *(entry.part for entry in contents.sheets)})
     strings_part = package.led_to(part, "sharedStrings")
     styles_part = package.led_to(part, "styles")
     strings = read_strings(package, strings_part, limits) if strings_part else []
@@ -78,10 +83,11 @@ class _SheetReader:
         self._inline: list[str] | None = None
         self._text: list[str] | None = None
         self._phonetic = self._hide_all = False
+        self._aside = Aside(sheet.name)
 
     def read(self, package: Package, part: str) -> None:
         """Everything that the part says; raises Refused."""
-        starts = {
+        starts: dict[str, Callable[[Mapping[str, str]], None]] = {
             "sheetFormatPr": self._defaults,
             "col": self._columns,
             "row": self._begin_row,
@@ -91,17 +97,21 @@ class _SheetReader:
             "rPh": self._begin_reading,
             "t": self._begin_text,
             "mergeCell": self._merge,
+            "cfvo": self._bound,
         }
-        ends = {
+        ends: dict[str, Callable[[], None]] = {
             "c": self._end_cell,
             "v": self._end_text,
             "f": self._end_text,
             "t": self._end_text,
             "rPh": self._end_reading,
         }
+        begin, end = self._aside.calls(_ASIDE, _RULES)
+        starts, ends = named(starts | begin), named(ends | end)
+        starts[_OFFICE], ends[_OFFICE] = self._aside.begin, self._aside.end
         self._weigh(package, part)
         try:
-            scan(package.archive, part, named(starts), named(ends), self._characters)
+            scan(package.archive, part, starts, ends, self._characters)
         except (KeyError, IndexError, OverflowError):
             raise broken(part) from None
 
@@ -163,8 +173,12 @@ class _SheetReader:
             self._inline = self._inline or []
             self._text = self._inline
 
+    def _bound(self, attributes: Mapping[str, str]) -> None:
+        """A bound of a conditional format, which may be a formula."""
+        self._aside.check(attributes.get("val", ""))
+
     def _characters(self, data: str) -> None:
-        if self._text is not None:
+        if not self._aside.characters(data) and self._text is not None:
             self._text.append(data)
 
     def _end_text(self) -> None:
@@ -197,7 +211,10 @@ class _SheetReader:
     def _valued(self, raw: str, style: Style) -> tuple[Value, bool | None]:
         kind = self._cell.get("t", "n")
         if kind == "s":
-            text, bold = self._strings[int(raw)] if raw.strip() else ("", None)
+            index = int(raw) if raw.strip() else -1
+            if index < 0 and raw.strip():
+                raise IndexError(raw)
+            text, bold = ("", None) if index < 0 else self._strings[index]
             return (text, None, None, False), bold
         if kind in ("str", "inlineStr"):
             return (unescaped(raw), None, None, False), None
