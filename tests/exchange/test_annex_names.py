@@ -5,6 +5,7 @@ import pytest
 from tests.exchange.annexes import OFFICE, Desk, annex, row
 from tongket.diagnostics import TongketError
 from tongket.exchange.annex.names import Names
+from tongket.exchange.annex.nearness import Nearness
 from tongket.records.tree import tree_of
 from tongket.records.workspace import load
 
@@ -183,6 +184,33 @@ def test_the_file_of_names_grows_and_keeps_what_a_clerk_wrote() -> None:
     after = edited.take(annex(row("1", "A", lead="VPTU"), row("3", "C", with_="Cty X; Cty Y")))
     assert after.files["names/import.yaml"].startswith(edited.files["names/import.yaml"])
     assert after.files["names/import.yaml"].count("text: Cty Y") == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("Sở KH&CN", {"Sở KH&CN": "skhcn"}),
+        ("Sở KH &CN và Sở Nội vụ", {"Sở KH &CN": "skhcn"}),
+        ("BTG&DVTU; STC", {"BTG&DVTU": "btg"}),
+        ("Sở VH,TT&DL, STC", {"Sở VH,TT&DL": "svh"}),
+        ("Sở VH, TT và DL, Sở Xây dựng", {"Sở VH, TT và DL": "svh"}),
+        ("Sở TC&Sở XD", {"Sở TC": "stc", "Sở XD": "sxd"}),
+        ("STC&Sở Nội vụ", {}),
+    ],
+)
+def test_short_forms_with_signs_stay_whole_and_their_units_are_near(
+    cell: str, meant: dict[str, str]
+) -> None:
+    near = Nearness(NAMES.ws)
+    assert {words: near.to(words)[0] for words in NAMES.meant(cell).unknown} == meant
+
+
+def test_the_superior_may_be_in_the_initials() -> None:
+    unit = "- {id: btgdv, name: Ban Tuyên giáo và Dân vận, parent: tinh-uy}\n"
+    units = FILES["units/u.yaml"].replace(", aliases: [Ban Tổ chức Tỉnh ủy]", "")
+    near = Nearness(load(tree_of({**FILES, "units/u.yaml": units + unit})))
+    assert "btgdv" in near.to("BTGDVTU")
+    assert near.to("Ban TCTU")[0] == "btc"
 
 
 WRONG = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from tongket.exchange.annex.nearness import Nearness
 from tongket.exchange.annex.settled import refuse_wrong_names
 from tongket.exchange.annex.words import (
     Token,
@@ -39,6 +40,7 @@ _VAGUE: Final = re.compile(
     r"(?:^|.*\s)(?:liên quan|được giao|được phân công|theo phân công|phân công|có thẩm quyền)"
 )
 _LONGEST: Final = 24
+_LONGEST_SHORT: Final = 12
 _HEAD: Final = 3
 """Words that a list of names may share at its beginning or end."""
 
@@ -108,6 +110,11 @@ class Names:
         return found
 
     @cached_property
+    def nearness(self) -> Nearness:
+        """What short forms may mean."""
+        return Nearness(self.ws)
+
+    @cached_property
     def _longest(self) -> int:
         return min(max((key.count(" ") + 1 for key in self.table), default=1), 4 * _LONGEST)
 
@@ -127,7 +134,7 @@ class Names:
             for words, found in listed:
                 gathered.take(words, found)
         elif text:
-            gathered.scan(tokens_of(text))
+            gathered.scan(tokens_of(text, self.table))
         return gathered.meant()
 
     def _listed(self, text: str) -> list[tuple[str, Meaning]]:
@@ -272,10 +279,27 @@ class _Gathered:
         self.items.append(" ".join(words.split()).strip(" .,;:"))
 
     def _unknown_end(self, tokens: list[Token], at: int) -> int:
-        end = at + 1
+        end = self._short_end(tokens, at) or at + 1
         while end < len(tokens) and not self._breaks(tokens, at, end):
             end += 1
         return end
+
+    def _short_end(self, tokens: list[Token], at: int) -> int:
+        """The end of the initials of one name that are written with signs: Sở VH, TT và DL."""
+        stops = [
+            n
+            for n in range(at + 1, min(len(tokens), at + _LONGEST_SHORT) + 1)
+            if n == len(tokens) or is_separator(tokens[n]) or tokens[n].hard
+        ]
+        hard = next((n for n in range(at + 1, len(tokens)) if tokens[n].hard), len(tokens))
+        if not any(token.text.isupper() and len(token.text) > 1 for token in tokens[at:hard]):
+            return 0
+        for end in reversed(stops[1:]):
+            if end <= hard and all(one.folded != ";" for one in tokens[at:end]):
+                words = self.text[tokens[at].start : tokens[end - 1].end]
+                if self.names.nearness.shortens(words):
+                    return end
+        return 0
 
     def _breaks(self, tokens: list[Token], first: int, at: int) -> bool:
         """Whether another name may begin at a token, or behind it."""

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Final
 from tongket.folding import fold, strip_marks
 
 if TYPE_CHECKING:
+    from tongket.records.kinds import Unit
     from tongket.records.workspace import Workspace
 
 _BEST: Final = 3
 _LEAST: Final = 0.72
+_SHORTEST: Final = 4
+"""Initials of fewer words are those of too many names."""
 _CANDIDATES: Final = 40
 _LETTERS: Final = 3
 """Initials of fewer words say nothing."""
@@ -43,8 +46,19 @@ class Nearness:
     def _initials(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for name, ids in self._names.items():
-            found.setdefault(_initials(name), []).extend(ids)
+            for one in ids:
+                made = _initials(name)
+                above = [_initials(_bare(unit.name)) for unit in self._above(one)]
+                for whole in (made, *(f"{made}{tail}" for tail in above)):
+                    found.setdefault(whole, []).append(one)
         return found
+
+    def _above(self, id_: str) -> tuple[Unit, ...]:
+        return self.ws.registry.above(self.ws.units[id_])
+
+    def shortens(self, words: str) -> bool:
+        """Whether words are the short form of the name of a unit: Sở VH, TT và DL."""
+        return len(short := _shortened(words)) >= _SHORTEST and short in self._initials
 
     def to(self, words: str) -> tuple[str, ...]:
         """At most three units, the nearest first."""

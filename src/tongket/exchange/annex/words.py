@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold, nfc
 from tongket.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 _BULLET: Final = re.compile(r"(?:[-–—+•*·●▪]|\(?\d{1,2}[.)]|[a-zđ]\))[ \t]+")
@@ -37,6 +40,7 @@ _BODIES: Final = frozenset(
 _GENERAL: Final = frozenset({("cơ", "quan"), ("đơn", "vị")})
 _TWO: Final = 2
 _SHORT: Final = frozenset({"UBND", "HĐND", "MTTQ", "UBMTTQ", "UBKT", "VP", "BCĐ", "BQL", "CA"})
+_INNER: Final = frozenset({"&", ","})
 _PLURAL: Final = frozenset({"các", "những", "toàn"})
 _COLLECTIVE: Final = frozenset(
     fold(word)
@@ -50,7 +54,10 @@ _COLLECTIVE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Token(Frozen):
-    """One word or sign; ``hard`` where a bullet or semicolon says that another name begins."""
+    """One word or sign; ``hard`` where a bullet or semicolon says that another name begins.
+
+    A sign that is ``inner`` stands within a short form and divides nothing: KH&CN.
+    """
 
     text: str
     folded: str
@@ -58,6 +65,7 @@ class Token(Frozen):
     end: int
     broken: bool = False
     hard: bool = False
+    inner: bool = False
 
     @property
     def capital(self) -> bool:
@@ -69,8 +77,11 @@ def key_of(text: str) -> str:
     return " ".join(_folded(found[0]) for found in _TOKEN.finditer(nfc(text)))
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The tokens of a cell; bullets at the head of lines are taken for separators."""
+def tokens_of(text: str, known: Container[str] = ()) -> list[Token]:
+    """The tokens of a cell; bullets at the head of lines are taken for separators.
+
+    Between two ``known`` names a sign always divides.
+    """
     made: list[Token] = []
     at = 0
     for line in text.split("\n"):
@@ -90,11 +101,36 @@ def tokens_of(text: str) -> list[Token]:
                 )
             )
         at += len(line) + 1
+    for number, token in enumerate(made):
+        if token.text in _INNER and _is_inner(made, number):
+            if made[number - 1].folded in known and made[number + 1].folded in known:
+                continue
+            made[number] = replace(token, inner=True)
     return made
+
+
+def _is_inner(tokens: list[Token], at: int) -> bool:
+    """Whether a sign stands without room in a short form: KH&CN, VH,TT&DL, not STC,SXD."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    before, sign, after = tokens[at - 1 : at + 2]
+    if sign.text == "&":
+        tight = before.end == sign.start or sign.end == after.start
+        return tight and not (after.folded in _HEADS or is_body_pair(tokens, at + 1))
+    ahead = tokens[at + 2] if at + 2 < len(tokens) else None
+    short = before.text.isupper() and after.text.isupper()
+    return short and sign.end == after.start and ahead is not None and ahead.text == "&"
+
+
+def is_body_pair(tokens: list[Token], at: int) -> bool:
+    """Whether two words begin the name of a body: Văn phòng, Ủy ban."""
+    return at + 1 < len(tokens) and (tokens[at].folded, tokens[at + 1].folded) in _BODIES
 
 
 def is_separator(token: Token) -> bool:
     """Whether a token can stand between two names."""
+    if token.inner:
+        return False
     return token.folded in _SOFT or token.folded == ";"
 
 
