@@ -183,3 +183,31 @@ def test_the_table_fits_the_terminal(ws: Console) -> None:
         table = told.split("\n\n")[0]
         assert max(map(cells, table.splitlines())) <= width
         assert "29/6/2026" in table
+
+
+@pytest.mark.parametrize(
+    ("record", "place"),
+    [
+        ("- id: a\n  text: VPTU\n  means: TODO\n", "names/import.yaml:3: no unit is called “TODO”"),
+        ("- id: a\n  text: VPTU\n means: vp\n", "names/import.yaml:3"),
+        (
+            "- {id: a, text: VPTU, means: vp}\n- {id: b, text: vptu, means: stc}\n",
+            "names/import.yaml:2: “vptu” is settled otherwise at names/import.yaml:1",
+        ),
+    ],
+)
+def test_wrong_names_are_refused_before_anything_is_written(
+    ws: Console, record: str, place: str
+) -> None:
+    ws.write({"names/import.yaml": record})
+    before = ws.files()
+    answer = ws.judged("import", "tasks", "pl.csv", "--write")
+    assert answer.code == 2
+    assert place in answer.err
+    assert ws.files() == before
+
+
+def test_a_table_without_rows_is_told_in_words_of_the_kind(ws: Console) -> None:
+    ws.write({"a.csv": HEAD + "\n", "b.csv": "TT;Chỉ tiêu;Đơn vị tính;Năm 2030\n"})
+    assert "a.csv has no table of tasks" in ws.judged("import", "tasks", "a.csv").err
+    assert "b.csv has no table of indicators" in ws.judged("import", "indicators", "b.csv").err

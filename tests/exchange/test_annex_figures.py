@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongket.exchange.annex.figures import number_of, targets_of
+from tongket.exchange.annex.figures import measure_of, number_of, targets_of, value_of
 from tongket.tracking.figures import read_goal
 
 
@@ -67,3 +67,32 @@ def test_years_stand_in_columns_or_in_the_group() -> None:
     assert targets_of((("Cuối nhiệm kỳ", "80"),), None, "%") == (
         {"by": "Cuối nhiệm kỳ", "value": "80"},
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        ("Thu nhập bình quân (triệu đồng)", "triệu đồng"),
+        ("Tỷ lệ lao động qua đào tạo (%)", "%"),
+        ("Giường bệnh (giường/vạn dân).", "giường/vạn dân"),
+        ("Thu ngân sách (ĐVT: tỷ đồng)", "tỷ đồng"),
+        ("Dân số (trung bình)", ""),
+        ("GRDP (giá so sánh 2010)", ""),
+        ("Đường (km) liên xã", ""),
+    ],
+)
+def test_the_measure_in_a_name(name: str, measure: str) -> None:
+    assert measure_of(name) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("15,200.5", "15200.5"),
+        ("1,234,567.8", "1234567.8"),
+        ("1.234.567,8", "1234567.8"),
+        ("2,000", "“2,000”"),
+    ],
+)
+def test_numbers_with_both_signs(text: str, value: str) -> None:
+    assert value_of(text) == value

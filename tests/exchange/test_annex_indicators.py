@@ -115,3 +115,12 @@ def test_lettered_points_and_parts_in_their_group() -> None:
         indicator("2.1", "Nữ", "I. Xã hội", y2026="30"),
         indicator("", "- Bao gồm nông thôn", "II. Kinh tế", y2026="30"),
     ) == [None, "kh-2", "kh-2", None]
+
+
+def test_the_measure_is_read_from_the_name_where_no_column_says_it() -> None:
+    desk = Desk(OFFICE, "indicators")
+    taken = desk.look(paper(indicator("1", "Tỷ lệ hộ nghèo (%)", y2026="1,5")))
+    assert taken.outcomes[0].row.values["measured_in"] == "%"
+    assert taken.outcomes[0].row.values["name"] == "Tỷ lệ hộ nghèo (%)"
+    said = indicator("1", "Tỷ lệ hộ nghèo (%)", measured_in="điểm %", y2026="1,5")
+    assert desk.look(paper(said)).outcomes[0].row.values["measured_in"] == "điểm %"

@@ -346,6 +346,29 @@ def test_a_group_that_was_numbered_anew_is_the_same() -> None:
         assert not desk.look(annex(row("1", "Việc một", title))).groups.new
 
 
+@pytest.mark.parametrize(
+    ("typed", "later"),
+    [
+        ("30/6/2026", "30/06/2026"),
+        ("trước ngày 5/6/2026", "trước ngày 05/06/2026"),
+        ("05.6.2026", "5.06.2026"),
+    ],
+)
+def test_a_day_with_zeros_is_the_same_day(typed: str, later: str) -> None:
+    desk = Desk().take(annex(row("1", "Việc một", due=typed)))
+    paper = annex(row("1", "Việc một", due=later))
+    assert states(desk.look(paper)) == [("kh-1", "unchanged")]
+    edited = desk.edit("tasks/kh.yaml", f"due: {typed}", "due: Quý IV/2026")
+    assert edited.look(paper).outcomes[0].kept == ("due",)
+
+
+def test_days_that_differ_are_told() -> None:
+    for typed, later in (("10/6/2026", "1/6/2026"), ("5/10/2026", "5/1/2026"), ("0,5", "5")):
+        desk = Desk().take(annex(row("1", "Việc một", due=typed)))
+        paper = annex(row("1", "Việc một", due=later))
+        assert changes(desk.look(paper)) == [("kh-1", "due", typed, later)]
+
+
 def test_a_paper_that_is_grouped_since_fills_the_group(desk: Desk) -> None:
     rows = [
         row(one.number or "", one.fields["title"], "Về cán bộ", lead=one.fields["lead"])

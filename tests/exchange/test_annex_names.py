@@ -205,6 +205,30 @@ def test_short_forms_with_signs_stay_whole_and_their_units_are_near(
     assert {words: near.to(words)[0] for words in NAMES.meant(cell).unknown} == meant
 
 
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("CT, các PCT UBND tỉnh", [text("CT, các PCT UBND tỉnh")]),
+        (
+            "Chánh Văn phòng, các Phó Chánh Văn phòng Tỉnh ủy; STC",
+            [text("Chánh Văn phòng, các Phó Chánh Văn phòng Tỉnh ủy"), "stc"],
+        ),
+        (
+            "STC, Giám đốc Sở Xây dựng, Sở Nội vụ",
+            ["stc", text("Giám đốc Sở Xây dựng"), "snv"],
+        ),
+        (
+            "Thủ trưởng các sở, ngành và Chủ tịch UBND các xã, phường",
+            [text("Thủ trưởng các sở, ngành"), text("Chủ tịch UBND các xã, phường")],
+        ),
+        ("Lãnh đạo UBND tỉnh\nSở Nội vụ", [text("Lãnh đạo UBND tỉnh"), "snv"]),
+        ("Tỉnh ủy, UBND tỉnh", ["tinh-uy", "ubnd-tinh"]),
+    ],
+)
+def test_people_of_a_body_are_not_the_body(cell: str, meant: list[object]) -> None:
+    assert list(NAMES.meant(cell).values) == meant
+
+
 def test_the_superior_may_be_in_the_initials() -> None:
     unit = "- {id: btgdv, name: Ban Tuyên giáo và Dân vận, parent: tinh-uy}\n"
     units = FILES["units/u.yaml"].replace(", aliases: [Ban Tổ chức Tỉnh ủy]", "")

@@ -561,3 +561,14 @@ def test_whatever_stands_in_a_table_becomes_rows_with_a_title(
         assert row.fields["title" if kind == "tasks" else "name"]
         assert row.group is None or row.group in titles
     assert all(str(message) for message in annex.told)
+
+
+def test_numbers_too_long_for_numbers_are_cut_and_told() -> None:
+    remark = "Theo đề nghị của Sở Tài chính tại công văn 12"
+    lines = ["TT | Nhiệm vụ | Chủ trì", f"{'1' * 200_000} | Việc một | Sở A"]
+    lines += [f"{remark} | Việc hai | Sở B", "3 | Việc ba | Sở C"]
+    annex = read_annex(book(grid("\n".join(lines))), "tasks")
+    assert [len(one.number or "") for one in annex.rows][::2] == [33, 1]
+    assert annex.rows[1].fields["note"] == remark
+    assert "note" not in annex.rows[0].fields
+    assert [one.arguments["rows"] for one in annex.told if "too long" in one.text] == ["2–3"]

@@ -192,13 +192,14 @@ def _sheet(book: Book, name: str | None, file: Path) -> Book:
 def _no_rows(file: Path, annex: Annex, kind: Kind) -> TongketError:
     if annex.told:
         return TongketError(Message("{file}: {problem}", file=file.name, problem=annex.told[0]))
-    wanted = (
-        Message("a heading such as “Chỉ tiêu” and one for the target")
-        if kind == "indicators"
-        else Message("headings such as “Nhiệm vụ”, “Cơ quan chủ trì”, “Thời hạn”")
-    )
+    if kind == "indicators":
+        problem = Message("{file} has no table of indicators", file=file.name)
+        wanted = Message("a heading such as “Chỉ tiêu” and one for the target")
+    else:
+        problem = Message("{file} has no table of tasks", file=file.name)
+        wanted = Message("headings such as “Nhiệm vụ”, “Cơ quan chủ trì”, “Thời hạn”")
     return TongketError(
-        Message("{file} has no table of {kind}", file=file.name, kind=kind),
+        problem,
         Message("a table needs {wanted}; name others with --map COLUMN=FIELD", wanted=wanted),
     )
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _JOINING = ("và", "với", "của", "cho", "các", "/", "-", ",", "&")
 _TICKS = frozenset(("x", "v", "+", "✓", "✔", "√", "•", "●", "(x)", "[x]"))
 _ELSEWHERE = frozenset((GROUP, "number", NONE))
+_LONGEST_NUMBER = 32
+_LONGEST_REMARK = 1_000
+"""Characters of a column of numbers that can be a remark; what is longer is no text of people."""
 _KEPT_AS_IS = frozenset(("number", "title", "name", "detail", "note"))
 
 
@@ -143,13 +146,19 @@ def _share(fields: dict[str, str]) -> None:
     fields["with"] = f"{helpers}\n{held}" if held else helpers
 
 
-def numbered(draft: Draft, number: str, main: int) -> None:
-    """Give a row its number: from its cell, else from the head of its title."""
+def numbered(draft: Draft, number: str, main: int) -> bool:
+    """Give a row its number: from its cell, else from the head of its title; whether it was cut."""
     mark = mark_of(number) if number else None
     if number:
         draft.number = mark.text if mark is not None else " ".join(number.split())
-        return
-    head = head_of(draft.texts.get(main, ""))
-    if head is not None and head.style != "point":
-        draft.number = head.text
-        draft.texts[main] = head.rest
+    else:
+        head = head_of(draft.texts.get(main, ""))
+        if head is not None and head.style != "point":
+            draft.number = head.text
+            draft.texts[main] = head.rest
+    if draft.number is None or len(draft.number) <= _LONGEST_NUMBER:
+        return False
+    if len(draft.number) <= _LONGEST_REMARK:
+        draft.under("note", draft.number)
+    draft.number = f"{draft.number[:_LONGEST_NUMBER].rstrip(' .')}…"
+    return True

@@ -18,7 +18,7 @@ _WORDS: Final = {
     **dict.fromkeys(("tối đa", "không quá", "nhiều nhất", "không vượt quá"), "≤"),
     **dict.fromkeys(("đạt", "bằng", "="), ""),
 }
-_NUMBER: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER: Final = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d+|\d+(?:[.,]\d+)?"
 _VALUE: Final = re.compile(
     rf"(?:(?P<sign>>=|=>|<=|=<|[≥≤<>=])|(?P<word>[^\W\d_][^\d]*?))?\s*"
     rf"(?P<low>{_NUMBER})\s*(?P<percent>%)?"
@@ -28,6 +28,19 @@ _VALUE: Final = re.compile(
 _SCOPES: Final = ("cả nước", "toàn quốc", "toàn tỉnh", "khu vực", "thế giới", "vùng ", "trong vùng")
 _UP: Final = re.compile(r"\s+trở lên\s*\.?\Z", re.IGNORECASE)
 _DOWN: Final = re.compile(r"\s+trở xuống\s*\.?\Z", re.IGNORECASE)
+_MEASURES: Final = """
+%,‰,đồng,vnđ,vnd,usd,đô la,người,hộ,ha,héc ta,km,m,mét,m2,m3,m²,m³,km2,km²,tấn,tạ,kg,lít,kwh,mw,
+triệu,tỷ,tỉ,nghìn,ngàn,trăm,điểm,giường,bác sĩ,cái,chiếc,con,cây,cuộc,buổi,lớp,trường,xã,thôn,
+doanh nghiệp,hợp tác xã,htx,dự án,đề án,văn bản,vụ,lượt,ca,ngày,giờ,tháng,lần,bậc,hạng,thứ hạng,
+tổ chức,cơ sở,sản phẩm,hồ sơ,công trình,căn,phòng,mô hình,đảng viên,chi bộ,hội viên
+"""
+_MEASURED: Final = "|".join(_MEASURES.replace("\n", "").split(","))
+_MEASURE: Final = re.compile(
+    rf"[(\[]\s*(?:(?:đơn vị tính|đvt|đơn vị)\s*:\s*(?P<said>[^()\[\]]+?)"
+    rf"|(?P<known>(?:{_MEASURED})(?!\w)[^()\[\]]{{0,24}}?))\s*[)\]]"
+    rf"\s*[.:;]?\s*\Z",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PART: Final = re.compile(r"\s*[;\n]\s*")
 _ALSO: Final = re.compile(r"\s+và\s+(?=[^\W\d])")
@@ -110,11 +123,19 @@ def is_doubtful(value: str) -> bool:
     return value.startswith("“") and value.endswith("”")
 
 
+def measure_of(name: str) -> str:
+    """The unit of measure at the end of a name, in brackets: Số thu (tỷ đồng)."""
+    found = _MEASURE.search(nfc(name))
+    return " ".join((found["said"] or found["known"]).split()) if found else ""
+
+
 def number_of(text: str) -> str | None:
     """A number as records write it; ``None`` where its sign may group or divide: “1.234”."""
     if re.fullmatch(r"\d{1,3}[.,]\d{3}", text):
         return None
-    if text.count(".") > 1 or ("." in text and "," in text):
+    if text.rfind(".") > text.rfind(",") > 0:
+        text = text.replace(",", "")
+    elif text.count(".") > 1 or ("." in text and "," in text):
         text = text.replace(".", "")
     text = text.replace(",", ".")
     whole, point, part = text.partition(".")
@@ -126,4 +147,4 @@ def _same_measure(rest: str, measured_in: str) -> bool:
     return bool(measured_in) and fold(rest) in (fold(measured_in), fold(measured_in).lstrip("%"))
 
 
-__all__ = ["is_doubtful", "number_of", "targets_of", "value_of", "year_of"]
+__all__ = ["is_doubtful", "measure_of", "number_of", "targets_of", "value_of", "year_of"]

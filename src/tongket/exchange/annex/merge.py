@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,10 @@ State: TypeAlias = Literal[
     "new", "changed", "unchanged", "conflict", "doubtful", "double", "removed"
 ]
 _ALL: Final = "all"
+_DAYS: Final = frozenset({"due", "start"})
+_ZERO: Final = re.compile(r"(?<![\d,.])0(?=\d[/.-]\d)|(?<=\d[/.-])0(?=\d[/.-]\d{4})")
+"""A zero before a day or month: a cell of Excel has 05/06/2026 where a text had 5/6/2026."""
+_LONGEST_NUMBER: Final = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -147,10 +152,10 @@ class Merge:
         kept: list[str] = []
         base = self.traces.get(record.id, {})
         traces: dict[str, Trace] = {}
-        for name, printed in row.printed.items():
+        for name in row.printed:
             value = row.values.get(name) or ""
             now, meant = self._told(name, held(record, name)), self._told(name, value)
-            trace, new = base.get(name), Trace.of(printed, meant)
+            trace, new = base.get(name), self._trace(row, name, meant)
             if now == meant:
                 traces[name] = new
                 continue
@@ -179,10 +184,12 @@ class Merge:
     def _told(self, name: str, value: object) -> str:
         if name in UNITS:
             return units_compared(value, self.registry)
-        return compared(value, self.registry)
+        told = compared(value, self.registry)
+        return _ZERO.sub("", told) if name in _DAYS else told
 
     def _trace(self, row: Stated, name: str, told: str) -> Trace:
-        return Trace.of(row.printed[name], told)
+        printed = row.printed[name]
+        return Trace.of(_ZERO.sub("", printed) if name in _DAYS else printed, told)
 
     def _ids(self, rows: Sequence[Stated], matched: Matched) -> dict[int, str]:
         """Ids of new records: the plan and the number, with the group where numbers begin anew."""
@@ -198,7 +205,9 @@ class Merge:
             if place in matched.records or place in matched.doubtful:
                 continue
             parts = [self.plan, groups.get(row.group or "", "") if anew else ""]
-            parts.append(_slug_of_number(row.number) or f"dong-{place + 1}")
+            parts.append(
+                _slug_of_number(row.number)[:_LONGEST_NUMBER].strip(".-") or f"dong-{place + 1}"
+            )
             wanted = "-".join(part for part in parts if part)
             free = (one for one in _ever(wanted) if one not in used and one not in self.taken)
             made[place] = next(free)
@@ -246,7 +255,8 @@ def _ever(wanted: str) -> Iterator[str]:
 
 
 def _slug_of_number(number: str) -> str:
-    return ".".join(part for one in number.split(".") if (part := slug(one)))
+    made = ".".join(part for one in number.split(".") if (part := slug(one)))
+    return made[:_LONGEST_NUMBER].strip(".-")
 
 
 __all__ = ["Choice", "Difference", "Merge", "Outcome", "State"]

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tongket.exchange.annex.nearness import Nearness
-from tongket.exchange.annex.settled import refuse_wrong_names
+from tongket.exchange.annex.persons import people_end, person_end
+from tongket.exchange.annex.settled import refuse_wrong_names, values_of
 from tongket.exchange.annex.words import (
     Token,
     goes_on,
@@ -21,7 +22,6 @@ from tongket.exchange.annex.words import (
 )
 from tongket.folding import fold, nfc
 from tongket.frozen import Frozen
-from tongket.records.units_ref import Selection, Units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ class Names:
             found[key] = Meaning(tuple(ids)) if len(ids) == 1 else Meaning(several=tuple(ids))
         for settled in self.ws.names.values():
             if settled.means is not None:
-                found[key_of(settled.text)] = Meaning(tuple(_values(self.ws, settled.means)))
+                found[key_of(settled.text)] = Meaning(tuple(values_of(self.ws, settled.means)))
             elif settled.nobody:
                 found[key_of(settled.text)] = Meaning(nobody=True)
         return found
@@ -196,6 +196,7 @@ class Names:
             return (
                 not tokens[after].capital
                 or is_body(rest, after)
+                or person_end(rest, after) > 0
                 or self._starts(rest, after) > 0
                 or self._shares_head(rest, at, after)
             )
@@ -263,7 +264,8 @@ class _Gathered:
             if is_separator(tokens[at]) or tokens[at].text in ".:-–":
                 at += 1
                 continue
-            end = self.names.longest_at(tokens, at) or self._unknown_end(tokens, at)
+            end = people_end(tokens, at, self.names.longest_at)
+            end = end or self.names.longest_at(tokens, at) or self._unknown_end(tokens, at)
             self._add(tokens, at, end)
             at = end
         for number, words in enumerate(self.items):
@@ -308,6 +310,7 @@ class _Gathered:
             return True
         if is_separator(token):
             begins = is_body(tokens, at + 1) or bool(self.names.longest_at(tokens, at + 1))
+            begins = begins or person_end(tokens, at + 1) > 0
             if "về" in [one.folded for one in tokens[first:at]] and is_short(tokens, at + 1):
                 # “BCĐ về phát triển KHCN, ĐMST, CĐS” is one body.
                 return False
@@ -377,23 +380,6 @@ def _as_printed(value: Value, words: str) -> Value:
         if isinstance(group, str) and key_of(group) == key_of(words):
             return {"group": words}
     return value
-
-
-def _values(ws: Workspace, units: Units) -> Iterator[Value]:
-    """A reference as it is written again, units by their ids."""
-    out = [_value(ws, item) for item in units.except_]
-    parts = [_value(ws, item) for item in units.items]
-    if out and len(parts) == 1 and isinstance(parts[0], dict):
-        yield {**parts[0], "except": out}
-    else:
-        yield from parts
-        if out:
-            yield {"except": out}
-    yield from ({"text": text} for text in units.text)
-
-
-def _value(ws: Workspace, item: str | Selection) -> Value:
-    return ws.registry.id_of(item) if isinstance(item, str) else dict(item.by)
 
 
 __all__ = ["Meaning", "Meant", "Names"]

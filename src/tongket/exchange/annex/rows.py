@@ -284,11 +284,9 @@ class Body:
         draft = Draft(self._header, line.main_cell.place, group, hidden=line.row.hidden)
         for column, text in enumerate(line.texts):
             draft.texts[column] = self._meant(column, text, line)
-        numbered(
-            draft,
-            line.texts[self._shape.number] if self._shape.number is not None else "",
-            self._shape.main,
-        )
+        said = line.texts[self._shape.number] if self._shape.number is not None else ""
+        if numbered(draft, said, self._shape.main):
+            self._told.row(say.LONG_NUMBER, self._table, line.row.number)
         self._fill_from_group(draft, line)
         draft.years = self._year()
         if self.measure and self.kind == "indicators":

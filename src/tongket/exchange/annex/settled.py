@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tongket.diagnostics import Span
     from tongket.records.kinds import Name
     from tongket.records.workspace import Workspace
+    from tongket.records.writer import Value
 
 _NEAR = 3
 
@@ -107,4 +108,21 @@ def _selections_near(ws: Workspace, selection: Selection) -> Message:
     return Message("near: {units}", units=", ".join(f"{by}: {known[one]}" for one in near))
 
 
-__all__ = ["refuse_wrong_names"]
+def values_of(ws: Workspace, units: Units) -> Iterator[Value]:
+    """A reference as it is written again, units by their ids."""
+    out = [_value(ws, item) for item in units.except_]
+    parts = [_value(ws, item) for item in units.items]
+    if out and len(parts) == 1 and isinstance(parts[0], dict):
+        yield {**parts[0], "except": out}
+    else:
+        yield from parts
+        if out:
+            yield {"except": out}
+    yield from ({"text": text} for text in units.text)
+
+
+def _value(ws: Workspace, item: str | Selection) -> Value:
+    return ws.registry.id_of(item) if isinstance(item, str) else dict(item.by)
+
+
+__all__ = ["refuse_wrong_names", "values_of"]

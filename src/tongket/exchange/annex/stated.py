@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.exchange.annex.annex import FIELDS
-from tongket.exchange.annex.figures import is_doubtful, targets_of, value_of, year_of
+from tongket.exchange.annex.figures import is_doubtful, measure_of, targets_of, value_of, year_of
 from tongket.folding import fold, nfc
 from tongket.frozen import Frozen
 
@@ -272,6 +272,9 @@ class _Made:
         """Targets, and the indicator above: 11 of 11.1."""
         row = self.row
         measure = _line(row.fields.get("measured_in", ""))
+        if not measure and (measure := measure_of(row.fields.get("name", ""))):
+            self.values["measured_in"] = measure
+            self.told.append(Message("the unit of measure was read from the name of the indicator"))
         targets = targets_of(row.targets, row.group, measure)
         if row.targets or "targets" in self.stating.columns:
             self._put("targets", " | ".join(f"{by}={said}" for by, said in row.targets), targets)

@@ -24,6 +24,7 @@ ORPHANS = Message("{table}, rows {rows}: “nt” repeats nothing there; it was 
 BELOW = Message("{table}, rows {rows}: notes, totals or signatures; they were passed over")
 HIDDEN = Message("{table}, rows {rows}: hidden, left out; show them in the file to have them read")
 NAMELESS = Message("{table}, rows {rows}: they have no title and were left out")
+LONG_NUMBER = Message("{table}, rows {rows}: their numbers are too long for numbers; they were cut")
 UNDER_GROUP = Message(
     "{table}, rows {rows}: what they leave open was taken from the row of their group"
 )

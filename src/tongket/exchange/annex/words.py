@@ -134,6 +134,11 @@ def is_separator(token: Token) -> bool:
     return token.folded in _SOFT or token.folded == ";"
 
 
+def is_collective(token: Token) -> bool:
+    """Whether a word is a noun for bodies in general: sở, ngành, xã."""
+    return not token.capital and token.folded in _COLLECTIVE
+
+
 def is_short(tokens: list[Token], at: int) -> bool:
     """Whether a short form in capitals stands alone between separators: VTV, VOV."""
     if at >= len(tokens):
