@@ -79,7 +79,7 @@ def test_a_changed_target_is_one_difference() -> None:
 def test_a_number_of_two_readings_is_told() -> None:
     taken = Desk(OFFICE, "indicators").look(paper(indicator("1", "Thu", y2030="15.000")))
     assert [str(one) for one in taken.outcomes[0].row.told] == [
-        "the number “15.000” can be read in two ways; it is kept as words"
+        "Bảng 1, dòng 1, 2030: the number “15.000” can be read in two ways; it is kept as words"
     ]
 
 

@@ -267,7 +267,7 @@ LAYOUTS: dict[str, tuple[str, list[str]]] = {
         2 | Việc hai | Sở B | x | X | x | x""",
         [
             "1 Việc một; authority=BTV; due=Tháng 4; lead=Sở A",
-            "2 Việc hai; authority=BTV; BCH; due=Tháng 3, tháng 4; lead=Sở B",
+            "2 Việc hai; authority=BTV; BCH; due=Tháng 3, Tháng 4; lead=Sở B",
         ],
     ),
     "no heading over the numbers, a heading over two columns": (

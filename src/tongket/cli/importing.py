@@ -94,7 +94,10 @@ def compared(
         annex = read_annex(chosen, kind, mapping, hidden=options.hidden)
         if not annex.rows:
             raise _no_rows(file, annex, kind)
-        annexes.append(replace(annex, told=(*book.told, *annex.told)))
+        told = tuple(_placed(one) for one in (*book.told, *annex.told))
+        if len(papers) > 1:
+            told = tuple(Message("{file}: {problem}", file=file.name, problem=one) for one in told)
+        annexes.append(replace(annex, told=told))
     taken = take_in(asked.workspace, _joined(annexes), kind, plan, choice)
     name = ", ".join(file.name for file, _, _ in papers)
     words = asked.words
@@ -191,7 +194,8 @@ def _sheet(book: Book, name: str | None, file: Path) -> Book:
 
 def _no_rows(file: Path, annex: Annex, kind: Kind) -> TongketError:
     if annex.told:
-        return TongketError(Message("{file}: {problem}", file=file.name, problem=annex.told[0]))
+        problem = _placed(annex.told[0])
+        return TongketError(Message("{file}: {problem}", file=file.name, problem=problem))
     if kind == "indicators":
         problem = Message("{file} has no table of indicators", file=file.name)
         wanted = Message("a heading such as “Chỉ tiêu” and one for the target")
@@ -209,7 +213,7 @@ def _joined(annexes: Sequence[Annex]) -> Annex:
         tuple(row for one in annexes for row in one.rows),
         tuple(group for one in annexes for group in one.groups),
         tuple(column for one in annexes for column in one.columns),
-        tuple(dict.fromkeys(_placed(told) for one in annexes for told in one.told)),
+        tuple(dict.fromkeys(told for one in annexes for told in one.told)),
     )
 
 

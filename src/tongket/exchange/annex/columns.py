@@ -12,6 +12,7 @@ from tongket.exchange.annex.headings import (
     LEAD_WITH,
     LEVEL,
     NONE,
+    PART,
     TARGET,
     WHEN,
     meanings,
@@ -53,6 +54,7 @@ _TELLING = frozenset(
         "start",
         "follow_up",
         WHEN,
+        PART,
         LEVEL,
     }
 )
@@ -185,7 +187,7 @@ def column_meanings(path: tuple[str, ...], kind: Kind) -> tuple[tuple[str, int],
             return ((f"{TARGET}:{period_of(whole)}", 105),)
         if is_reached(whole):
             return (("baseline", 100),)
-    elif found := _ticked(path):
+    elif found := _ticked(path) or _dated(path):
         return (found,)
     own = [(one.field, one.score) for one in meanings(leaf, kind)]
     if len(path) == 1:
@@ -207,12 +209,26 @@ def _ticked(path: tuple[str, ...]) -> tuple[str, int] | None:
     above = " ".join(word for heading in path[:-1] for word in words_of(heading))
     found = _TIME.fullmatch(said)
     if found and (found[1] or _TIMES.search(above)):
-        label = said if found[1] else f"{'quý' if 'quý' in above else 'tháng'} {said}"
-        return f"{WHEN}:{label.replace('t ', 'tháng ') if label.startswith('t ') else label}", 90
+        quarter = found[1].startswith("quý") if found[1] else "quý" in above or "i" in said
+        return f"{WHEN}:{'Quý' if quarter else 'Tháng'} {found[2].upper()}", 90
     found = _TO_SUBMIT.fullmatch(said)
     if found:
         return f"{LEVEL}:{_upper(found[1], path[-1])}", 98
     return None
+
+
+def _dated(path: tuple[str, ...]) -> tuple[str, int] | None:
+    """Day, month and year of a deadline in columns of their own."""
+    leaf = " ".join(words_of(path[-1]))
+    if len(path) < 2 or leaf not in _PARTS_OF_DAYS:
+        return None
+    above = next(iter(meanings(path[-2], "tasks")), None)
+    if above is None or above.field not in {"due", "start"}:
+        return None
+    return f"{PART}:{above.field}:{leaf}", 100
+
+
+_PARTS_OF_DAYS = frozenset(("ngày", "tháng", "quý", "năm"))
 
 
 def _upper(folded: str, heading: str) -> str:

@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.annex import AnnexRow
-from tongket.exchange.annex.headings import BY, GROUP, LEAD_WITH, LEVEL, NONE, TARGET, WHEN
-from tongket.exchange.annex.marks import begins_small, head_of, is_dash, is_nothing, mark_of
+from tongket.exchange.annex.headings import BY, GROUP, LEAD_WITH, LEVEL, NONE, PART, TARGET, WHEN
+from tongket.exchange.annex.marks import (
+    begins_small,
+    head_of,
+    is_dash,
+    is_nothing,
+    mark_of,
+    without_notes,
+)
 from tongket.exchange.annex.sharing import BODY, lead_only, shared
-from tongket.exchange.annex.times import period_of
+from tongket.exchange.annex.ticks import MARKED, by_marks, is_tick
+from tongket.exchange.annex.times import day_of, period_of
 from tongket.office.enumerators import letter
 
 if TYPE_CHECKING:
     from tongket.exchange.annex.header import Header
 
 _JOINING = ("và", "với", "của", "cho", "các", "/", "-", ",", "&")
-_TICKS = frozenset(("x", "v", "+", "✓", "✔", "√", "•", "●", "(x)", "[x]"))
 _ELSEWHERE = frozenset((GROUP, "number", NONE))
+_TOGETHER = frozenset((PART, MARKED, TARGET, WHEN, LEVEL))
+_NAMING = frozenset(("lead", "with", "due", "authority", LEAD_WITH))
 _LONGEST_NUMBER = 32
 _LONGEST_REMARK = 1_000
 """Characters of a column of numbers that can be a remark; what is longer is no text of people."""
@@ -75,8 +84,7 @@ def row_of(draft: Draft, group: str | None) -> AnnexRow:
             said.fields[field] = f"{said.fields[field]}\n{text}" if field in said.fields else text
         else:
             said.fields.setdefault(field, text)
-    if said.when:
-        said.fields.setdefault("due", ", ".join(said.when).capitalize())
+    said.close()
     _share(said.fields)
     year = said.by or draft.years or ""
     return AnnexRow(
@@ -98,29 +106,57 @@ class _Said:
         self.extra: list[tuple[str, str]] = []
         self.targets: list[tuple[str, str]] = []
         self.when: list[str] = []
+        self.marked: list[tuple[str, str]] = []
+        self.parts: dict[str, dict[str, str]] = {}
         self.by: str | None = None
 
     def take(self, field: str | None, heading: str, text: str) -> None:
         if field in _ELSEWHERE or (field not in _KEPT_AS_IS and is_dash(text)):
             return
         kind, _, label = (field or "").partition(":")
-        if field is None:
+        tick = kind == TARGET and is_tick(text)
+        if field is None or tick:
             self.extra.append((heading, text))
-        elif kind == TARGET:
-            self.targets.append((label, text))
-        elif kind in {WHEN, LEVEL}:
-            self._tick(kind, label, text)
+        elif kind in _TOGETHER:
+            self._kept(kind, label, text)
         elif field == BY:
             self.by = period_of(text) or text
         elif field in self.fields:
             if text not in self.fields[field]:
                 self.fields[field] += (" " if field in _KEPT_AS_IS else "\n") + text
         elif field in _KEPT_AS_IS or not is_nothing(text):
-            self.fields[field] = text
+            self.fields[field] = without_notes(text) if field in _NAMING else text
+
+    def _kept(self, kind: str, label: str, text: str) -> None:
+        """What means something only with the cells beside it."""
+        if kind == PART:
+            whole, _, part = label.partition(":")
+            self.parts.setdefault(whole, {})[part] = text
+        elif kind == MARKED:
+            self.marked.append((label, text))
+        elif kind == TARGET:
+            self.targets.append((label, text))
+        else:
+            self._tick(kind, label, text)
+
+    def close(self) -> None:
+        """What several columns say together."""
+        for field, parts in self.parts.items():
+            self.fields.setdefault(field, day_of(parts))
+        if self.when:
+            self.fields.setdefault("due", ", ".join(self.when))
+        if self.marked:
+            given = self.fields.get("lead", "")
+            for field, bodies in zip(
+                ("lead", "with"), by_marks(self.marked, led=bool(given)), strict=True
+            ):
+                held = self.fields.get(field, "")
+                if bodies:
+                    self.fields[field] = "; ".join([*filter(None, [held]), *bodies])
 
     def _tick(self, kind: str, label: str, text: str) -> None:
         """A column to be ticked: its heading is what is said, and the cell may say when."""
-        ticked = text.strip().casefold() in _TICKS
+        ticked = is_tick(text)
         if kind == WHEN:
             self.when.append(label if ticked else f"{label}: {text}")
             return

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from tongket.exchange.annex.annex import Kind
 
 GROUP, LEAD_WITH, TARGET, BY, NONE = "group", "lead+with", "target", "by", "none"
-WHEN, LEVEL = "when", "level"
+WHEN, LEVEL, PART = "when", "level", "part"
 """Columns that are no field themselves: of groups; of lead and helpers in one; of a target, of the
 time it is set for; what has no field though it is known; a month, or a body that decides, to be
-ticked."""
+ticked; the day, month or year of a deadline."""
 
 # In each entry, after the bar: words that mean the field only when they are the whole heading.
 _OF_BOTH = {
@@ -197,7 +197,7 @@ _OF_INDICATORS = {
     """,
     "reported_by": """
         cung cấp số liệu; đơn vị báo cáo; cơ quan báo cáo; nguồn số liệu; nguồn dữ liệu;
-        phối hợp; cơ quan phối hợp; đơn vị phối hợp; phối hợp cung cấp số liệu; reported by;
+        phối hợp cung cấp số liệu; phối hợp báo cáo; reported by;
         data source
         | báo cáo; nguồn
     """,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tongket.exchange.annex.headings import GROUP, LEAD_WITH
+from tongket.exchange.annex.headings import GROUP, LEAD_WITH, PART, TARGET, WHEN
 from tongket.exchange.annex.marks import is_nothing, mark_of
 from tongket.exchange.annex.sharing import BODY
+from tongket.exchange.annex.ticks import MARKED, mark_bodies
 from tongket.folding import fold
 from tongket.frozen import Frozen
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
 _SAMPLE = 60
 _MOSTLY = 0.6
-_DAYS = frozenset(("due", "start", "by"))
-TELLING = frozenset(("lead", LEAD_WITH, "due", "person", "measured_in"))
+DAYS = frozenset(("due", "start", "by"))
+"""Fields that say a day."""
+TELLING = frozenset(("lead", LEAD_WITH, "due", "person", "measured_in", TARGET, WHEN, PART, MARKED))
 """Fields that make a row under another one work of its own."""
 
 
@@ -54,8 +56,10 @@ class Line:
 
     @property
     def number(self) -> str:
-        """What stands in its cell of numbers."""
-        return self._own(self.shape.number)
+        """What stands in its cell of numbers, if that is not its title as well."""
+        at = self.shape.number
+        joined = at is not None and self.row.cells[at] is self.main_cell
+        return "" if joined else self._own(at)
 
     @property
     def main(self) -> str:
@@ -74,6 +78,13 @@ class Line:
         """Whether a merged cell of a row above reaches into a column."""
         return column is not None and not self.fresh[column] and bool(self.texts[column])
 
+    def spread(self, column: int) -> bool:
+        """Whether a column only repeats the cell to its left, which is merged over both."""
+        if column == 0 or self.row.cells[column] is not self.row.cells[column - 1]:
+            return False
+        fields = self.shape.fields
+        return column != self.shape.main and fields[column] != fields[column - 1]
+
     @property
     def telling(self) -> bool:
         """Whether it names a lead, a deadline or a target of its own."""
@@ -81,7 +92,7 @@ class Line:
         return any(
             self.fresh[i] and self.texts[i] and not is_nothing(self.texts[i])
             for i in self.shape.rest
-            if fields[i] in TELLING or (fields[i] or "").startswith("target")
+            if (fields[i] or "").partition(":")[0] in TELLING
         )
 
     @property
@@ -127,6 +138,8 @@ def shape_of(header: Header, lines: Sequence[Row], main: str) -> Shape:
     fields = [column.field for column in header.columns]
     _fit(fields, header, lines, main)
     _who(fields, header, lines)
+    if main == "title":
+        mark_bodies(fields, header.columns, lines)
     at: dict[str, int] = {}
     for i, field in enumerate(fields):
         at.setdefault(field or "", i)
@@ -220,7 +233,7 @@ def _typed(cell: Cell, field: str | None, apart: frozenset[int]) -> str:
     """What a cell says; a number and a day by their type, whatever format shows them."""
     if field == "number" and cell.number is not None and cell.number == int(cell.number):
         return str(int(cell.number))
-    if field in _DAYS and cell.day is not None:
+    if field in DAYS and cell.day is not None:
         parts = re.findall(r"\w+", cell.text)
         short = len(parts) == 2 and any(len(part) == 4 or part.isalpha() for part in parts)
         return f"{cell.day.month}/{cell.day.year}" if short else f"{cell.day:%d/%m/%Y}"

@@ -146,6 +146,14 @@ def is_closed(text: str) -> bool:
     return text.rstrip().endswith((".", ";", "!", "?", ":", ".”", "./."))
 
 
+def without_notes(text: str) -> str:
+    """A text without the raised numbers of notes behind its words: “Sở Nội vụ¹”."""
+    return text if text.isascii() else _NOTES.sub("", text)
+
+
+_NOTES = re.compile(r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]{1,2}(?=[\s,;.]|$)|(?<=\w)⁽[⁰¹²³⁴-⁹]{1,2}⁾")
+
+
 def is_running(text: str) -> bool:
     """Whether a text goes on below: it ends in a colon, a comma or a word that joins."""
     said = text.rstrip()

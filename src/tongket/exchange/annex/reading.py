@@ -15,15 +15,17 @@ from tongket.exchange.annex.drafts import row_of
 from tongket.exchange.annex.footers import is_signature
 from tongket.exchange.annex.groups import Heading, groups_of
 from tongket.exchange.annex.header import Header, distinct, find_header, header_by_place
-from tongket.exchange.annex.headings import NONE, is_known, meanings
+from tongket.exchange.annex.headings import NONE, is_known, meanings, words
 from tongket.exchange.annex.lines import shape_of
-from tongket.exchange.annex.mapped import by_heading, by_place, read_mapping
+from tongket.exchange.annex.mapped import by_heading, by_place, place_of, read_mapping
 from tongket.exchange.annex.marks import head_of, mark_of
 from tongket.exchange.annex.rows import Body
 from tongket.exchange.annex.tellings import Tellings
 from tongket.exchange.annex.times import period_of
 from tongket.folding import fold
 from tongket.office.intake.book import Grid, Paragraph
+from tongket.office.intake.encodings import old_letters
+from tongket.office.intake.places import place_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,6 +71,8 @@ def read_annex(
     ``none`` leaves a column out. Hidden rows and sheets are told and left out, unless ``hidden``.
     Of groups within groups a row keeps the nearest.
     """
+    for grid in book.grids:
+        _refuse_old_letters(grid)
     reader = _Reader(kind, read_mapping(mapping, kind), hidden=hidden)
     reader.read(book)
     if not reader.headers and not mapping:
@@ -164,6 +168,8 @@ class _Reader:
             header = header.as_filled(filled)
             rows = [one for one in lone if one is not None]
             self._open(header, rows or self.captions, lone=bool(rows))
+            if self.mapping:
+                self._refuse_cards(header.column(main), grid.rows[header.end : stop])
             for index in sorted(grid.hidden_columns & set(range(len(header.columns)))):
                 column = header.columns[index]
                 if column.field == NONE and column.heading:
@@ -178,6 +184,20 @@ class _Reader:
         self.headers.append(header)
         self.width = grid.width
         self.body.read(grid, header, stop, flowing=flowing, apart=inner)
+
+    def _refuse_cards(self, column: int | None, rows: Sequence[Row]) -> None:
+        """Raise for a table whose column of titles holds headings: one task to a table."""
+        said = [] if column is None else [row.cells[column] for row in rows[:_TOP]]
+        known = [cell for cell in said if is_known(cell.text, self.kind)]
+        if len(known) > 1 and len(known) * 5 >= len(said) * 2:
+            raise TongketError(
+                Message(
+                    "{place}: “{heading}” is itself a heading, so that no column holds the work",
+                    place=place_told(known[0].place),
+                    heading=known[0].text.strip(),
+                ),
+                Message("put the work into one table, a row for each task, then import it"),
+            )
 
     def _open(self, header: Header, captions: Sequence[Paragraph], *, lone: bool) -> None:
         """Before a table: what stands above it, and columns that nobody has told of yet."""
@@ -246,7 +266,10 @@ class _Reader:
         ]
         for column in mapping:
             one = {column: "x"}
-            if self.headers and not any(by_heading(one, p) or by_place(one, p) for p in paths):
+            known = any(by_heading(one, p) or by_place(one, p) for p in paths)
+            if not self.headers:
+                known = place_of(column) is not None or words(column) in map(words, self.seen)
+            if not known:
                 raise TongketError(
                     Message("No column “{column}” in the tables of the paper.", column=column),
                     Message("Its columns are: {columns}.", columns=self._named_columns()),
@@ -256,7 +279,8 @@ class _Reader:
             self.told.say(Message(_NONE_FOUND.text, headings=headings), first=True)
 
     def _named_columns(self) -> str:
-        return "; ".join(column.heading for column in self.columns.values())
+        named = [column.heading for column in self.columns.values()]
+        return "; ".join(named or dict.fromkeys(self.seen)) or "–"
 
     def annex(self) -> Annex:
         """All that was read."""
@@ -294,6 +318,21 @@ def _within(grid: Grid) -> Iterator[Grid]:
                 if id(one) not in seen:
                     seen.add(id(one))
                     yield one
+
+
+def _refuse_old_letters(grid: Grid) -> None:
+    """Raise for a table typed for old fonts, whose letters mean others."""
+    said = " ".join(cell.text for row in grid.rows[:_TOP] for cell in distinct(row) if cell.text)
+    old = None if said.isascii() else old_letters(said)
+    if old is not None:
+        raise TongketError(
+            Message(
+                "{table}: its letters are in the old encoding {encoding} (fonts .Vn… or VNI-…)",
+                table=place_told(grid.name),
+                encoding=old,
+            ),
+            Message("convert the file to Unicode first (Unikey: Ctrl+Shift+F6), then import it"),
+        )
 
 
 def _lone(row: Row) -> Paragraph | None:

@@ -10,8 +10,8 @@ from tongket.exchange.annex.drafts import Draft, numbered
 from tongket.exchange.annex.footers import counted, is_note, is_signature, is_total
 from tongket.exchange.annex.groups import Heading, Nest, heading_of
 from tongket.exchange.annex.header import is_ordinals, row_words
-from tongket.exchange.annex.headings import BY, GROUP, words
-from tongket.exchange.annex.lines import Line, Shape, lines_of, shape_of
+from tongket.exchange.annex.headings import BY, GROUP, TARGET, words
+from tongket.exchange.annex.lines import DAYS, Line, Shape, lines_of, shape_of
 from tongket.exchange.annex.marks import (
     Mark,
     begins_small,
@@ -24,7 +24,8 @@ from tongket.exchange.annex.marks import (
     part_of,
     repeats_number,
 )
-from tongket.exchange.annex.times import period_of
+from tongket.exchange.annex.ticks import is_tick
+from tongket.exchange.annex.times import period_of, serial_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,7 @@ class Body:
         self._first = 0
         self._before: Draft | None = None
         self._count = False
+        self._bullet = ""
 
     def read(
         self,
@@ -90,6 +92,7 @@ class Body:
             for line in lines_of(grid, self._shape, header.end, stop, apart)
             if self._shown(line) and not is_ordinals(line.row)
         ]
+        self._bullet = self._bullet_of(lines)
         self._count = any(_counts(line) for line in lines)
         count = self._count or _under_romans(lines)
         if flowing and self._counts_anew(lines, numbered=count):
@@ -113,6 +116,12 @@ class Body:
             else:
                 self._take(line, broken=broken)
             broken = False
+
+    def _bullet_of(self, lines: Sequence[Line]) -> str:
+        """The bullet before each title of a table without numbers, which says nothing then."""
+        first = next((line for line in lines if line.telling and line.main), None)
+        head = head_of(first.main) if first is not None and self._shape.number is None else None
+        return head.text if head is not None and head.style == "point" else ""
 
     def _grouped(self, *, broken: bool) -> bool:
         """Whether a title may be that of a group: not where a row is broken or goes on below."""
@@ -217,7 +226,10 @@ class Body:
         under_row = bool(self.drafts) and before is self.drafts[-1]
         number = mark_of(line.number) if line.number else None
         own = bool(line.number) and (number is None or number.style != "point")
-        if before is None or own:
+        head = head_of(line.main) if self._bullet and line.telling else None
+        if head is not None and head.text == self._bullet and not head.text.isalnum():
+            self._new(line).texts[self._shape.main] = head.rest
+        elif before is None or own:
             self._new(line)
         elif under_row and not line.main:
             self._more(before, line)
@@ -283,9 +295,8 @@ class Body:
         self.nest.feed()
         draft = Draft(self._header, line.main_cell.place, group, hidden=line.row.hidden)
         for column, text in enumerate(line.texts):
-            draft.texts[column] = self._meant(column, text, line)
-        said = line.texts[self._shape.number] if self._shape.number is not None else ""
-        if numbered(draft, said, self._shape.main):
+            draft.texts[column] = "" if line.spread(column) else self._meant(column, text, line)
+        if numbered(draft, self._number(line), self._shape.main):
             self._told.row(say.LONG_NUMBER, self._table, line.row.number)
         self._fill_from_group(draft, line)
         draft.years = self._year()
@@ -299,6 +310,13 @@ class Body:
         if draft.number:
             self._numbers[draft.number] = draft
         return draft
+
+    def _number(self, line: Line) -> str:
+        """The number of a row, also that which reaches into it."""
+        at = self._shape.number
+        if at is None or line.row.cells[at] is line.main_cell:
+            return ""
+        return line.texts[at]
 
     def _fill_from_group(self, draft: Draft, line: Line) -> None:
         for column in self._shape.rest:
@@ -330,8 +348,14 @@ class Body:
 
     def _meant(self, column: int, text: str, line: Line) -> str:
         """What a cell means: of a repeat mark, what stands above it."""
-        if (self._shape.fields[column] or GROUP) in _VERBATIM or not text:
+        field = self._shape.fields[column] or GROUP
+        if field in _VERBATIM or not text:
             return text
+        if field in DAYS and (day := serial_day(text)) is not None:
+            self._told.row(say.SERIAL, self._table, line.row.number)
+            return f"{day:%d/%m/%Y}"
+        if field.startswith(TARGET) and is_tick(text):
+            self._told.row(say.TICKED, self._table, line.row.number)
         if is_repeat(text):
             above = self._above.get(column, "")
             self._told.row(say.REPEATS if above else say.ORPHANS, self._table, line.row.number)

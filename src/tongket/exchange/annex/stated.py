@@ -11,6 +11,7 @@ from tongket.exchange.annex.annex import FIELDS
 from tongket.exchange.annex.figures import is_doubtful, measure_of, targets_of, value_of, year_of
 from tongket.folding import fold, nfc
 from tongket.frozen import Frozen
+from tongket.office.intake.places import place_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -185,13 +186,15 @@ class _Made:
             )
 
     def _from_heading(self, cells: dict[str, str]) -> None:
-        """“Nhiệm vụ giao Ban Tổ chức Tỉnh ủy” leads the rows below, where no column says who."""
-        found = _ASSIGNED.match(" ".join((self.row.group or "").split()))
-        if found is None or "lead" in self.stating.columns:
+        """A group “Nhiệm vụ giao Sở Y tế” or “Sở Y tế” leads its rows, where no column says who."""
+        title = " ".join((self.row.group or "").split())
+        if not title or "lead" in self.stating.columns:
             return
-        meant = self.stating.names.meant(found["body"])
+        found = _ASSIGNED.match(title)
+        body = found["body"] if found is not None else title
+        meant = self.stating.names.meant(body)
         if meant.units and not meant.unknown and not meant.vague:
-            cells["lead"] = found["body"]
+            cells["lead"] = body
             self.told.append(Message("who leads was taken from the heading of the group"))
 
     def _points(self, cells: dict[str, str]) -> None:
@@ -282,7 +285,10 @@ class _Made:
             if is_doubtful(one["value"]):
                 self.told.append(
                     Message(
-                        "the number {text} can be read in two ways; it is kept as words",
+                        "{place}, {by}: the number {text} can be read in two ways;"
+                        " it is kept as words",
+                        place=place_told(row.place),
+                        by=one.get("by") or "–",
                         text=one["value"],
                     )
                 )
@@ -298,8 +304,14 @@ def products_of(text: str) -> list[str]:
             parts[-1] += " " + bare
         elif bare.strip():
             parts.append(bare)
-    pieces = (piece for part in parts for piece in part.split(";"))
-    return [bare for piece in pieces if fold(bare := _line(piece).strip(" ,")) not in _NOTHING]
+    pieces = [_line(piece).strip(" ,") for part in parts for piece in part.split(";")]
+    products = [piece for piece in pieces if fold(piece) not in _NOTHING]
+    return [*products[:-1], _ended(products[-1])] if len(products) > 1 else products
+
+
+def _ended(text: str) -> str:
+    """The last of several products without the full stop of their list; “v.v.” keeps its own."""
+    return text if text.endswith(("..", "v.v.")) else text.removesuffix("./.").rstrip(" .")
 
 
 def _line(text: str) -> str:

@@ -30,6 +30,11 @@ UNDER_GROUP = Message(
 )
 SEVERAL = Message("{table}, rows {rows}: several lines under one title; they were read as one row")
 
+SERIAL = Message(
+    "{table}, rows {rows}: bare numbers where days stand were read as the days that a sheet counts"
+)
+TICKED = Message("{table}, rows {rows}: a tick is no value of a target; it goes into the note")
+
 
 class Tellings:
     """Collects what is to be told, rows of one table and kind together, in order."""

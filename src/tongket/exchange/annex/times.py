@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.headings import words
 from tongket.folding import strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 _QUARTER = re.compile(r"\bquy (i{1,3}|iv|[1-4])\b")
 _MONTH = re.compile(r"\bthang (1[0-2]|0?[1-9])\b")
 _HALF = re.compile(r"\b6 thang (dau|cuoi) nam\b")
+_FIGURE = re.compile(r"(?:ngày |tháng |quý |năm )?0?(\d{1,4}|I{1,3}|IV)(?:\.0)?", re.IGNORECASE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REACHED = re.compile(
     r"\b(thuc hien|uoc|hien trang|thuc trang|goc|ket qua nam|da dat|dat duoc"
@@ -46,6 +52,27 @@ def period_of(text: str) -> str | None:
     if found := _MONTH.search(said):
         return f"{year}-{int(found[1]):02}"
     return year
+
+
+def day_of(parts: Mapping[str, str]) -> str:
+    """A day whose parts stand in columns of their own: 30/6/2026, 6/2026, Quý II/2026."""
+    found = {part: _FIGURE.fullmatch(text.strip()) for part, text in parts.items()}
+    if not all(found.values()):
+        return " ".join(text for text in parts.values() if text)
+    said = {part: one[1] for part, one in found.items() if one is not None}
+    quarter = [f"Quý {said['quý']}"] if "quý" in said else []
+    return "/".join([*quarter, *(said[part] for part in ("ngày", "tháng", "năm") if part in said)])
+
+
+def serial_day(text: str) -> date | None:
+    """The day that a bare number is in a sheet whose cell lost its format: 46203 is 30/06/2026."""
+    if len(text) != 5 or not (text.isascii() and text.isdigit()):
+        return None
+    number = int(text)
+    return date(1899, 12, 30) + timedelta(days=number) if _FIRST <= number <= _LAST else None
+
+
+_FIRST, _LAST = 36526, 73050  # 2000 to 2099
 
 
 def is_target(heading: str) -> bool:

@@ -71,6 +71,8 @@ def _told(root: _Element, story: Story) -> Iterator[Message]:
         yield Message("{count} tracked changes are taken as accepted", count=changes)
     if story.hidden:
         yield Message("hidden text is left out in {count} places", count=story.hidden)
+    if story.notes:
+        yield Message("raised marks of notes are left out in {count} places", count=story.notes)
     if story.numbering.odd:
         yield Message(
             "{count} automatic numbers are longer or higher than Word makes them; they were cut",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.office.hygiene import clean
 from tongket.office.intake.docx_names import MC, VAL, M, W, on, value, whole
 from tongket.office.intake.docx_styles import PLAIN, Said, Style, Styles, properties
+from tongket.office.intake.raised import without_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ _P_PR: Final = f"{W}pPr"
 _R_PR: Final = f"{W}rPr"
 _RUN: Final = f"{W}r"
 _TEXT: Final = f"{W}t"
+_RAISED: Final = f"{W}vertAlign"
 _BOX: Final = f"{W}txbxContent"
 _ALTERNATE: Final = f"{MC}AlternateContent"
 
@@ -74,18 +76,18 @@ class Story:
     """What is known while a document is read from its beginning on.
 
     ``spanning`` says that every field which begins also ends, so that its instruction may span
-    paragraphs. ``hidden`` counts the passages of hidden text left out, ``muted`` the placeholders
-    and covered cells in which the reading stands; ``fields`` has, for each field that has begun,
-    whether its instruction is still being read.
+    paragraphs. ``hidden`` counts the passages of hidden text left out, ``notes`` the marks of
+    notes, ``muted`` the placeholders and covered cells in which the reading stands; ``fields``
+    has, for each field that has begun, whether its instruction is still being read.
     """
 
-    __slots__ = ("_reader", "fields", "hidden", "muted", "numbering", "spanning", "styles")
+    __slots__ = ("_reader", "fields", "hidden", "muted", "notes", "numbering", "spanning", "styles")
 
     def __init__(self, styles: Styles, numbering: Numbering, *, spanning: bool) -> None:
         self.styles = styles
         self.numbering = numbering
         self.spanning = spanning
-        self.hidden = self.muted = 0
+        self.hidden = self.muted = self.notes = 0
         self.fields: list[bool] = []
         self._reader = _Reader(self)
 
@@ -102,7 +104,9 @@ class Story:
 class _Reader:
     """Reads one paragraph after the other."""
 
-    __slots__ = ("_boxes", "_found", "_inherited", "_slanted", "_story", "_strong", "_texts")
+    __slots__ = (
+        *("_boxes", "_found", "_inherited", "_raised", "_slanted", "_story", "_strong", "_texts"),
+    )
 
     def __init__(self, story: Story) -> None:
         self._story = story
@@ -111,6 +115,7 @@ class _Reader:
         self._boxes: list[_Element] = []
         self._inherited = PLAIN
         self._strong = self._slanted = True
+        self._raised = False
 
     def read(self, element: _Element) -> Line:
         """A paragraph with its automatic number."""
@@ -181,7 +186,14 @@ class _Reader:
         if found:
             text = "".join(found)
             found.clear()
-            self._add(text, look)
+            self._add(self._lowered(text) if self._raised else text, look)
+        self._raised = False
+
+    def _lowered(self, text: str) -> str:
+        """A raised text without the marks of notes."""
+        said = without_note("".join(self._texts[-3:]), text)
+        self._story.notes += not said
+        return said
 
     def _special(self, child: _Element, tag: str) -> None:
         if tag == f"{W}fldChar":
@@ -217,6 +229,8 @@ class _Reader:
                 hidden = on(child)
             elif tag == f"{W}rStyle":
                 look = self._story.styles.character(value(child))
+            elif tag == _RAISED:
+                self._raised = value(child) == "superscript"
         if bold is None and italic is None and hidden is None:
             return look
         return Style(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from tongket.diagnostics import Message
 from tongket.frozen import Frozen
 from tongket.office.intake.formulas import NAMES, Aside
+from tongket.office.intake.raised import without_note
 from tongket.office.intake.refusal import broken
 from tongket.office.intake.scanning import scan
 from tongket.office.intake.sheet import too_many_cells
@@ -113,12 +114,17 @@ class _Strings:
         self.text: list[str] | None = None
         self.phonetic = False
         self.runs = [0, 0]
+        self.raised = False
 
     def begin(self, _: Mapping[str, str]) -> None:
         self.pieces, self.runs = [], [0, 0]
 
     def run(self, _: Mapping[str, str]) -> None:
         self.runs[0] += 1
+        self.raised = False
+
+    def raise_(self, attributes: Mapping[str, str]) -> None:
+        self.raised = attributes.get("val") == "superscript"
 
     def bold(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("val", "1").lower() not in ("0", "false"):
@@ -138,10 +144,13 @@ class _Strings:
             self.text.append(data)
 
     def close(self) -> None:
+        if self.raised and self.text:
+            self.text = [without_note("".join(self.pieces)[-9:], "".join(self.text))]
         self.pieces.extend(self.text or ())
         self.text = None
 
     def end(self) -> None:
+        self.raised = False
         runs, bold = self.runs
         self.found.append((unescaped("".join(self.pieces)), runs <= bold if runs else None))
         if len(self.found) > self.limits.cells:
@@ -155,6 +164,7 @@ def read_strings(package: Package, part: str, limits: FileLimits) -> list[tuple[
         "si": strings.begin,
         "r": strings.run,
         "b": strings.bold,
+        "vertAlign": strings.raise_,
         "rPh": strings.reading,
         "t": strings.open,
     }
