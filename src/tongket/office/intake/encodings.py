@@ -112,6 +112,7 @@ def _legacy(data: bytes, trouble: UnicodeDecodeError) -> tuple[str, str, bool]:
 
 def old_letters(text: str) -> str | None:
     """TCVN3 or VNI, where a text was typed for the fonts of that encoding; else nothing."""
+    text = unicodedata.normalize("NFC", text)
     tried = {"TCVN3": _from_abc(text), "VNI": _from_vni(text)}
     found = {name: _hits(said) for name, said in tried.items()}
     best = max(found, key=lambda name: found[name])
