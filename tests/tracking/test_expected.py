@@ -215,6 +215,43 @@ def test_a_correcting_version_takes_the_place_of_the_first() -> None:
     assert [report.id for report in after.reports] == ["b"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("submitted: 2025-04-04", "submitted: 2025-04-20", (Receipt.ON_TIME, "2025-04-04", 0)),
+        (
+            "submitted: 2025-04-04",
+            "submitted: 2025-04-20, accepted: 2025-04-22",
+            (Receipt.ACCEPTED, "2025-04-04", 0),
+        ),
+        ("submitted: 2025-04-10", "submitted: 2025-04-20", (Receipt.LATE, "2025-04-10", 2)),
+        (
+            "submitted: 2025-04-04, returned: [{date: 2025-04-06}]",
+            "submitted: 2025-04-20",
+            (Receipt.LATE, "2025-04-20", 12),
+        ),
+        (
+            "submitted: 2025-04-04",
+            "submitted: 2025-04-20, returned: [{date: 2025-04-21}]",
+            (Receipt.RETURNED, "None", 22),
+        ),
+    ],
+)
+def test_a_voluntary_correction_makes_nobody_late(
+    first: str, second: str, told: tuple[Receipt, str, int]
+) -> None:
+    files = duty("quarter", "calendar", "chậm nhất ngày 5 của tháng tiếp theo", "2025-Q1")
+    due = date(2025, 4, 8)  # the 5th is a Saturday, the 7th a holiday
+    head = "regime: bc, unit: btc, period: 2025-Q1"
+    files["reports/a.md"] = f"---\n{{id: a, {head}, {first}}}\n---\n"
+    files["reports/b.md"] = f"---\n{{id: b, {head}, {second}, corrects: a}}\n---\n"
+    one = track("2025-04-30", files).expected[0]
+    assert one.due == due
+    assert one.report is not None
+    assert one.report.id == "b"
+    assert (one.receipt, str(one.delivered), one.days_late) == told
+
+
 def test_the_task_that_delivers_a_report_lends_it_its_deadline() -> None:
     files = {
         "regimes/r.yaml": "{id: bc, title: B, periods: [{every: once, tiers: [{senders: btc}]}], first: 2021..2024-09}",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from tongket.calendar import Cutoff, Every, Merge, Period
@@ -49,8 +50,9 @@ class Expected(Frozen):
     """One report that one unit owes for one period.
 
     ``window`` is the data window after the cut-off. ``delivered`` is the day of sending, as the
-    report or, where none is kept, the task that delivers it tells. ``days_late`` counts from the
-    effective last day to it, or to the day of the tracking while none is with the office.
+    report or, where none is kept, the task that delivers it tells; of a report that the unit has
+    corrected since it is that of the first version that was not sent back. ``days_late`` counts
+    from the effective last day to it, or to the day of the tracking while none is with the office.
     """
 
     regime: Regime
@@ -136,9 +138,10 @@ class Expectations:
                 for unit in self.senders(tier, window[1]):
                     task = self.completed_by(regime, unit, period)
                     due = task.adjusted if task is not None and not tier.due else term
-                    report = self._report(regime, duty, unit, period)
+                    versions = self._versions(regime, duty, unit, period)
+                    report = versions[0] if versions else None
                     told = task if report is None else None
-                    receipt, day, late = self._receipt(report, told, due.effective)
+                    receipt, day, late = self._receipt(versions, told, due.effective)
                     holders = self.ws.registry.holders(unit, self.as_of)
                     yield Expected(
                         regime,
@@ -169,11 +172,18 @@ class Expectations:
         return tuple(found.values())
 
     def _receipt(
-        self, report: Report | None, task: Standing | None, due: date | None
+        self, versions: Sequence[Report], task: Standing | None, due: date | None
     ) -> tuple[Receipt, date | None, int]:
-        """What became of it, the day of sending, and the days late."""
+        """What became of it, the day of sending, and the days late.
+
+        A unit that corrects of its own accord what the office holds has kept its day: that of the
+        first version counts. A version that was sent back has delivered nothing.
+        """
+        report = versions[0] if versions else None
         if report is not None:
-            given, day = stands(report, self.as_of), sent(report)
+            standing = [*takewhile(lambda one: stands(one, self.as_of), versions)]
+            given, days = bool(standing), [sent(one) for one in standing]
+            day = min((one for one in days if one is not None), default=None)
             accepted = report.accepted is not None and report.accepted <= self.as_of
         else:
             given = task is not None and task.progress in _DELIVERED
@@ -191,8 +201,13 @@ class Expectations:
             return Receipt.LATE, day, late
         return (Receipt.ACCEPTED if accepted else Receipt.ON_TIME), day, 0
 
-    def _report(self, regime: Regime, duty: Duty, unit: Unit, period: Period) -> Report | None:
-        """The newest version of a unit's report for a period; of a one-off duty for any."""
+    def _versions(
+        self, regime: Regime, duty: Duty, unit: Unit, period: Period
+    ) -> Sequence[Report]:
+        """A unit's report for a period, of a one-off duty for any: the newest version first.
+
+        Behind it stands what it corrects, version by version.
+        """
         versions = [
             report
             for report in self.reports.get((regime.id, unit.id), ())
@@ -201,7 +216,13 @@ class Expectations:
         ]
         corrected = {report.corrects for report in versions if report.corrects}
         last = [report for report in versions if report.id not in corrected]
-        return max(last, key=lambda report: sent(report) or date.min) if last else None
+        if not last:
+            return ()
+        by_id = {report.id: report for report in versions}
+        found = [max(last, key=lambda report: sent(report) or date.min)]
+        while (before := by_id.pop(found[-1].corrects or "", None)) is not None:
+            found.append(before)
+        return found
 
     def _periods(self, regime: Regime, duty: Duty, issued: date | None) -> Iterator[Period]:
         first, last = period_of(regime.first), period_of(regime.last)

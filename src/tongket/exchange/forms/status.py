@@ -47,7 +47,7 @@ class Standing(Frozen):
     def received(self) -> date | None:
         """The day of sending of the report that is held, be it returned since."""
         report = self.expected.report
-        return sent(report) if report is not None else self.expected.delivered
+        return self.expected.delivered or (sent(report) if report is not None else None)
 
     @property
     def days_late(self) -> int:

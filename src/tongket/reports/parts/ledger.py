@@ -58,7 +58,7 @@ def _line(scope: Scope, row: LedgerRow) -> LedgerLine:
         expected.regime.title,
         expected.period.id,
         expected.due,
-        sent(report) if report else expected.delivered,
+        expected.delivered or (sent(report) if report else None),
         expected.receipt,
         scope.words.say(receipt_class(scope, row)),
         receipt_state(scope, row),

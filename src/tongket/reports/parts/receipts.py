@@ -168,7 +168,7 @@ def _line(scope: Scope, row: LedgerRow) -> ReceiptLine:
         expected.regime.title,
         period(scope, row),
         expected.due,
-        sent(report) if report else expected.delivered,
+        expected.delivered or (sent(report) if report else None),
         (shown.number or "") if shown else "",
         _state(scope, row),
         "; ".join(_lacking(scope, row)) if shown and not _accepted(row) else "",
