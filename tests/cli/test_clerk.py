@@ -140,8 +140,9 @@ id: bc.xa-1.2026-q1
 regime: bc
 unit: xa-1
 period: 2026-Q1
-submitted: 2026-04-03
+submitted: 2026-04-02
 received: 2026-04-03
+note: nhận lần đầu ngày 02/4/2026, đã trả lại để hoàn thiện, nhận đủ ngày 03/4/2026
 number: 15-BC/ĐU
 issued: 2026-03-30
 progress:

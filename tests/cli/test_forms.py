@@ -116,7 +116,7 @@ def test_an_error_sheet_is_corrected_and_taken(forms: Console) -> None:
     book = load_workbook(BytesIO((forms.folder / sheet).read_bytes()))
     guide = book["Hướng dẫn"]
     told = [str(cell.value) for row in guide.iter_rows() for cell in row if cell.value]
-    assert any(one.startswith("BIỂU MẪU TRẢ LẠI ĐỂ HOÀN THIỆN: có 2 chỗ cần sửa") for one in told)
+    assert any(one.startswith("BIỂU MẪU TRẢ LẠI ĐỂ HOÀN THIỆN – có 2 chỗ cần sửa") for one in told)
     assert [
         cell.hyperlink.location for row in guide.iter_rows() for cell in row if cell.hyperlink
     ] == [

@@ -51,7 +51,7 @@ def test_many_mistakes_stand_in_an_annex() -> None:
 
 
 def test_a_report_in_time_stays_in_time() -> None:
-    sentence = "Ngày nhận lần đầu vẫn được ghi nhận khi xét thời hạn gửi báo cáo"
+    sentence = "ngày nhận lần đầu vẫn được ghi nhận khi xét thời hạn gửi báo cáo"
     assert sentence in letter(1)
     assert sentence not in letter(1, date(2025, 7, 11))
     assert sentence not in letter(1, None)

@@ -201,9 +201,7 @@ class Expectations:
             return Receipt.LATE, day, late
         return (Receipt.ACCEPTED if accepted else Receipt.ON_TIME), day, 0
 
-    def _versions(
-        self, regime: Regime, duty: Duty, unit: Unit, period: Period
-    ) -> Sequence[Report]:
+    def _versions(self, regime: Regime, duty: Duty, unit: Unit, period: Period) -> Sequence[Report]:
         """A unit's report for a period, of a one-off duty for any: the newest version first.
 
         Behind it stands what it corrects, version by version.

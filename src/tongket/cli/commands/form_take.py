@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tongket.exchange.forms.form import Identity
+    from tongket.exchange.forms.returning import Back
     from tongket.exchange.forms.take import Taken, Taker
     from tongket.office.intake.book import Book, Format
 
@@ -34,6 +35,13 @@ def run(
     date: Annotated[
         str | None, Option(metavar="DATE", help=N_("The day they came; today if not given."))
     ] = None,
+    correct: Annotated[
+        bool,
+        Option(
+            "--correct",
+            help=N_("Forms of earlier periods correct what was reported for them."),
+        ),
+    ] = False,
     dry_run: Annotated[
         bool, Option("--dry-run", help=N_("Show what would be written, and write nothing."))
     ] = False,
@@ -41,7 +49,7 @@ def run(
     asked = Asked.by(context)
     came = asked.as_of if date is None else day("--date", date)
     refused = 0
-    taking = _Taking(asked, came)
+    taking = _Taking(asked, came, correct=correct)
     for file in dict.fromkeys(files):
         try:
             refused += _take(taking, Path(file), dry_run=dry_run)
@@ -49,15 +57,18 @@ def run(
             sys.stdout.flush()
             sys.stderr.write(complaint(error, asked.words))
             refused += 1
+    taking.note_returns()
     return int(bool(refused))
 
 
 class _Taking:
     """Several files one after the other: one that follows another of its unit sees its report."""
 
-    def __init__(self, asked: Asked, came: date) -> None:
+    def __init__(self, asked: Asked, came: date, *, correct: bool) -> None:
         self.asked = asked
         self._came = came
+        self._correct = correct
+        self._backs: dict[tuple[str, str], Back] = {}
         self._taker: Taker | None = None
         self._written: set[tuple[str, str, str]] = set()
 
@@ -77,13 +88,41 @@ class _Taking:
             save(self.asked.root, [taken.change])
             self._written.add(_key(taken.identity))
 
+    def goes_back(self, taken: Taken) -> date:
+        """Remember that a form goes back; the last day for sending it back, mended.
+
+        One that says what it said when it went back before keeps the day that was given then.
+        """
+        from tongket.exchange.forms.returning import Back, answer_by, digest_of, returned_before
+
+        own = taken.identity
+        assert own is not None  # noqa: S101 - only what is known goes back
+        digest = digest_of(taken.answers)
+        before = returned_before(
+            self.asked.workspace, own.regime, own.period, own.unit, digest, self._came
+        )
+        if before is None:
+            errors = sum(one.error for one in taken.mistakes)
+            self._backs[own.line, digest] = Back(own, errors, digest)
+        return answer_by(self.asked.tracking, before or self._came)
+
+    def note_returns(self) -> None:
+        """Write what went back into the records of the forms."""
+        from tongket.exchange.forms.returning import note_returns
+
+        if self._backs:
+            asked = self.asked
+            save(asked.root, note_returns(asked.workspace, self._backs.values(), self._came))
+
     def _with_taker(self) -> Taker:
         from tongket.exchange.forms.take import Taker
 
         if self._taker is None:
             languages = tuple(Words.of(locale) for locale in LOCALES)
             asked = self.asked
-            self._taker = Taker(asked.tracking, asked.words, languages, self._came)
+            self._taker = Taker(
+                asked.tracking, asked.words, languages, self._came, correct=self._correct
+            )
         return self._taker
 
 
@@ -102,7 +141,7 @@ def _take(taking: _Taking, file: Path, *, dry_run: bool) -> bool:
     if not dry_run:
         taking.save(taken)
         if taken.refused:
-            sheet = _error_sheet(asked, file, book.format, taken)
+            sheet = _error_sheet(taking, file, book.format, taken)
     screen = Screen.of(sys.stdout)
     told = form_taken.text(taken, file.name, asked, screen, written=not dry_run)
     sys.stdout.write(told)
@@ -116,23 +155,16 @@ def _take(taking: _Taking, file: Path, *, dry_run: bool) -> bool:
     return taken.refused
 
 
-def _error_sheet(asked: Asked, file: Path, kind: Format, taken: Taken) -> Path | None:
+def _error_sheet(taking: _Taking, file: Path, kind: Format, taken: Taken) -> Path | None:
     """The form with its mistakes marked, written beside the file that came."""
-    from tongket.exchange.forms.marked import marked
     from tongket.exchange.forms.naming import error_name
-    from tongket.exchange.forms.returning import written
+    from tongket.exchange.forms.returning import sheet
 
-    n = sum(one.error for one in taken.mistakes)
-    above = Message(
-        "FORM RETURNED FOR CORRECTION: {n} places are to be corrected, listed below. Correct them"
-        " in this very file, in the coloured cells; all else has been received and need not be"
-        " entered again.",
-        n=n,
-    )
-    form = marked(taken, asked.words, asked.words.say(above))
-    if form is None:
+    if taken.form is None:
         return None
-    data = written(form, kind, asked.words)
+    data = sheet(taken, kind, taking.asked.words, taking.goes_back(taken))
+    if data is None:
+        return None
     target = file.with_name(error_name(file.name, "docx" if kind == "docx" else "xlsx"))
     write_files(target.parent, {target.name: data})
     return target

@@ -136,15 +136,13 @@ def _written(
 
 def _going_back(asked: Asked, came: Came, day: date) -> dict[str, bytes]:
     """The sheet of one form with its mistakes marked, and the letter with which it goes back."""
-    from tongket.exchange.forms.returning import sheet, told
+    from tongket.exchange.forms.returning import answer_by, sheet, told
     from tongket.reports.return_letter import Returned, return_letter
-    from tongket.tracking.letters import after, waits_of
 
     taken, form = came.taken, came.format
     assert taken is not None and taken.identity is not None and form is not None  # noqa: S101, PT018
     own = taken.identity
-    wait = waits_of(asked.workspace.settings).return_within
-    data = sheet(taken, form, asked.words, after(asked.tracking.policy.days, day, wait))
+    data = sheet(taken, form, asked.words, answer_by(asked.tracking, day))
     assert data is not None  # noqa: S101 - it is known which form it is
     stem = f"{own.unit}.{own.regime}.{own.period}"
     name = f"{stem}.{'docx' if form == 'docx' else 'xlsx'}"

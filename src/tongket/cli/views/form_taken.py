@@ -59,6 +59,12 @@ def _head(taken: Taken, file: str, asked: Asked, *, written: bool) -> Message:
             file=name,
             path=taken.change.path,
         )
+    if taken.change.old is not None:
+        return Message(
+            "{file}: taken into {path}, the receipt that was noted before",
+            file=name,
+            path=taken.change.path,
+        )
     if taken.corrects is not None:
         return Message(
             "{file}: taken as {path}, which corrects reports/{id}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
 from tongket.exchange.forms.answers import remarks
-from tongket.exchange.forms.returning import returned_before
+from tongket.exchange.forms.returning import digest_of, returned_before
 from tongket.folding import fold, strip_marks
 from tongket.frozen import Frozen
 from tongket.office.intake.limits import FileLimits
@@ -78,12 +77,7 @@ class Came(Frozen):
     @property
     def digest(self) -> str:
         """A fingerprint of what it says, the same after a renaming or a saving anew."""
-        answers = self.taken.answers if self.taken is not None else None
-        hashed = hashlib.sha256()
-        for row in sorted(answers.rows if answers else (), key=lambda one: (one.code, one.name)):
-            cells = {key: one.text.strip() for key, one in row.cells.items() if not one.blank}
-            hashed.update(repr((row.code, sorted(cells.items()))).encode())
-        return hashed.hexdigest()[:12]
+        return digest_of(self.taken.answers if self.taken is not None else None)
 
 
 @dataclass(frozen=True)

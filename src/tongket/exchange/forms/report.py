@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tongket.exchange.forms import contents
 from tongket.exchange.forms.body import body_of, parts_of
+from tongket.exchange.forms.receipt import is_bare
 from tongket.exchange.forms.said import Said
 from tongket.records.saving import Change
 from tongket.records.units_ref import Selection, Units
-from tongket.records.writer import append_record
+from tongket.records.writer import SetField, append_record, apply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,15 +72,24 @@ def kept(said: Said, report: Report | None, shown: frozenset[str], words: Words,
          registry: Registry) -> Said:  # fmt: skip
     """What is said with what the last report says beyond the form: no row shows it.
 
-    ``shown`` are the codes of the form. A reference to units whose words are unchanged stays as the
-    report writes it.
+    ``shown`` are the codes of the form, of its head those that said something when it was sent: a
+    number that the office has noted since stays. A reference to units whose words are unchanged
+    stays as the report writes it.
     """
     if report is None:
         return said
     tasks = {code[2:].split("~")[0] for code in shown if code.startswith("t:")}
     indicators = {code[2:].split("~")[0].split("@")[0] for code in shown if code.startswith("v:")}
+
+    def noted(name: str) -> Any:  # noqa: ANN401 - a field of either
+        told = getattr(said, name)
+        return getattr(report, name) if told is None and f"h:{name}" not in shown else told
+
     return replace(
         said,
+        number=noted("number"),
+        issued=noted("issued"),
+        title=noted("title"),
         progress=(*said.progress, *(e for e in report.progress or () if e.task not in tasks)),
         values=(*said.values, *(e for e in report.values or () if e.indicator not in indicators)),
         proposals=tuple(
@@ -154,9 +164,16 @@ def _item(item: str | Selection) -> Value:
 
 
 def change_of(
-    ws: Workspace, expected: Expected, said: Said, before: Report | None, day: date
+    ws: Workspace, expected: Expected, said: Said, days: tuple[date, date], note: str | None = None
 ) -> Change:
-    """The new record in a file of its own; a second submission corrects the one before."""
+    """The new record in a file of its own; a second submission corrects the one before.
+
+    ``days`` are those of sending and of receipt. A receipt that the office has noted without what
+    the unit says is filled in and keeps its days.
+    """
+    before = expected.report
+    if before is not None and is_bare(before) and before.at().path.endswith(".md"):
+        return _filled_in(ws, before, said)
     first = f"{expected.regime.id}.{expected.unit.id}.{expected.period.id.lower()}"
     name, number = first, 1
     while name in ws.reports or f"reports/{name}.md" in ws.tree:
@@ -169,14 +186,28 @@ def change_of(
         "unit": expected.unit.id,
         "period": expected.period.id,
         **({"corrects": before.id} if before is not None else {}),
-        "submitted": day.isoformat(),
-        "received": day.isoformat(),
+        "submitted": days[0].isoformat(),
+        "received": days[1].isoformat(),
+        **({"note": note} if note is not None else {}),
         **fields_of(said),
     }
     body = body_of(said.parts)
     if body:
         fields["body"] = f"\n{body}"
     return Change(path, None, append_record(None, path, type_of_report(), fields))
+
+
+def _filled_in(ws: Workspace, before: Report, said: Said) -> Change:
+    """The same record with what the unit says; what it does not say of itself stays."""
+    path = before.at().path
+    data = ws.tree[path]
+    assert isinstance(data, bytes)  # noqa: S101 - a record was read from it
+    held = fields_of(said_by(before, ()))
+    edits = [SetField(before.id, k, v) for k, v in fields_of(said).items() if held.get(k) != v]
+    new = apply(data, path, type_of_report(), edits)
+    if body := body_of(said.parts):
+        new = new.rstrip() + f"\n\n{body}".encode()
+    return Change(path, data, new)
 
 
 def type_of_report() -> type[Report]:

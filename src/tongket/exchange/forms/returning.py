@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from tongket.frozen import Frozen
 from tongket.records.kinds import Forms
 from tongket.records.saving import Change
 from tongket.records.writer import AppendEvent, append_record, apply
+from tongket.tracking.letters import after, waits_of
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from tongket.exchange.forms.answers import Answers
     from tongket.exchange.forms.form import Form, Identity
     from tongket.exchange.forms.take import Taken
     from tongket.exchange.language import Words
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from tongket.records.kinds import Forms as Record
     from tongket.records.workspace import Workspace
     from tongket.records.writer import Value
+    from tongket.tracking import Tracking
 
 
 def sheet(taken: Taken, format: Format, words: Words, answer_by: date) -> bytes | None:
@@ -32,8 +36,9 @@ def sheet(taken: Taken, format: Format, words: Words, answer_by: date) -> bytes 
     errors = sum(one.error for one in taken.mistakes)
     told = Message(
         "FORM RETURNED FOR COMPLETION – {n} places are to be corrected, listed below. Correct them"
-        " in this very file, in the coloured cells; the others have been received and need not be"
-        " typed again. Send it back by {day}.",
+        " in this very file, in the coloured cells; what you have filled in besides is kept in it"
+        " and need not be typed again. Nothing of the form is recorded until all of them are"
+        " corrected. Send it back by {day}.",
         n=errors,
         day=answer_by,
     )
@@ -50,6 +55,20 @@ def written(form: Form, format: Format, words: Words) -> bytes:
     from tongket.exchange.forms.workbook import workbook  # noqa: PLC0415 - heavy to import
 
     return workbook(form, words)
+
+
+def answer_by(t: Tracking, day: date) -> date:
+    """The last day for sending back what went back on a day."""
+    return after(t.policy.days, day, waits_of(t.ws.settings).return_within)
+
+
+def digest_of(answers: Answers | None) -> str:
+    """A fingerprint of what a file says, the same after a renaming or a saving anew."""
+    hashed = hashlib.sha256()
+    for row in sorted(answers.rows if answers else (), key=lambda one: (one.code, one.name)):
+        cells = {key: one.text.strip() for key, one in row.cells.items() if not one.blank}
+        hashed.update(repr((row.code, sorted(cells.items()))).encode())
+    return hashed.hexdigest()[:12]
 
 
 def told(taken: Taken) -> Iterator[Message]:
@@ -121,12 +140,14 @@ def forms_of(ws: Workspace, regime: str, period: str) -> Iterator[Record]:
             yield one
 
 
-def returned_before(ws: Workspace, regime: str, period: str, unit: str, digest: str) -> date | None:
-    """The day on which a form that says the same went back."""
+def returned_before(
+    ws: Workspace, regime: str, period: str, unit: str, digest: str, until: date | None = None
+) -> date | None:
+    """The last day, up to one, on which a form that says the same went back."""
     days = [
         entry.date
         for one in forms_of(ws, regime, period)
         for entry in one.returned or ()
         if entry.digest == digest and ws.registry.id_of(entry.unit) == unit and entry.date
     ]
-    return max(days, default=None)
+    return max((one for one in days if until is None or one <= until), default=None)

@@ -16,6 +16,14 @@ from tongket.exchange.forms.check import Checks
 from tongket.exchange.forms.checking import BLANK, Checking, same
 from tongket.exchange.forms.form import PREFIXES, Identity
 from tongket.exchange.forms.mistakes import Mistake
+from tongket.exchange.forms.receipt import (
+    first_came,
+    is_bare,
+    kept_day,
+    mended,
+    newer_period,
+    old_period,
+)
 from tongket.exchange.forms.report import change_of, kept, saying
 from tongket.exchange.forms.state import HIDDEN, state_of
 from tongket.exchange.forms.vocabulary import HEADINGS
@@ -84,6 +92,8 @@ class Taker:
     words: Words
     languages: Sequence[Words]
     day: date
+    correct: bool = False
+    """Whether forms of earlier periods are meant to correct what was reported for them."""
 
     @cached_property
     def _builder(self) -> Builder:
@@ -104,7 +114,11 @@ class Taker:
         mistakes = list(self._foreign(identity, expected))
         if expected is None or mistakes:
             return Taken(identity, tuple(mistakes), answers=answers)
-        return self._taken(identity, answers, expected)
+        taken = self._taken(identity, answers, expected)
+        newer = None if self.correct or taken.known else newer_period(self.t, expected, self.day)
+        if newer is None:
+            return taken
+        return Taken(identity, (old_period(self.words, expected, newer),), answers=answers)
 
     def _taken(self, identity: Identity, answers: Answers, expected: Expected) -> Taken:
         report = expected.report
@@ -122,9 +136,13 @@ class Taker:
         )
         said, rows = checks.said()
         answers = replace(answers, rows=rows)
-        shown = frozenset(row.code for block in form.blocks for row in block.rows)
+        codes = (row.code for block in form.blocks for row in block.rows)
+        shown = frozenset(one for one in codes if one[0] != "h" or any(base.get(one, {}).values()))
         known = self._known(said, shown, expected)
         said = kept(said, report, shown, self.words, self.t.ws.registry)
+        first = first_came(self.t, expected, self.day)
+        if first < self.day and not known and not (report is not None and is_bare(report)):
+            checking.mistakes.append(kept_day(first, self.day))
         mistakes = tuple(sorted(checking.mistakes, key=_Order(form)))
         filled = tuple(self._changes(form, answers, base))
         differs: tuple[Changed, ...] = ()
@@ -134,7 +152,7 @@ class Taker:
         return Taken(
             identity,
             mistakes,
-            None if faulty or known else change_of(self.t.ws, expected, said, report, self.day),
+            None if faulty or known else self._change(expected, said, first),
             known,
             form,
             answers,
@@ -144,6 +162,11 @@ class Taker:
             report.id if report is not None else None,
             said,
         )
+
+    def _change(self, expected: Expected, said: Said, first: date) -> Change:
+        """The record; mended in time, it keeps the day on which the form first came."""
+        note = self.words.say(mended(first, self.day)) if first < self.day else None
+        return change_of(self.t.ws, expected, said, (first, self.day), note)
 
     def _known(self, said: Said, shown: frozenset[str], expected: Expected) -> str | None:
         """The version of the report that says the same, the last one first.
@@ -291,7 +314,7 @@ class Taker:
             fact, send = closed
         else:
             return
-        yield Mistake(identity.line, "", "", identity.line, fact, send)
+        yield Mistake("", "", "", identity.line, fact, send)
 
     def _closed(self, expected: Expected) -> tuple[Message, Message] | None:
         """The fact that nothing may be changed any more, and what can be done all the same."""
