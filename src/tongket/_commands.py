@@ -364,7 +364,7 @@ COMMANDS: dict[str, Command] = {
         (),
         False,
     ),
-    "form take": ((), {**_COMMON, "--date": "", "--dry-run": None}, ("",), True),
+    "form take": ((), {**_COMMON, "--correct": None, "--date": "", "--dry-run": None}, ("",), True),
     "receive": ((), {**_COMMON, "--date": "", "--dry-run": None, "--output": ""}, ("",), False),
     "form status": (
         (),
