@@ -93,7 +93,8 @@ class _Taking:
 
         One that says what it said when it went back before keeps the day that was given then.
         """
-        from tongket.exchange.forms.returning import Back, answer_by, digest_of, returned_before
+        from tongket.exchange.forms.receipt import answer_by
+        from tongket.exchange.forms.returning import Back, digest_of, returned_before
 
         own = taken.identity
         assert own is not None  # noqa: S101 - only what is known goes back

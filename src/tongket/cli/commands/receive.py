@@ -136,7 +136,8 @@ def _written(
 
 def _going_back(asked: Asked, came: Came, day: date) -> dict[str, bytes]:
     """The sheet of one form with its mistakes marked, and the letter with which it goes back."""
-    from tongket.exchange.forms.returning import answer_by, sheet, told
+    from tongket.exchange.forms.receipt import answer_by
+    from tongket.exchange.forms.returning import sheet, told
     from tongket.reports.return_letter import Returned, return_letter
 
     taken, form = came.taken, came.format

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message, Severity
 from tongket.exchange.forms.mistakes import Mistake
-from tongket.exchange.forms.returning import answer_by, forms_of
 from tongket.tracking.claims import sent
+from tongket.tracking.letters import after, waits_of
 from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
@@ -16,8 +16,22 @@ if TYPE_CHECKING:
 
     from tongket.calendar import Period
     from tongket.exchange.language import Words
-    from tongket.records.kinds import Report
+    from tongket.records.kinds import Forms, Report
+    from tongket.records.workspace import Workspace
     from tongket.tracking import Expected, Tracking
+
+
+def forms_of(ws: Workspace, regime: str, period: str) -> Iterator[Forms]:
+    """The records of the forms of a duty for a period."""
+    named = period_of(period)
+    for one in ws.forms.values():
+        if one.regime == regime and (one.period == period or period_of(one.period) == named):
+            yield one
+
+
+def answer_by(t: Tracking, day: date) -> date:
+    """The last day for sending back what went back on a day."""
+    return after(t.policy.days, day, waits_of(t.ws.settings).return_within)
 
 
 def first_came(t: Tracking, expected: Expected, day: date) -> date:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from tongket.diagnostics import Message
 from tongket.exchange.forms.form import NAMING
 from tongket.exchange.forms.marked import marked
+from tongket.exchange.forms.receipt import forms_of
 from tongket.frozen import Frozen
 from tongket.records.kinds import Forms
 from tongket.records.saving import Change
 from tongket.records.writer import AppendEvent, append_record, apply
-from tongket.tracking.letters import after, waits_of
-from tongket.tracking.when import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,10 +24,8 @@ if TYPE_CHECKING:
     from tongket.exchange.forms.take import Taken
     from tongket.exchange.language import Words
     from tongket.office.intake.book import Format
-    from tongket.records.kinds import Forms as Record
     from tongket.records.workspace import Workspace
     from tongket.records.writer import Value
-    from tongket.tracking import Tracking
 
 
 def sheet(taken: Taken, format: Format, words: Words, answer_by: date) -> bytes | None:
@@ -55,11 +52,6 @@ def written(form: Form, format: Format, words: Words) -> bytes:
     from tongket.exchange.forms.workbook import workbook  # noqa: PLC0415 - heavy to import
 
     return workbook(form, words)
-
-
-def answer_by(t: Tracking, day: date) -> date:
-    """The last day for sending back what went back on a day."""
-    return after(t.policy.days, day, waits_of(t.ws.settings).return_within)
 
 
 def digest_of(answers: Answers | None) -> str:
@@ -130,14 +122,6 @@ def _noted(ws: Workspace, regime: str, period: str, new: Sequence[Mapping[str, V
     fields: dict[str, Value] = {"id": name, "regime": regime, "period": period, "returned": [*new]}
     path = f"forms/{name}.yaml"
     return Change(path, None, append_record(None, path, Forms, fields))
-
-
-def forms_of(ws: Workspace, regime: str, period: str) -> Iterator[Record]:
-    """The records of the forms of a duty for a period."""
-    named = period_of(period)
-    for one in ws.forms.values():
-        if one.regime == regime and (one.period == period or period_of(one.period) == named):
-            yield one
 
 
 def returned_before(

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from tongket.exchange.forms.returning import forms_of
+from tongket.exchange.forms.receipt import forms_of
 from tongket.frozen import Frozen
 from tongket.tracking.claims import sent
 from tongket.tracking.expected import Receipt
