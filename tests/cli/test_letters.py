@@ -120,6 +120,11 @@ def test_the_step_is_what_the_letter_was(office: Console) -> None:
         (["letter"], ""),
         (["letter", "send"], "there is no command “letter send”"),
         (["report", "urging", "--unit", "BTC", "--plan", "nam"], "all that its unit is late with"),
+        (["letter", "sent", "--all", "--criticism"], "on 1 Aug 2025 nothing has come to criticism"),
+        (["letter", "sent", "--unit", "BTC", "--step", "criticism"], "nothing that has come to"),
+        (["letter", "sent", "--all", "--criticism", "--step", "urging"], "contradict each other"),
+        (["report", "urging", "--all", "--criticism"], "nothing has come to criticism"),
+        (["report", "summary", "--criticism"], "--criticism is of letters to late units"),
         (["report", "urging"], "a letter is to one unit; none is named"),
         (["report", "summary", "--all"], "--all is for letters to late units"),
         (["report", "urging", "--all", "--unit", "x"], "--unit is of one letter"),
@@ -156,7 +161,8 @@ def test_today_urges_those_to_whom_a_letter_is_due(office: Console) -> None:
     ]
 
 
-def test_a_criticism_is_a_draft_until_it_has_a_number(office: Console) -> None:
+def criticised(office: Console) -> None:
+    """The records of an office whose task t-1 was reminded of and urged without effect."""
     record = "{{id: {id}, unit: ban-to-chuc, date: {day}, step: {step}, covers: [tasks/t-1]}}\n"
     office.write(
         {
@@ -164,13 +170,56 @@ def test_a_criticism_is_a_draft_until_it_has_a_number(office: Console) -> None:
             "letters/b.yaml": record.format(id="b", day="2025-07-10", step="urging"),
         }
     )
-    letter = ("report", "urging", "--unit", "ban-to-chuc", "--output", "-", *LATE)
+
+
+def test_a_criticism_is_a_draft_until_it_has_a_number(office: Console) -> None:
+    criticised(office)
+    letter = ("report", "urging", "--unit", "ban-to-chuc", "--criticism", "--output", "-", *LATE)
     draft = office.run(*letter)
     assert "DRAFT 1" in draft.out
+    assert "for its decision)" in draft.out
     assert "criticises Ban Tổ chức for the delay with what was urged (1)" in draft.out
-    assert "DRAFT" not in office.run(*letter, "--number", "7").out
-    answer = office.run("report", "urging", "--all", *LATE)
+    assert "bc-quy" not in draft.out
+    assert "Báo cáo quý" not in draft.out  # nobody reminded of it
+    numbered = office.run(*letter, "--number", "7/CV-VP").out
+    assert "DRAFT" not in numbered
+    assert "for its decision" not in numbered
+    answer = office.run("report", "urging", "--all", "--criticism", *LATE)
     assert "Drafts of criticism, to be laid before the leaders: 1" in answer.out
+    written = [path for path in office.files() if path.endswith(".md") and "out/" in path]
+    assert "out/criticism/01-ban-to-chuc.md" in written
+
+
+def test_without_being_told_to_the_office_only_urges(office: Console) -> None:
+    criticised(office)
+    told = "Come to criticism: 1; for the leaders to decide, draft it with --criticism"
+    one = office.run("report", "urging", "--unit", "ban-to-chuc", *LATE)
+    assert told in one.out
+    assert "criticises" not in office.read("out/urging.md")
+    aside = office.run("report", "urging", "--unit", "ban-to-chuc", "--output", "-", *LATE)
+    assert told in aside.err
+    assert "critici" not in aside.out
+    every = office.run("report", "urging", "--all", *LATE)
+    assert told in every.out
+    sent = office.run("letter", "sent", "--all", *LATE)
+    assert sent.code == 0
+    assert told in sent.out
+    assert "step: urging\n" in office.read(SENT)
+
+
+def test_a_criticism_is_recorded_when_its_leaders_have_signed_it(office: Console) -> None:
+    criticised(office)
+    answer = office.run("letter", "sent", "--all", "--criticism", *LATE)
+    assert answer.code == 0, answer.err
+    assert "step: criticism\ncovers:\n  - tasks/t-1\n" in office.read(SENT)
+    assert not [path for path in office.files() if path.endswith("ban-tuyen-giao.yaml")]
+    later = ("--as-of", "2025-10-01")
+    again = office.run("report", "urging", "--unit", "BTC", "--output", "-", *later)
+    assert "Rà soát hồ sơ" not in again.out
+    assert "Left out, as it was criticised: 1" in again.err
+    none = office.run("report", "urging", "--unit", "BTC", "--criticism", *later)
+    assert none.code == 2
+    assert "nothing that has come to criticism" in none.err
 
 
 def test_the_state_of_letters(office: Console) -> None:

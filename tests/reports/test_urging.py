@@ -99,10 +99,17 @@ DAY = date(2026, 4, 20)
 
 
 def made(
-    unit: str, day: date, more: dict[str, str], form: str = "md", locale: str = "vi"
+    unit: str,
+    day: date,
+    more: dict[str, str],
+    form: str = "md",
+    locale: str = "vi",
+    *,
+    criticism: bool = False,
 ) -> Product:
     files = {"tongket.yaml": PARTY, **FILES, **more}
-    return produce(tracking(files, day), Words.of(locale), Order("urging", form, unit=unit))
+    order = Order("urging", form, unit=unit, criticism=criticism)
+    return produce(tracking(files, day), Words.of(locale), order)
 
 
 def text(unit: str, day: date, more: dict[str, str] | None = None, locale: str = "vi") -> str:
@@ -116,6 +123,7 @@ def text(unit: str, day: date, more: dict[str, str] | None = None, locale: str =
         ("urging.vi", "xa-a", date(2026, 5, 4), {**LETTERS, "tongket.yaml": STATE}, "vi"),
         ("urging.en", "xa-a", date(2026, 5, 4), LETTERS, "en"),
         ("criticism.vi", "xa-a", date(2026, 5, 25), LETTERS, "vi"),
+        ("criticism-state.vi", "xa-a", date(2026, 5, 25), {**LETTERS, "tongket.yaml": STATE}, "vi"),
         ("criticism.en", "xa-a", date(2026, 5, 25), LETTERS, "en"),
         (
             "request.vi",
@@ -132,8 +140,11 @@ def test_letters_as_they_are_read(
     if name.startswith("urging"):
         letters = more["letters/l.yaml"].partition("- {id: l-2")[0]
         more = {**more, "letters/l.yaml": letters}
-    check_golden(GOLDEN / f"letter-{name}.md", text(unit, day, more, locale))
-    assert lint_docx(made(unit, day, more, "docx", locale).content) == []
+    criticism = name.startswith("criticism")
+    product = made(unit, day, more, locale=locale, criticism=criticism)
+    check_golden(GOLDEN / f"letter-{name}.md", product.content.decode())
+    word = made(unit, day, more, "docx", locale, criticism=criticism)
+    assert lint_docx(word.content) == []
 
 
 def test_few_things_stand_in_the_text_and_need_no_annex() -> None:

@@ -192,11 +192,14 @@ def test_bodies_beside_are_asked_and_never_urged() -> None:
     assert (one.step, one.time) == (Step.REMINDER, 2)
 
 
-def steps(day: str, *sent_before: dict[str, str], more: str = "") -> tuple[Step, int] | None:
+def steps(
+    day: str, *sent_before: dict[str, str], more: str = "", criticism: bool = False
+) -> tuple[Step, int] | None:
     files = {"tasks/t.yaml": TASK, "tongket.yaml": f"format: 1\n{more}"}
     for one in sent_before:
         files |= one
-    made = escalation(track(day, files)).letters
+    due = escalation(track(day, files))
+    made = due.criticisms if criticism else due.letters
     return (made["xa-a"].step, made["xa-a"].time) if "xa-a" in made else None
 
 
@@ -209,9 +212,48 @@ def test_the_ladder() -> None:
     second = letter("2026-03-17", "urging")
     assert steps("2026-03-24", first, second) is None
     assert steps("2026-03-25", first, second) == (Step.URGING, 2)
-    assert steps("2026-03-31", first, second) == (Step.CRITICISM, 1)
+    assert steps("2026-03-30", first, second, criticism=True) is None
+    assert steps("2026-03-31", first, second, criticism=True) == (Step.CRITICISM, 1)
+    assert steps("2026-03-31", first, second) == (Step.URGING, 2)  # the office's own letter
     third = letter("2026-03-25", "urging")
-    assert steps("2026-04-02", first, second, third) == (Step.CRITICISM, 1)
+    assert steps("2026-04-01", first, second, third, criticism=True) is None
+    assert steps("2026-04-02", first, second, third, criticism=True) == (Step.CRITICISM, 1)
+
+
+def test_after_a_criticism_no_letter_about_the_same_thing_follows_of_itself() -> None:
+    before = (letter("2026-03-09"), letter("2026-03-17", "urging"))
+    last = letter("2026-03-31", "criticism")
+    for day in ("2026-04-08", "2026-04-20", "2026-06-01", "2027-01-04"):
+        assert steps(day, *before, last) is None
+        assert steps(day, *before, last, criticism=True) is None
+    files = {"tasks/t.yaml": TASK, **before[0], **before[1], **last}
+    assert [one.key for one in escalation(track("2026-06-01", files)).criticised] == ["tasks/t"]
+
+
+def test_a_criticism_speaks_only_of_what_has_come_so_far() -> None:
+    tasks = TASK.replace("{", "- {") + "- {id: u, title: Lập sổ, lead: xa-a, due: 2026-03-20}\n"
+    files = {"tasks/t.yaml": tasks, **letter("2026-03-09"), **letter("2026-03-17", "urging")}
+    due = escalation(track("2026-03-31", files))
+    assert [one.key for one in due.criticisms["xa-a"].things] == ["tasks/t"]
+    files |= letter("2026-03-31", "criticism")
+    later = escalation(track("2026-04-08", files)).letters["xa-a"]
+    assert [(one.key, one.step) for one in later.things] == [("tasks/u", Step.REMINDER)]
+    assert later.step is Step.REMINDER
+
+
+def test_what_a_criticism_names_for_the_first_time_was_only_reminded_of() -> None:
+    made = escalation(
+        track("2026-03-20", {"tasks/t.yaml": TASK, **letter("2026-03-10", "criticism")})
+    )
+    assert made.letters["xa-a"].things[0].step is Step.URGING
+
+
+def test_what_the_leaders_signed_is_told_whatever_the_office_sent_since() -> None:
+    files = {"tasks/t.yaml": TASK, **letter("2026-03-09"), **letter("2026-03-17", "urging")}
+    files |= letter("2026-03-30", "urging")
+    due = escalation(track("2026-04-02", files))
+    assert not due.criticisms
+    assert [one.key for one in due.signed["xa-a"].things] == ["tasks/t"]
 
 
 def test_the_thresholds_of_the_office() -> None:
@@ -221,7 +263,7 @@ def test_the_thresholds_of_the_office() -> None:
     assert steps("2026-03-11", first, more=more) == (Step.REMINDER, 2)
     assert steps("2026-03-19", first, more=more) == (Step.URGING, 1)
     second = letter("2026-03-19", "urging")
-    assert steps("2026-03-24", first, second, more=more) == (Step.CRITICISM, 1)
+    assert steps("2026-03-24", first, second, more=more, criticism=True) == (Step.CRITICISM, 1)
     assert steps("2026-03-03", more="thresholds: {remind_after: 3}\n") is None
     assert steps("2026-03-05", more="thresholds: {remind_after: 3}\n") == (Step.REMINDER, 1)
 
@@ -232,7 +274,8 @@ def test_an_answer_begins_the_waiting_anew_and_bars_criticism() -> None:
     answered = {name: text.replace("covers:", "answered: 2026-03-30, covers:")}
     assert steps("2026-04-03", first, answered) is None
     assert steps("2026-04-20", first, answered) == (Step.URGING, 2)
-    assert steps("2026-04-20", first, second) == (Step.CRITICISM, 1)
+    assert steps("2026-04-20", first, answered, criticism=True) is None
+    assert steps("2026-04-20", first, second, criticism=True) == (Step.CRITICISM, 1)
     assert steps("2026-03-27", first, answered) == (Step.URGING, 2)  # the answer is not there yet
 
 
@@ -279,14 +322,16 @@ def test_no_thing_is_written_about_twice_in_the_waiting_time_and_no_step_skipped
     sent_: list[tuple[date, Step]] = []
     for gap in gaps:
         t: Tracking = track(day.isoformat(), files)
-        one = escalation(t).letters.get("xa-a")
+        due = escalation(t)
+        one = due.criticisms.get("xa-a") or due.letters.get("xa-a")
         if one is not None:
             working = t.policy.days
             for before, _ in sent_:
                 assert working.count(before, day) >= again
                 assert day > working.add(before, answer)
             climbed = max([-1, *(list(Step).index(step) for _, step in sent_)])
-            assert list(Step).index(one.step) <= climbed + 1
+            assert climbed <= list(Step).index(one.step) <= climbed + 1
+            assert climbed < len(Step) - 1  # after a criticism nothing follows
             sent_.append((day, one.step))
             files |= letter(day.isoformat(), one.step.value)
         day += timedelta(days=gap)

@@ -15,12 +15,12 @@ from tongket.cli.table import Table
 from tongket.cli.terminal import Screen
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
+from tongket.reports.parts.letter import come_so_far
 from tongket.tracking.escalation import escalation
-from tongket.tracking.letters import Step
 from tongket.tracking.superiors import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tongket.cli.asked import Asked
     from tongket.cli.words import Words
@@ -45,8 +45,11 @@ def refuse_for_all(order: Order, *, beside: bool) -> None:
         raise TongketError(Message("a draft is of one letter, not of --all"))
 
 
-def nobody(t: Tracking) -> TongketError:
+def nobody(t: Tracking, *, criticism: bool = False) -> TongketError:
     """That no letter is to be sent, and what waits."""
+    if criticism:
+        told = Message("on {day} nothing has come to criticism", day=t.as_of)
+        return TongketError(told, Message("letters of the office itself: leave --criticism out"))
     waiting = escalation(t).waiting
     hint = Message("see what is late: tongket today")
     if waiting:
@@ -64,9 +67,9 @@ def write_all(asked: Asked, order: Order, folder: Path) -> None:
     from tongket.reports.produce import produce
 
     t, words = asked.tracking, asked.words
-    letters = escalation(t).letters
+    letters = escalation(t).criticisms if order.criticism else escalation(t).letters
     if not letters:
-        raise nobody(t)
+        raise nobody(t, criticism=order.criticism)
     width = max(2, len(str(len(letters))))
     names = {unit: f"{n:0{width}}-{unit}" for n, unit in enumerate(letters, 1)}
     made: dict[str, Product] = {}
@@ -80,7 +83,7 @@ def write_all(asked: Asked, order: Order, folder: Path) -> None:
         files[f"{names[unit]}.verification.md"] = product.sheet.encode()
     write_files(folder, files)
     sys.stdout.write(_listed(letters, names, order, folder, words))
-    sys.stdout.writelines(f"{line}\n" for line in _told(t, folder, set(files), words))
+    sys.stdout.writelines(f"{line}\n" for line in _told(t, order, folder, set(files), words))
 
 
 def _listed(
@@ -113,15 +116,29 @@ def step_of(letter: UnitLetter) -> Message:
     return Message("{title} (letter {n})", title=step, n=letter.time) if letter.time > 1 else step
 
 
-def _told(t: Tracking, folder: Path, written: set[str], words: Words) -> Iterator[str]:
-    """What was left out, what is a draft, and files of an earlier run that lie beside."""
-    letters = escalation(t).letters
-    if waiting := escalation(t).waiting:
-        told = Message("Left out, as a letter was sent not long ago: {n}", n=len(waiting))
-        yield words.say(told)
-    if drafts := sum(one.step is Step.CRITICISM for one in letters.values()):
-        told = Message("Drafts of criticism, to be laid before the leaders: {n}", n=drafts)
-        yield words.say(told)
+def for_leaders(t: Tracking, letters: Iterable[UnitLetter]) -> Iterator[Message]:
+    """What has come so far that the leaders decide: to be criticised, or criticised before."""
+    those = tuple(letters)
+    if ripe := sum(len(one.ripe) for one in those):
+        yield come_so_far(ripe)
+    to = {one.unit.id for one in those}
+    if blamed := sum(one.unit.id in to for one in escalation(t).criticised):
+        yield Message("Left out, as it was criticised: {n}; what follows the leaders say", n=blamed)
+
+
+def _told(
+    t: Tracking, order: Order, folder: Path, written: set[str], words: Words
+) -> Iterator[str]:
+    """What was left out, what the leaders decide, and files of an earlier run beside."""
+    due = escalation(t)
+    if order.criticism:
+        n = len(due.criticisms)
+        yield words.say(Message("Drafts of criticism, to be laid before the leaders: {n}", n=n))
+    else:
+        if due.waiting:
+            told = Message("Left out, as a letter was sent not long ago: {n}", n=len(due.waiting))
+            yield words.say(told)
+        yield from map(words.say, for_leaders(t, due.letters.values()))
     left = sorted(
         one.name
         for one in folder.iterdir()

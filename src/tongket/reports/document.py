@@ -81,7 +81,7 @@ def compose(
             author=office.name,
             language=language,
         ),
-        tuple(numbered_headings(blocks, profile)),
+        (*_laid_before(summary, words, issue), *numbered_headings(blocks, profile)),
         letterhead=_letterhead(summary, profile, issue),
         title=_title(summary),
         addressees=(summary.unit,) if summary.dispatch else (),
@@ -90,6 +90,17 @@ def compose(
         annexes=tuple(_annexes(names, made, words, _reference(summary, issue, words))),
         boxes=summary.boxes,
     )
+
+
+def _laid_before(summary: Summary, words: Words, issue: Issue) -> tuple[Block, ...]:
+    """That a draft of a criticism waits for those in whose name it speaks."""
+    letter = summary.letter
+    if letter is None or letter.step != "criticism" or issue.draft is None:
+        return ()
+    told = Message("(Draft, laid before {office} for its decision)", office=summary.office.name)
+    if not summary.office.name:
+        told = Message("(Draft, laid before the leaders for their decision)")
+    return (Paragraph(text(words.say(told), italic=True)),)
 
 
 def _title(summary: Summary) -> Title:
@@ -109,11 +120,17 @@ def _recipients(summary: Summary, words: Words) -> tuple[str, ...]:
 
 
 def letter_recipients(office: Office, words: Words, more: Iterable[str] = ()) -> tuple[str, ...]:
-    """To whom a letter goes: its addressee, some more, and the office's own files (Lưu)."""
+    """To whom a letter goes: its addressee, the leaders, some more, and the office's files (Lưu).
+
+    What else receives the office's reports is no business of a letter to one unit.
+    """
+    told = [one for one in office.recipients if _TOLD.search(fold(one)) is not None]
     kept = (one for one in office.recipients if fold(one).startswith(_FILED))
-    return (words.say(Message("As above")), *more, *kept)
+    return (words.say(Message("As above")), *told, *more, *kept)
 
 
+_TOLD: Final = re.compile(r"để (?:b/c|bc|báo cáo)\b|for information")
+"""Leaders to whom it is told (để b/c)."""
 _FILED: Final = ("lưu", "file")
 """Lines of recipients that name who keeps the document."""
 

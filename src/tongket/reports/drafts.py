@@ -34,6 +34,7 @@ class Draft(Placed):
     period: str | None = key("period in scope")
     unit: str | None = key("unit in scope")
     since: date | None = key("earlier day of a report on what has moved")  # noqa: RUF009
+    criticism: bool | None = key("whether the letter is a criticism")
     body: str | None = key("the text", hidden=True)
 
 
@@ -57,6 +58,7 @@ def draft_text(summary: Summary, body: str, scope: Scope, unit: str | None) -> s
     since = summary.moves.since if summary.moves is not None else None
     told = (("period", scope.period), ("unit", unit), ("since", since))
     head += [f"{name}: {value}" for name, value in told if value]
+    head += ["criticism: true"] if scope.criticism else []
     return "---\n" + "\n".join(head) + "\n---\n\n" + body.lstrip("\n")
 
 

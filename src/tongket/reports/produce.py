@@ -45,6 +45,7 @@ class Order:
 
     ``since`` is the earlier day of a report on what moved, ``rules`` a file of rules of evaluation.
     ``beside`` is the stem of the files that may lie beside the report: the pictures of Markdown.
+    ``criticism``: of letters to late units, the draft that is laid before the leaders.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Order:
     since: date | None = None
     rules: Path | None = None
     beside: str | None = None
+    criticism: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def scope_of(tracking: Tracking, words: Words, order: Order) -> Scope:
             Message("the reports are: {names}", names=", ".join(REPORTS)),
         )
     asked = (order.plans, order.period, order.unit, order.since, order.rules)
-    scope = Scope(tracking, words, *asked, issued=order.issue.date)
+    scope = Scope(tracking, words, *asked, issued=order.issue.date, criticism=order.criticism)
     narrow = CATALOGUE[order.name].narrow
     scope = narrow(scope) if narrow is not None else scope
     for name in ("wanted", "unit", "plans"):
@@ -111,6 +113,7 @@ def produce_from(tracking: Tracking, words: Words, order: Order, path: str, data
         since=order.since or draft.since,
         rules=order.rules,
         beside=order.beside,
+        criticism=order.criticism or bool(draft.criticism),
     )
     scope = scope_of(tracking, words, chosen)
     summary = build(chosen.name, scope)

@@ -36,7 +36,7 @@ class Scope:
     """The scope of one report; empty ``plan_ids`` take in every plan and what has none.
 
     ``within``: the period cuts every part of the report, not only what units send for it.
-    ``issued`` is the day of issue, where it is known.
+    ``issued`` is the day of issue, where it is known. ``criticism``: a letter is to be a criticism.
     """
 
     tracking: Tracking
@@ -50,6 +50,7 @@ class Scope:
     meeting: str | None = None
     within: bool = False
     issued: date | None = None
+    criticism: bool = False
     _below: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -46,7 +46,7 @@ class Sort(StrEnum):
     ANSWER = "answer"
 
 
-_SORTS = tuple(Sort)
+_SORTS, _STEPS = tuple(Sort), tuple(Step)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -54,8 +54,8 @@ class LateThing(Frozen):
     """One thing that one unit is late with.
 
     ``since`` is the last day that judges it; of what was sent back the end of the time in which it
-    was to be mended. ``step`` is its own next one, ``again`` the day from which it may be written
-    about once more.
+    was to be mended. ``step`` is its own next one, none after a criticism; ``again`` the day from
+    which it may be written about once more.
     """
 
     sort: Sort
@@ -64,7 +64,7 @@ class LateThing(Frozen):
     since: date
     days: int
     past: Past
-    step: Step
+    step: Step | None
     again: date | None
     returned: date | None = None
 
@@ -76,11 +76,12 @@ class LateThing(Frozen):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class UnitLetter(Frozen):
-    """The one letter to a unit on a day.
+    """The one letter of the office to a unit on a day, or the draft of a criticism to it.
 
-    ``time`` counts the letters of this step about one of its things, this one included; ``waiting``
-    are late things left out because a letter about them was sent not long ago; ``answer_by`` is the
-    day asked for.
+    The office itself goes no further than urging: what has come to criticism is urged again beside
+    all else. A criticism speaks only of what has come so far. ``time`` counts the letters of this
+    step about one of its things, this one included; ``waiting`` are late things left out because a
+    letter about them was sent not long ago; ``answer_by`` is the day asked for.
     """
 
     unit: Unit
@@ -91,6 +92,12 @@ class UnitLetter(Frozen):
     waiting: tuple[LateThing, ...]
     earlier: tuple[Letter, ...]
     answer_by: date
+
+    @property
+    def ripe(self) -> tuple[LateThing, ...]:
+        """The things that have come to criticism, for the leaders to decide."""
+        below = self.relation is Relation.BELOW
+        return tuple(one for one in self.things if below and one.step is Step.CRITICISM)
 
 
 @dataclass(frozen=True)
@@ -118,23 +125,32 @@ class Escalation:
 
     @cached_property
     def letters(self) -> Mapping[str, UnitLetter]:
-        """By id of a unit its letter of the day, in the order of units."""
-        made = {}
-        for unit in self.tracking.ws.registry.ordered:
-            letter = self._letter(unit, self.late.get(unit.id, ()))
-            if letter is not None:
-                made[unit.id] = letter
-        return made
+        """By id of a unit its letter of the day, in the order of units; none is a criticism."""
+        return self._made(lambda one: one.step is not None and not self._waits(one))
+
+    @cached_property
+    def criticisms(self) -> Mapping[str, UnitLetter]:
+        """By id of a unit the criticism that may be laid before the leaders on the day."""
+        return self._criticisms(lambda one: not self._waits(one))
+
+    @cached_property
+    def signed(self) -> Mapping[str, UnitLetter]:
+        """The same for what leaders have signed: letters that the office sent since bar none."""
+        return self._criticisms(lambda _: True)
+
+    @cached_property
+    def criticised(self) -> tuple[LateThing, ...]:
+        """What was criticised and is late still: no letter about it follows of itself."""
+        return tuple(one for those in self.late.values() for one in those if one.step is None)
 
     @cached_property
     def waiting(self) -> tuple[LateThing, ...]:
         """Everything that is left out because a letter about it was sent not long ago."""
-        as_of = self.tracking.as_of
         return tuple(
             one
             for unit in self.tracking.ws.registry.ordered
             for one in self.late.get(unit.id, ())
-            if one.again is not None and as_of < one.again
+            if one.step is not None and self._waits(one)
         )
 
     def open_of(self, letter: Letter) -> tuple[LateThing, ...]:
@@ -150,21 +166,45 @@ class Escalation:
         """The day asked for by a letter of a day."""
         return after(self.tracking.policy.days, day, self.waits.answer_within)
 
-    def _letter(self, unit: Unit, late: tuple[LateThing, ...]) -> UnitLetter | None:
-        as_of = self.tracking.as_of
-        things = tuple(one for one in late if one.again is None or as_of >= one.again)
-        bond = relation(self.tracking.ws, unit)
-        if not things or bond is None:
-            return None
-        step = Step.REMINDER
-        if bond is Relation.BELOW:
-            step = max((one.step for one in things), key=tuple(Step).index)
-        waiting = tuple(one for one in late if one not in things)
+    def _waits(self, one: LateThing) -> bool:
+        return one.again is not None and self.tracking.as_of < one.again
+
+    def _made(self, chosen: Callable[[LateThing], bool]) -> Mapping[str, UnitLetter]:
+        made = {}
+        for unit in self.tracking.ws.registry.ordered:
+            late = self.late.get(unit.id, ())
+            things = tuple(filter(chosen, late))
+            bond = relation(self.tracking.ws, unit)
+            if things and bond is not None:
+                steps = [min(one.step or Step.URGING, Step.URGING, key=_rank) for one in things]
+                step = max(steps, key=_rank) if bond is Relation.BELOW else Step.REMINDER
+                made[unit.id] = self._letter(unit, bond, step, things)
+        return made
+
+    def _criticisms(self, chosen: Callable[[LateThing], bool]) -> Mapping[str, UnitLetter]:
+        made = {}
+        for unit in self.tracking.ws.registry.ordered:
+            things = tuple(
+                one
+                for one in self.late.get(unit.id, ())
+                if one.step is Step.CRITICISM and chosen(one)
+            )
+            if things and relation(self.tracking.ws, unit) is Relation.BELOW:
+                made[unit.id] = self._letter(unit, Relation.BELOW, Step.CRITICISM, things)
+        return made
+
+    def _letter(
+        self, unit: Unit, bond: Relation, step: Step, things: tuple[LateThing, ...]
+    ) -> UnitLetter:
+        late = self.late.get(unit.id, ())
+        waiting = tuple(
+            one for one in late if one.step is not None and self._waits(one) and one not in things
+        )
         earlier = {one.id: one for thing in things for one in thing.past.letters}
         cited = sorted(earlier.values(), key=lambda one: one.date)
         same = [one for one in cited if bond is Relation.BESIDE or _step(one) is step]
-        time, by = len(same) + 1, self.answer_by(as_of)
-        return UnitLetter(unit, bond, step, time, things, waiting, tuple(cited), by)
+        by = self.answer_by(self.tracking.as_of)
+        return UnitLetter(unit, bond, step, len(same) + 1, things, waiting, tuple(cited), by)
 
     def _things(self) -> Iterator[LateThing]:
         """Everything that some unit is late with; a task that delivers a report is that report."""
@@ -311,6 +351,10 @@ def covers(owed: Standing | Expected | DatedStanding) -> tuple[str, ...]:
 
 def _place(one: LateThing) -> tuple[int, int, str]:
     return _SORTS.index(one.sort), -one.days, one.key
+
+
+def _rank(step: Step) -> int:
+    return _STEPS.index(step)
 
 
 def _step(letter: Letter) -> Step:

@@ -1,6 +1,9 @@
 """What letters were sent about one late thing, and which step may follow (nhắc, đôn đốc, phê bình).
 
-Nobody is written to about one thing twice within the waiting time, and no step is skipped.
+The step belongs to the thing, not to the letter that lists it beside others: nobody is written to
+about one thing twice within the waiting time, no step is skipped, and none is taken back. Reminded
+of, it is urged; urged without effect, it may be criticised, once, if the leaders so decide; after
+that no letter about it follows of itself. A new deadline is a new thing.
 """
 
 from __future__ import annotations
@@ -78,12 +81,12 @@ class Past(Frozen):
 
 def past_of(letters: Sequence[Letter], as_of: date) -> Past:
     """The past of a thing from the letters that cover it; what is later than the day is not."""
-    known = sorted((one for one in letters if one.date <= as_of), key=lambda one: one.date)
+    known = sorted((one for one in letters if one.date <= as_of), key=_place)
     reached, since = -1, None
     days: list[date] = []
     answered = False
     for one in known:
-        rank = min(_LADDER.index(Step(one.step or Step.REMINDER)), reached + 1)
+        rank = min(_rank(one), reached + 1)
         if rank > reached:
             reached, since = rank, one.date
         days.append(one.date)
@@ -92,6 +95,14 @@ def past_of(letters: Sequence[Letter], as_of: date) -> Past:
             answered = answered or reached > 0
     step = _LADDER[reached] if reached >= 0 else None
     return Past(tuple(known), step, since, max(days, default=None), answered)
+
+
+def _place(letter: Letter) -> tuple[date, int]:
+    return letter.date, _rank(letter)
+
+
+def _rank(letter: Letter) -> int:
+    return _LADDER.index(Step(letter.step or Step.REMINDER))
 
 
 def again_from(past: Past, waits: Waits, days: WorkingDays) -> date | None:
@@ -111,13 +122,15 @@ def after(days: WorkingDays, day: date, count: int) -> date:
         return date.max
 
 
-def next_step(past: Past, waits: Waits, days: WorkingDays, as_of: date) -> Step:
-    """The step at which a letter of the day would speak of the thing."""
+def next_step(past: Past, waits: Waits, days: WorkingDays, as_of: date) -> Step | None:
+    """The step at which a letter of the day would speak of the thing; none after a criticism."""
     if past.reached is None or past.reached_on is None:
         return Step.REMINDER
     waited = days.count(past.reached_on, as_of)
     if past.reached is Step.REMINDER:
         return Step.URGING if waited >= waits.urge_after else Step.REMINDER
+    if past.reached is Step.CRITICISM:
+        return None
     if past.answered or waited < waits.criticise_after:
         return Step.URGING
     return Step.CRITICISM

@@ -10,7 +10,7 @@ from typer import Context, Option
 from tongket.cli.asked import Asked, day
 from tongket.cli.naming import unit_named
 from tongket.cli.terminal import Screen, printable
-from tongket.cli.urging import nobody, step_of
+from tongket.cli.urging import for_leaders, nobody, step_of
 from tongket.cli.views.changed import difference
 from tongket.cli.words import N_
 from tongket.diagnostics import Message, TongketError
@@ -36,6 +36,9 @@ StepOf = Annotated[
     Option(help=N_("What the letter was; as the letter of that day if not given.")),
 ]
 All = Annotated[bool, Option("--all", help=N_("To all that are late on that day."))]
+Criticism = Annotated[
+    bool, Option("--criticism", help=N_("A criticism that the leaders have signed."))
+]
 DryRun = Annotated[
     bool, Option("--dry-run", help=N_("Show what would be written, and write nothing."))
 ]
@@ -48,6 +51,7 @@ def run(
     number: Number = None,
     step: StepOf = None,
     everybody: All = False,
+    criticism: Criticism = False,
     dry_run: DryRun = False,
 ) -> int:
     from tongket.tracking import Tracking
@@ -65,7 +69,13 @@ def run(
             Message("for example: tongket letter sent --unit xa-a --date 2026-04-20"),
         )
     t = asked.tracking if sent == asked.as_of else Tracking(asked.workspace, sent)
-    letters = _letters(t, unit or ())
+    if criticism and step not in (None, "criticism"):
+        raise TongketError(
+            Message("--criticism and --step {step} contradict each other", step=step),
+            Message("name one of them"),
+        )
+    criticism = criticism or step == "criticism"
+    letters = _letters(t, unit or (), criticism=criticism)
     if number is not None and len(letters) > 1:
         raise TongketError(
             Message("--number is of one letter, but {n} are to be recorded", n=len(letters)),
@@ -84,20 +94,27 @@ def run(
             n=len(one.things),
         )
         sys.stdout.write(printable(asked.words.say(told)) + "\n")
+    for told in for_leaders(t, () if criticism else letters):
+        sys.stdout.write(asked.words.say(told) + "\n")
     if dry_run:
         sys.stdout.write(asked.words.say(Message("nothing is written")) + "\n")
     return 0
 
 
-def _letters(t: Tracking, words: Sequence[str]) -> list[UnitLetter]:
+def _letters(t: Tracking, words: Sequence[str], *, criticism: bool) -> list[UnitLetter]:
     """The letters of the day to some units, or to all; TongketError if one is none."""
-    letters = escalation(t).letters
+    letters = escalation(t).signed if criticism else escalation(t).letters
     if not words:
         if not letters:
-            raise nobody(t)
+            raise nobody(t, criticism=criticism)
         return list(letters.values())
     units = {one.id: one for one in (unit_named(t.ws, word) for word in words)}
     for one in units.values():
+        if one.id not in letters and criticism:
+            raise TongketError(
+                Message("{unit} is late with nothing that has come to criticism", unit=one.name),
+                Message("see its letters: tongket letter status --unit {unit}", unit=one.id),
+            )
         if one.id not in letters:
             raise _none(t, one.id, one.name)
     return [letters[name] for name in units]

@@ -10,6 +10,7 @@ from typer import Argument, Context, Option
 
 from tongket.cli.asked import Asked, day
 from tongket.cli.files import read_bytes, write_files
+from tongket.cli.naming import unit_named
 from tongket.cli.output import folder_of_output, refuse_among_records
 from tongket.cli.place import shown
 from tongket.cli.progress import waiting
@@ -65,6 +66,10 @@ Issued = Annotated[
 All = Annotated[
     bool, Option("--all", help=N_("A letter to each unit that is late, for urging, into a folder."))
 ]
+Criticism = Annotated[
+    bool,
+    Option("--criticism", help=N_("Of urging: the draft of a criticism, for the leaders.")),
+]
 DraftNumber = Annotated[
     int | None, Option(metavar="N", min=1, help=N_("The header bears: DRAFT N."))
 ]
@@ -87,6 +92,7 @@ def run(
     issued: Issued = None,
     draft_number: DraftNumber = None,
     everybody: All = False,
+    criticism: Criticism = False,
 ) -> int:
     from tongket.reports.document import Issue
     from tongket.reports.produce import Order
@@ -106,15 +112,35 @@ def run(
         None if since is None else day("--since", since),
         rules,
         None if output == _STDOUT else _target(asked, output, from_, name, "md").stem,
+        criticism=criticism,
     )
+    if criticism and name != "urging" and from_ is None:
+        raise TongketError(
+            Message("--criticism is of letters to late units"),
+            Message("write: tongket report urging --criticism"),
+        )
     if everybody:
         return _to_all(asked, order, output, beside=draft is not None or from_ is not None)
     refuse_among_records(asked, output if draft is None else draft)
     if draft is not None:
         return _begin(asked, order, draft)
     _write(asked, order, _produced(asked, order, from_), output, from_)
+    if name == "urging" and unit is not None and not criticism:
+        _tell_leaders(asked, unit, output)
     _tell_unused(asked)
     return 0
+
+
+def _tell_leaders(asked: Asked, unit: str, output: Path | None) -> None:
+    """What the letter leaves to the leaders; beside a report on standard output as an aside."""
+    from tongket.cli.urging import for_leaders
+    from tongket.tracking.escalation import escalation
+
+    to = unit_named(asked.workspace, unit).id
+    letter = escalation(asked.tracking).letters.get(to)
+    stream = sys.stderr if output == _STDOUT else sys.stdout
+    for told in for_leaders(asked.tracking, (letter,) if letter is not None else ()):
+        stream.write(asked.words.say(told) + "\n")
 
 
 def _to_all(asked: Asked, order: Order, output: Path | None, *, beside: bool) -> int:
@@ -127,7 +153,8 @@ def _to_all(asked: Asked, order: Order, output: Path | None, *, beside: bool) ->
             Message("--output: with --all a folder, not {file}", file=str(output)),
             Message("leave it out; the letters go into out/urging"),
         )
-    folder = output or _target(asked, None, None, order.name, "md").with_suffix("")
+    name = "criticism" if order.criticism else order.name
+    folder = output or _target(asked, None, None, name, "md").with_suffix("")
     refuse_among_records(asked, folder / "letter.md")
     write_all(asked, order, folder)
     _tell_unused(asked)

@@ -293,6 +293,7 @@ def _to_urge(t: Tracking) -> Iterable[Line]:
             ("reports not received: {n}", sorts[Sort.REPORT]),
             ("reports sent back: {n}", sorts[Sort.RETURNED]),
             ("answers overdue: {n}", sorts[Sort.ANSWER]),
+            ("come to criticism: {n}", len(letter.ripe)),
         )
         notes = [Message(text, n=n) for text, n in counts if n]
         if letter.earlier:
@@ -303,6 +304,7 @@ def _to_urge(t: Tracking) -> Iterable[Line]:
 TOLD: Final = (
     *(N_("tasks overdue: {n}"), N_("reports not received: {n}")),
     *(N_("reports sent back: {n}"), N_("answers overdue: {n}")),
+    N_("come to criticism: {n}"),
 )
 """What is counted of a unit, for the catalogue."""
 

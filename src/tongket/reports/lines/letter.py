@@ -12,7 +12,8 @@ from tongket.reports.lines.figure import Figure
 class LetterRow:
     """One thing that the letter lists.
 
-    ``earlier`` are the letters that urged it before; ``criticised``: these were without effect.
+    ``earlier`` are the letters about it before; ``criticised``: they were without effect, and the
+    letter criticises it.
     """
 
     sort: str
@@ -53,6 +54,7 @@ class LetterPart:
     ``relation`` is ``below`` or ``beside``; ``step`` reminder, urging or criticism; ``time`` which
     letter of that step it is. ``short``: so few things that the text lists them and no annex.
     ``done``: what the earlier letters did, such as “reminded, urged”; ``watchers`` follow it up.
+    ``desk`` is the office that keeps watch, also where the body above it speaks in a criticism.
     ``gaps`` are for the verification sheet alone.
     """
 
@@ -72,4 +74,5 @@ class LetterPart:
     answer_by: Figure
     rows: tuple[LetterRow, ...]
     short: bool
+    desk: str = ""
     gaps: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
@@ -12,7 +13,7 @@ from tongket.reports.lines.figure import Figure
 from tongket.reports.lines.letter import EarlierLetter, LetterPart, LetterRow, LetterSort
 from tongket.reports.nothing import NothingToReport
 from tongket.reports.parts.due import due_text, time_text
-from tongket.reports.parts.office import typed_document
+from tongket.reports.parts.office import office, typed_document
 from tongket.tracking import Expected, Standing
 from tongket.tracking.escalation import LateThing, Sort, UnitLetter, escalation
 from tongket.tracking.letters import Step
@@ -71,10 +72,22 @@ def letter_of(scope: Scope) -> UnitLetter:
     unit, due = scope.unit, escalation(scope.tracking)
     if unit is None:
         raise TongketError(Message("a letter is to one unit; none is named"))
-    letter = due.letters.get(unit.id)
+    letter = (due.criticisms if scope.criticism else due.letters).get(unit.id)
     if letter is not None:
         return letter
+    if scope.criticism:
+        told = Message("{unit} is late with nothing that has come to criticism", unit=unit.name)
+        raise NothingToReport(told)
     waiting = [one for one in due.waiting if one.unit.id == unit.id]
+    blamed = [one for one in due.criticised if one.unit.id == unit.id]
+    if not waiting and blamed:
+        raise NothingToReport(
+            Message(
+                "{unit} was criticised for all {n} late things: what follows the leaders decide",
+                unit=unit.name,
+                n=len(blamed),
+            )
+        )
     if not waiting:
         raise NothingToReport(
             Message("{unit} is late with nothing that it could be written to about", unit=unit.name)
@@ -121,7 +134,6 @@ def letter_part(scope: Scope) -> LetterPart:
     """The letter of the unit in scope."""
     letter = letter_of(scope)
     words = scope.words
-    ripe = [one for one in letter.things if one.step is Step.CRITICISM]
     longest = max(letter.things, key=lambda one: one.days)
     day = scope.issued or scope.tracking.as_of
     return LetterPart(
@@ -132,7 +144,7 @@ def letter_part(scope: Scope) -> LetterPart:
         _figure("total", letter.things),
         tuple(_sorts(scope, letter.things)),
         _figure("reminded", (one for one in letter.things if one.past.letters)),
-        _figure("criticised", ripe if letter.step is Step.CRITICISM else ()),
+        _figure("criticised", letter.things if letter.step is Step.CRITICISM else ()),
         Figure("letter.longest", longest.days, (longest.key,)),
         _documents(scope, letter.things),
         tuple(
@@ -149,6 +161,7 @@ def letter_part(scope: Scope) -> LetterPart:
         Figure("letter.answer-by", escalation(scope.tracking).answer_by(day)),
         tuple(_row(scope, one, letter.step) for one in letter.things),
         len(letter.things) <= _FEW,
+        office(replace(scope, criticism=False)).name,
         tuple(_gaps(scope, letter)),
     )
 
@@ -189,7 +202,7 @@ def _row(scope: Scope, one: LateThing, step: Step) -> LetterRow:
         one.days,
         cited,
         scope.words.say(_asked(one)),
-        step is Step.CRITICISM and one.step is Step.CRITICISM,
+        step is Step.CRITICISM,
         one.key,
     )
 
@@ -335,3 +348,16 @@ def _gaps(scope: Scope, letter: UnitLetter) -> Iterator[str]:
             yield scope.words.say(Message("letters/{id} has no number to be cited by", id=sent.id))
     if letter.step is Step.CRITICISM:
         yield scope.words.say(Message("a criticism is decided by the leaders: this is a draft"))
+    elif letter.ripe:
+        yield scope.words.say(come_so_far(len(letter.ripe)))
+    for one in escalation(scope.tracking).criticised:
+        if one.unit.id == letter.unit.id:
+            told = Message("left out, criticised before: {key}", key=one.key)
+            yield scope.words.say(told)
+
+
+def come_so_far(things: int) -> Message:
+    """That things have come to criticism, which the office does not give of itself."""
+    return Message(
+        "Come to criticism: {n}; for the leaders to decide, draft it with --criticism", n=things
+    )

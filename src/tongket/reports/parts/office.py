@@ -11,6 +11,7 @@ from tongket.folding import fold
 from tongket.records.numbers import parse_number
 from tongket.records.settings import Letterhead
 from tongket.records.symbols import type_names
+from tongket.reports.parts.body_above import body_above
 from tongket.reports.summary import DocumentLine, Office, PlanPart
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def office(scope: Scope) -> Office:
     unit = scope.issuer
     parent = scope.tracking.ws.units.get(unit.parent) if unit and unit.parent else None
     signer = head.signer
-    return Office(
+    own = Office(
         name=_issuer_name(scope, head.issuer or "", unit),
         heading=head.issuer or (unit.name if unit else ""),
         superior=head.superior if head.superior is not None else _superior(parent),
@@ -41,6 +42,7 @@ def office(scope: Scope) -> Office:
         signer=(signer.name or "") if signer else "",
         recipients=head.recipients or (),
     )
+    return body_above(scope, own, parent) if scope.criticism else own
 
 
 def _issuer_name(scope: Scope, heading: str, unit: Unit | None) -> str:
