@@ -69,12 +69,7 @@ def run(
             Message("for example: tongket letter sent --unit xa-a --date 2026-04-20"),
         )
     t = asked.tracking if sent == asked.as_of else Tracking(asked.workspace, sent)
-    if criticism and step not in (None, "criticism"):
-        raise TongketError(
-            Message("--criticism and --step {step} contradict each other", step=step),
-            Message("name one of them"),
-        )
-    criticism = criticism or step == "criticism"
+    criticism = _is_criticism(step, asked_for=criticism)
     letters = _letters(t, unit or (), criticism=criticism)
     if number is not None and len(letters) > 1:
         raise TongketError(
@@ -99,6 +94,15 @@ def run(
     if dry_run:
         sys.stdout.write(asked.words.say(Message("nothing is written")) + "\n")
     return 0
+
+
+def _is_criticism(step: str | None, *, asked_for: bool) -> bool:
+    if asked_for and step not in (None, "criticism"):
+        raise TongketError(
+            Message("--criticism and --step {step} contradict each other", step=step),
+            Message("name one of them"),
+        )
+    return asked_for or step == "criticism"
 
 
 def _letters(t: Tracking, words: Sequence[str], *, criticism: bool) -> list[UnitLetter]:

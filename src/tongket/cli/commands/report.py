@@ -98,8 +98,7 @@ def run(
     from tongket.reports.produce import Order
 
     asked = Asked.by(context)
-    if draft is not None and from_ is not None:
-        raise TongketError(Message("--draft begins a draft, --from renders one: name one of them"))
+    _refuse_together(draft, from_, criticism=criticism and name != "urging")
     order = Order(
         name,
         _form(format, output) or ("docx" if template else "md"),
@@ -114,11 +113,6 @@ def run(
         None if output == _STDOUT else _target(asked, output, from_, name, "md").stem,
         criticism=criticism,
     )
-    if criticism and name != "urging" and from_ is None:
-        raise TongketError(
-            Message("--criticism is of letters to late units"),
-            Message("write: tongket report urging --criticism"),
-        )
     if everybody:
         return _to_all(asked, order, output, beside=draft is not None or from_ is not None)
     refuse_among_records(asked, output if draft is None else draft)
@@ -129,6 +123,17 @@ def run(
         _tell_leaders(asked, unit, output)
     _tell_unused(asked)
     return 0
+
+
+def _refuse_together(draft: Path | None, from_: Path | None, *, criticism: bool) -> None:
+    """Options that do not go together; ``criticism``: it is asked of another report."""
+    if draft is not None and from_ is not None:
+        raise TongketError(Message("--draft begins a draft, --from renders one: name one of them"))
+    if criticism and from_ is None:
+        raise TongketError(
+            Message("--criticism is of letters to late units"),
+            Message("write: tongket report urging --criticism"),
+        )
 
 
 def _tell_leaders(asked: Asked, unit: str, output: Path | None) -> None:
