@@ -371,7 +371,7 @@ def test_only_what_is_late_open_and_owed_by_a_body_that_may_be_asked(
     closed = "- {id: dong, name: Ban cũ, parent: o, closed: 2026-03-01, successors: [duoi]}\n"
     files = {"tongket.yaml": "format: 1\nunit: o\n", "units/o.yaml": OFFICE + closed}
     t = track(
-        (date(2026, 3, 1) + timedelta(days=days)).isoformat(), {**files, "tasks/t.yaml": text}
+        (date(2026, 3, 5) + timedelta(days=days)).isoformat(), {**files, "tasks/t.yaml": text}
     )
     for unit, one in escalation(t).letters.items():
         assert unit in ("ban", "duoi")
