@@ -186,6 +186,7 @@ COMMANDS: dict[str, Command] = {
         {
             **_COMMON,
             "--all": None,
+            "--criticism": None,
             "--draft": "",
             "--draft-number": "",
             "--format": ("md", "docx", "json", "pdf"),
@@ -335,6 +336,7 @@ COMMANDS: dict[str, Command] = {
         {
             **_COMMON,
             "--all": None,
+            "--criticism": None,
             "--date": "",
             "--dry-run": None,
             "--number": "",
