@@ -145,3 +145,33 @@ def test_files_without_a_head_are_refused(papers: Console) -> None:
         answer = papers.run("import", "directive", name, "--write")
         assert (answer.code, answer.out) == (2, "")
         assert told in answer.err
+
+
+def test_documents_that_are_not_kept_stay_in_words_and_break_nothing(papers: Console) -> None:
+    papers.run("import", "directive", "bg.docx", "--write", "--id", "moi")
+    written = papers.read("directives/moi.yaml")
+    assert "note: " in written
+    assert "33/CT-TTg ngày 25/12/2024" in written
+    assert "implements:" not in written
+    check = papers.run("check")
+    assert "TK111" not in check.out + check.err
+
+
+def test_a_document_of_the_same_number_and_another_day_is_told(papers: Console) -> None:
+    other = replace(PHU_THO, body=(PHU_THO.body[0].replace("17/7/2025", "16/7/2025"),))
+    (papers.folder / "other.docx").write_bytes(table_of_two_rows(other))
+    answer = papers.run("import", "directive", "other.docx", "--write")
+    assert "whose days are others: kl-178 (17/7/2025)" in answer.out
+    written = papers.read("directives/73-cv-tu.yaml")
+    assert "implements" not in written
+    assert "178-KL/TW ngày 16/7/2025" in written
+
+
+def test_people_and_joined_abbreviations_among_the_recipients_stay_whole(papers: Console) -> None:
+    sent = ("- Bộ GD&ĐT;", "- CT, các PCT UBND tỉnh;", "- UBND tỉnh;", "- Lưu: VT.")
+    (papers.folder / "sent.docx").write_bytes(table_of_two_rows(replace(WARD, recipients=sent)))
+    papers.run("import", "directive", "sent.docx", "--write", "--id", "gui")
+    written = papers.read("directives/gui.yaml")
+    assert "text: Bộ GD&ĐT" in written
+    assert "text: CT, các PCT UBND tỉnh" in written
+    assert "- ubnd\n" in written

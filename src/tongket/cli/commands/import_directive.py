@@ -60,6 +60,7 @@ def _written(
     """Writes the record; what is said of it."""
     from tongket.cli.given import id_of_new
     from tongket.cli.place import shown
+    from tongket.cli.views.read_directive import note
     from tongket.exchange.directive.proposal import id_for
     from tongket.records.kinds import Directive
     from tongket.records.saving import Change, save
@@ -73,8 +74,8 @@ def _written(
         )
     name = id_of_new(ws, Directive, id_ or id_for(ws, reading, proposal), {})
     fields = {"id": name, **proposal.fields}
-    if reading.urgency:
-        fields["note"] = words.say(Message("urgency: {mark}", mark=reading.urgency.value))
+    if said := note(words, reading, proposal):
+        fields["note"] = said
     fields["source"] = path.name
     target = f"directives/{name}.yaml"
     save(asked.root, [Change(target, None, append_record(None, target, Directive, fields))])

@@ -93,6 +93,19 @@ def known(asked: Asked, screen: Screen, held: Directive, found: Sequence[Differe
     return words.say(said) + "\n" + Table(header, rows).text(screen)
 
 
+def note(words: Words, reading: Reading, proposal: Proposal) -> str:
+    """What a record of the document says in words: its urgency, documents that are not kept."""
+    lines = []
+    if reading.urgency:
+        lines.append(words.say(Message("urgency: {mark}", mark=reading.urgency.value)))
+    lines += [
+        f"{words.text(_NAMES[line.field])}: {'; '.join(line.in_words)}"
+        for line in proposal.lines
+        if line.in_words
+    ]
+    return "\n".join(lines)
+
+
 def _ordered(reading: Reading, proposal: Proposal) -> Iterator[Line]:
     """The fields of the record, and beside them what only shows whether they are right."""
     from tongket.exchange.directive.proposal import Line
@@ -120,7 +133,7 @@ def _shown(asked: Asked, reading: Reading, line: Line) -> str:
     if line.field == "issuer" and reading.issuer:
         printed = "; ".join(reading.issuer.value)
         return printed if meant == printed else f"{printed} = {meant}"
-    return meant
+    return "; ".join(filter(None, (meant, *line.in_words)))
 
 
 def _field(asked: Asked, field: str, value: Value | None) -> str:

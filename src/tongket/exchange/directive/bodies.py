@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tongket.folding import fold
+from tongket.records.types import slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,28 +14,35 @@ if TYPE_CHECKING:
     from tongket.exchange.directive.lines import Line
 
 _KINDS: Final = """
-ban thường trực, ban chấp hành, ban thường vụ, ban chỉ đạo, ban quản lý, ban cán sự, ban, bch, btc,
-btv, bộ chỉ huy, bộ tư lệnh, bộ, báo, chi bộ, chi cục, chính phủ, chủ tịch, công an, công đoàn,
-công ty, cơ quan, cục, đài, đảng bộ, đảng đoàn, đảng ủy, đại hội, đoàn, hội đồng nhân dân, hội đồng,
-hội, hđnd, học viện, huyện ủy, kho bạc, khối, kiểm toán, liên đoàn, mặt trận, mttq, ngân hàng,
-phòng,
-quân ủy, quận ủy, quốc hội, sở, tập đoàn, thanh tra, thành đoàn, thành ủy, thị ủy, thủ tướng,
-thường trực, tiểu ban, tỉnh đoàn, tỉnh ủy, tòa án, tổ công tác, tổ, tổng bí thư, tổng cục,
-tổng công ty, trung tâm, trung ương, trường, ubmttq, ubnd, ủy ban, văn phòng, viện, vụ, xí nghiệp
+thống kê thành phố, hội đồng nhân dân, ban thường trực, bảo hiểm xã hội, tổng liên đoàn, đồn biên
+phòng, thuế thành phố, ban chấp hành, ban thường vụ, thống kê tỉnh, hạt kiểm lâm, nhà xuất bản,
+tổng công ty, ban chỉ đạo, ban quản lý, thường trực, tổ công tác, tổng bí thư, ban cán sự, bộ chỉ
+huy, bộ tư lệnh, thành đoàn, trung ương, chính phủ, công đoàn, đảng đoàn, liên hiệp, liên minh,
+bệnh viện, chi nhánh, thuế tỉnh, kiểm toán, liên đoàn, ngân hàng, thanh tra, thủ tướng, tỉnh đoàn,
+trung tâm, văn phòng, xí nghiệp, chủ tịch, hội đồng, học viện, hiệp hội, tổng hội, bảo tàng, hải
+quan, thư viện, huyện ủy, mặt trận, quốc hội, tập đoàn, thành ủy, tiểu ban, tổng cục, chi cục,
+công an, công ty, cơ quan, đảng bộ, đảng ủy, đại hội, đại học, kho bạc, quân ủy, quận ủy, tỉnh ủy,
+chi bộ, thị ủy, tòa án, trường, ubmttq, ủy ban, phòng, đoàn, hđnd, trạm, khối, mttq, ubnd, viện,
+ban, bch, btc, btv, báo, cục, đài, hội, quỹ, bộ, sở, tổ, vụ
 """
 BODY: Final = re.compile(rf"(?:{'|'.join(' '.join(_KINDS.split()).split(', '))})\b")
 """How the name of a body begins, folded."""
 _UNFINISHED: Final = re.compile(
     r"(?:đảng ủy|ủy ban nhân dân|ủy ban|ubnd|hội đồng nhân dân|hđnd|đảng bộ|ban chấp hành"
     r"|ban chấp hành đảng bộ|sở|bộ|ban|phòng|hội đồng|trường|ủy ban mặt trận tổ quốc|đảng ủy ubnd"
-    r"|ban thường trực|.*(?:\bvà|,|\bcủa|\bviệt nam))\Z"
+    r"|ban thường trực|.*(?:\bvà|,|\bcủa))\Z"
 )
+_TERM: Final = re.compile(r"\(?(?:khóa\s+[ivxlc\d]+|kỳ họp|phiên họp)\b")
+"""Which term or session of a body it is; no part of its name."""
 _STROKE: Final = re.compile(r"\s*[-–—]\s*")
 
 
-def joined_bodies(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
-    """The body above and those that issue; several where strokes join them (liên tịch)."""
-    lines = [line for line in lines if not line.rule]
+def joined_bodies(lines: Sequence[Line], signs: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """The body above and those that issue; several where strokes join them (liên tịch).
+
+    ``signs`` are the abbreviations of bodies in the number: two of them join two names as well.
+    """
+    lines = [line for line in lines if not line.rule and not _TERM.match(line.folded)]
     if not lines:
         return [], []
     strong = [line.bold for line in lines]
@@ -43,9 +51,22 @@ def joined_bodies(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
         above, below = [_joined(lines[:first])], _split([line.text for line in lines[first:]])
         return above, below
     names = _names([line.text for line in lines])
-    if any(map(_joint, names)) or len(names) == 1:
+    if len(names) == 1:
         return [], _split(names)
+    joint = next((place for place, name in enumerate(names) if _joint(name)), None)
+    if joint is not None:
+        begin = joint - 1 if joint and names[joint].lstrip().startswith(("-", "–", "—")) else joint
+        return names[:begin], _split(names[begin:])
+    signed = [name for name in names if any(_stands_for(sign, name) for sign in signs)]
+    if len(signed) > 1 and len(signs) > 1:
+        return [name for name in names if name not in signed][:1], signed
     return [" ".join(names[:-1])] if len(names) == 2 else [names[-2]], [names[-1]]
+
+
+def _stands_for(sign: str, name: str) -> bool:
+    """Whether an abbreviation is one of a name: UBND of ỦY BAN NHÂN DÂN, or a word of it."""
+    words, short = slug(name).split("-"), slug(sign)
+    return short in words or "".join(word[0] for word in words).startswith(short)
 
 
 def _joint(name: str) -> bool:

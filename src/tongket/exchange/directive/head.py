@@ -92,7 +92,8 @@ class _Reader:
         marks = self._marks()
         number, number_line = self._number()
         issued, locality = self._day()
-        superior, issuer = self._bodies(national, number_line, issued or locality)
+        signs = number.value.issuers if number is not None and number.value.type else ()
+        superior, issuer = self._bodies(national, number_line, issued or locality, signs)
         if number is not None and number.value.system != (system.value if system else None):
             sure = system is None and number.value.malformed is None
             told = Confidence.LIKELY if sure else Confidence.GUESS
@@ -212,11 +213,7 @@ class _Reader:
                 locality = Found(where, Confidence.SURE, line.place) if where else None
                 issued = day_of(found) if found["day"] and found["month"] else None
                 if issued is None:
-                    self._told.append(
-                        Message(
-                            "the day of issue is not filled in: “{text}”", text=found[0].strip()
-                        )
-                    )
+                    self._told.append(_no_day(found))
                     return None, locality
                 sure = Confidence.SURE if locality else Confidence.LIKELY
                 return Found(issued, sure, line.place), locality
@@ -246,7 +243,11 @@ class _Reader:
                     return
 
     def _bodies(
-        self, national: int | None, number: int | None, day: Found[Any] | None
+        self,
+        national: int | None,
+        number: int | None,
+        day: Found[Any] | None,
+        signs: Sequence[str],
     ) -> tuple[Found[str] | None, Found[tuple[str, ...]] | None]:
         """The body above and the issuing body or bodies, from what stands beside the motto."""
         last = self._before_type() if number is None else number
@@ -261,7 +262,7 @@ class _Reader:
         superior: list[str] = []
         issuers: list[str] = []
         for group in held:
-            above, bodies = joined_bodies([line for _, line in group])
+            above, bodies = joined_bodies([line for _, line in group], signs)
             superior += above
             issuers += bodies
             self._used |= {n for n, _ in group}
@@ -289,6 +290,14 @@ class _Reader:
         columns = [self._lines[national].column] if national is not None else []
         columns += [line.column for line in self._lines if day and line.place == day.place]
         return next((one for one in columns if one not in (PAGE, left)), None)
+
+
+def _no_day(found: re.Match[str]) -> Message:
+    """What is wrong with a day of issue: a part is missing, or there is no such day."""
+    text = found[0].strip()
+    if found["day"] and found["month"]:
+        return Message("the day of issue is no day of the calendar: “{text}”", text=text)
+    return Message("the day of issue is not filled in: “{text}”", text=text)
 
 
 def _mark(line: str) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from tongket.frozen import Frozen
 from tongket.office.intake.book import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tongket.office.intake.book import Book, Cell, Paragraph
 
@@ -67,6 +67,15 @@ class Line(Frozen):
     def folded(self) -> str:
         """Its text for comparison."""
         return fold(self.text)
+
+    def behind(self, others: Sequence[Line]) -> Line:
+        """The same line behind others, in a block and a table of its own."""
+        block = max((one.block for one in others), default=-1) + 1
+        part = max((one.column.part for one in others), default=-1) + 1
+        column = self.column
+        if column.part >= 0:
+            column = replace(column, part=column.part + part)
+        return replace(self, block=self.block + block, column=column)
 
     @property
     def capital(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 
 CITING: Final = ("implements", "based_on", "amends", "replaces")
 _UNITS: Final = frozenset({"issuer", "recipients"})
+_PEOPLE: Final = re.compile(
+    r"(?:(?:các )?(?:đ/c|đồng chí|ông|bà) |các )?"
+    r"(?:ct|pct|cvp|pcvp|gđ|pgđ|tgđ|(?:phó )?(?:chủ tịch|bí thư|giám đốc|tổng giám đốc|bộ trưởng"
+    r"|thủ tướng|chánh văn phòng|trưởng|cục trưởng|vụ trưởng|hiệu trưởng|chủ nhiệm|viện trưởng)"
+    r"|thứ trưởng|lãnh đạo|thành viên|ủy viên|chuyên viên|đ/c|đồng chí)\b"
+)
+"""People, though the name of their body stands behind them."""
 _LONGEST_ID: Final = 60
 _MARCH: Final = 3
 
@@ -40,6 +48,8 @@ class Line(Frozen):
     value: Value
     confidence: Confidence
     place: str
+    in_words: tuple[str, ...] = ()
+    """Documents cited that are not kept, so that no reference can lead to them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -56,7 +66,7 @@ class Proposal(Frozen):
     @property
     def fields(self) -> dict[str, Value]:
         """The values by field."""
-        return {line.field: line.value for line in self.lines}
+        return {line.field: line.value for line in self.lines if line.value}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -123,7 +133,7 @@ class _Maker:
         for field in CITING:
             found: Found[tuple[Cited, ...]] | None = getattr(reading, field)
             if found:
-                yield _line(field, found, [self._cited(field, one) for one in found.value])
+                yield self._citing(field, found)
         if reading.effective:
             yield _line("effective", reading.effective, {"from": _day(reading.effective.value)})
 
@@ -169,30 +179,56 @@ class _Maker:
             return
         values: list[Value] = []
         for words in found.value:
-            meant = self._names.meant(words)
-            values += meant.values or [{"text": words}]
+            if _PEOPLE.match(fold(words)) and not self._names.called(words):
+                values.append({"text": words})
+                continue
+            meant = self._names.meant(words).values
+            whole = "&" in words and any(isinstance(one, dict) for one in meant)
+            values += [{"text": words}] if whole or not meant else meant
         once = {shown(value): value for value in values}
         yield _line("recipients", found, list(once.values()))
 
-    def _cited(self, field: str, cited: Cited) -> Value:
-        """A document as a reference: known ones by their number or id, others with their day."""
-        words = (
-            cited.text if cited.issued is None else f"{cited.text} ngày {_slashed(cited.issued)}"
-        )
-        for text in dict.fromkeys((words, cited.text)):
+    def _citing(self, field: str, found: Found[tuple[Cited, ...]]) -> Line:
+        """The documents that are kept as references; others stay in words, told one by one."""
+        kept: list[Value] = []
+        others: list[str] = []
+        for cited in found.value:
+            reference = self._kept(cited)
+            if reference is None:
+                others.append(_worded(cited))
+                self.unknown.append(self._not_kept(field, cited))
+            elif reference not in kept:
+                kept.append(reference)
+        return Line(field, kept, found.confidence, found.place, tuple(others))
+
+    def _kept(self, cited: Cited) -> str | None:
+        """The number or id of a document that is kept, if its day is not another one."""
+        for text in dict.fromkeys((_worded(cited), cited.text)):
             known = self._ws.documents.called(text)
-            if len(known) == 1 and cited.issued in (None, known[0].issued):
+            if len(known) == 1 and (
+                known[0].issued is None or cited.issued in (None, known[0].issued)
+            ):
                 same = len(self._ws.documents.called(cited.text)) == 1
                 return cited.text if cited.number and same else known[0].id
-        named = None if cited.number else self._by_title(cited)
-        if named is not None:
-            return named
-        self.unknown.append(
-            Message(
-                "{field}: “{document}” is not among the directives", field=field, document=words
+        return None if cited.number else self._by_title(cited)
+
+    def _not_kept(self, field: str, cited: Cited) -> Message:
+        known = self._ws.documents.called(cited.text)
+        if not known:
+            return Message(
+                "{field}: “{document}” is not among the directives",
+                field=field,
+                document=_worded(cited),
             )
+        return Message(
+            "{field}: “{document}” is none of that number among the directives, whose days are"
+            " others: {known}",
+            field=field,
+            document=_worded(cited),
+            known="; ".join(
+                f"{one.id} ({_slashed(one.issued)})" if one.issued else one.id for one in known[:5]
+            ),
         )
-        return words
 
     def _by_title(self, cited: Cited) -> str | None:
         """A document without number, such as a law, by its title and day."""
@@ -203,6 +239,11 @@ class _Maker:
             if fold(one.title).startswith(name) and cited.issued in (None, one.issued)
         ]
         return found[0].id if len(found) == 1 else None
+
+
+def _worded(cited: Cited) -> str:
+    """A document as a text names it: number or title, and the day."""
+    return cited.text if cited.issued is None else f"{cited.text} ngày {_slashed(cited.issued)}"
 
 
 def _line(field: str, found: Found[Any], value: Value) -> Line:
@@ -243,6 +284,8 @@ def differences(ws: Workspace, held: Directive, proposal: Proposal) -> list[Diff
     """What the document says otherwise than the record, field by field."""
     found = []
     for line in proposal.lines:
+        if not line.value:
+            continue
         before = _plain(getattr(held, line.field, None))
         one, other = (_comparable(ws, line.field, value) for value in (before, line.value))
         if fold(one) != fold(other):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tongket.diagnostics import Message
@@ -11,6 +12,7 @@ from tongket.exchange.directive.found import Confidence, Found, Reading
 from tongket.exchange.directive.head import read_head
 from tongket.exchange.directive.lines import lines_of
 from tongket.exchange.directive.title import read_title
+from tongket.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,14 @@ def read_directive(book: Book) -> Reading:
     """What a document says of itself."""
     lines = lines_of(book)
     head = read_head(lines, book.margins)
+    if head.number is None and head.system is None and book.headers:
+        above = tuple(
+            replace(line, place="") for line in lines_of(replace(book, parts=book.headers))
+        )
+        whole = (*above, *(line.behind(above) for line in lines))
+        in_header = read_head(whole, book.margins)
+        if in_header.number is not None or in_header.system is not None:
+            lines, head = whole, in_header
     title = read_title(lines, head)
     foot = read_foot(lines, title.end)
     number = head.number.value if head.number else None
@@ -84,6 +94,11 @@ def _odd(head: Head, title: Title) -> Iterator[Message]:
         )
     words = number.type_words
     type = title.type.value if title.type else None
+    if type and number.type is None and number.issuers:
+        short = "".join(word[0] for word in type.split()[:2])
+        if fold(number.issuers[0]).startswith(short):
+            # HDLN, KHPH: an abbreviation of the type that is on no list.
+            return
     if type and words and not any(type.startswith(w) or w.startswith(type) for w in words):
         yield Message(
             "the document calls itself “{type}”, its number says “{word}”",

@@ -10,7 +10,7 @@ from tongket.exchange.directive.bodies import BODY
 from tongket.exchange.directive.casing import as_sentence
 from tongket.exchange.directive.found import Confidence, Found
 from tongket.exchange.directive.lines import PAGE, Line
-from tongket.exchange.directive.types import LETTER, TYPE
+from tongket.exchange.directive.types import LETTER, type_at
 from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.records.numbers import DocumentNumber
@@ -69,7 +69,7 @@ def _type_line(lines: Sequence[Line], head: Head, addressed: int | None) -> int 
     last = len(lines) if addressed is None else addressed
     weaker: int | None = None
     for place, line in enumerate(lines[: min(last, 60)]):
-        found = None if place in head.used else TYPE.match(line.folded)
+        found = None if place in head.used else type_at(line.text, line.folded)
         if found is None:
             continue
         alone = found.end() == len(line.folded)
@@ -82,7 +82,7 @@ def _type_line(lines: Sequence[Line], head: Head, addressed: int | None) -> int 
 
 def _named(lines: Sequence[Line], head: Head, place: int, number: DocumentNumber | None) -> Title:
     line = lines[place]
-    found = TYPE.match(line.folded)
+    found = type_at(line.text, line.folded)
     assert found is not None  # noqa: S101 - the line was chosen by it
     type = found[1]
     expected = number.type_words if number else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from tongket.folding import fold
@@ -11,9 +12,19 @@ from tongket.records.symbols import PARTY_TYPES, STATE_TYPES
 LETTER: Final = "công văn"
 _LONGER: Final = (
     "bộ luật", "chương trình công tác", "chương trình hành động", "chương trình phối hợp",
-    "kế hoạch phối hợp", "luật", "nghị quyết liên tịch", "quy chế phối hợp", "thông tư liên tịch",
+    "kế hoạch phối hợp", "luật", "quy chế phối hợp", "thông báo kết luận",
 )  # fmt: skip
 _KNOWN: Final = {name for names in (*PARTY_TYPES.values(), *STATE_TYPES.values()) for name in names}
 _TYPES: Final = sorted(_KNOWN - {LETTER, "lệnh"} | {*_LONGER}, key=len, reverse=True)
-TYPE: Final = re.compile(rf"({'|'.join(map(re.escape, map(fold, _TYPES)))})(?![\w])\s*")
+_JOINT: Final = r"(?: liên (?:tịch|ngành|bộ|sở|cơ quan))?"
+TYPE: Final = re.compile(rf"((?:{'|'.join(map(re.escape, map(fold, _TYPES)))}){_JOINT})(?![\w])\s*")
 """A name of type at the beginning of a folded line."""
+
+
+def type_at(text: str, folded: str) -> re.Match[str] | None:
+    """The name of type at the head of a line; where its capitals end, it ends as well."""
+    found = TYPE.match(folded)
+    if found is None or len(text) != len(folded) or text[: found.end(1)].isupper():
+        return found
+    upper = " ".join(takewhile(str.isupper, text.split()))
+    return TYPE.match(folded[: len(upper)]) or found

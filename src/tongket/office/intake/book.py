@@ -109,6 +109,8 @@ class Book:
     told: tuple[Message, ...] = ()
     margins: tuple[str, ...] = ()
     """Lines of a document's headers and footers, watermarks among them."""
+    headers: tuple[Paragraph | Grid, ...] = ()
+    """What stands in a document's headers, where some offices put the head of a letter."""
 
     @property
     def grids(self) -> tuple[Grid, ...]:

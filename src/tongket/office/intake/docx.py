@@ -62,7 +62,10 @@ def read_docx(archive: zipfile.ZipFile, limits: FileLimits) -> Book:
     body = root.find(f"{W}body")
     read = () if body is None else tuple(_Document(story, Count(limits)).parts(body))
     told = tuple(_told(root, story))
-    return Book("docx", read, _properties(parts), told, tuple(_margins(parts, styles, limits)))
+    margins = list(_margins(parts, styles, limits))
+    headers = tuple(part for kind, held, _ in margins for part in held if kind == "header")
+    texts = (text for _, held, words in margins for text in (*_texts(held), *words))
+    return Book("docx", read, _properties(parts), told, tuple(texts), headers)
 
 
 def _told(root: _Element, story: Story) -> Iterator[Message]:
@@ -87,24 +90,28 @@ def _told(root: _Element, story: Story) -> Iterator[Message]:
         yield Message("{count} pictures are not kept", count=pictures)
 
 
-def _margins(parts: Parts, styles: Styles, limits: FileLimits) -> Iterator[str]:
-    """The lines of headers and footers, then the words of watermarks."""
-    for number, root in enumerate(parts.trees("header", "footer")):
-        if number < _MOST_MARGINS:
-            story = Story(styles, Numbering(None, styles), spanning=False)
-            for part in _Document(story, Count(limits)).parts(root):
-                yield from _texts(part)
-            for one in root.iter(_WORD_ART):
-                yield clean(one.get("string", ""))
+def _margins(
+    parts: Parts, styles: Styles, limits: FileLimits
+) -> Iterator[tuple[str, tuple[Paragraph | Grid, ...], list[str]]]:
+    """What stands in each header and footer, and the words of its watermarks."""
+    count = 0
+    for kind in ("header", "footer"):
+        for root in parts.trees(kind):
+            count += 1
+            if count <= _MOST_MARGINS:
+                story = Story(styles, Numbering(None, styles), spanning=False)
+                held = tuple(_Document(story, Count(limits)).parts(root))
+                yield kind, held, [clean(one.get("string", "")) for one in root.iter(_WORD_ART)]
 
 
-def _texts(part: Paragraph | Grid) -> Iterator[str]:
-    if isinstance(part, Paragraph):
-        yield from part.text.split("\n")
-        return
-    cells = {id(cell): cell for row in part.rows for cell in row.cells}
-    for cell in cells.values():
-        yield from (line for line in cell.text.split("\n") if line.strip())
+def _texts(parts: Iterable[Paragraph | Grid]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Paragraph):
+            yield from part.text.split("\n")
+            continue
+        cells = {id(cell): cell for row in part.rows for cell in row.cells}
+        for cell in cells.values():
+            yield from (line for line in cell.text.split("\n") if line.strip())
 
 
 def _properties(parts: Parts) -> Mapping[str, str]:

@@ -105,6 +105,9 @@ def open_book(data: bytes, name: str, limits: FileLimits = DEFAULT) -> Book:
         raise Refused(error.message, error.hint or SAVE_AGAIN) from None
     except (RecursionError, MemoryError, ValueError, KeyError, IndexError, OverflowError):
         raise broken(name) from None
+    from tongket.office.intake.old_letters import refuse_old_letters  # noqa: PLC0415
+
+    refuse_old_letters(book)
     return _named_rightly(book, ending)
 
 

@@ -1,0 +1,54 @@
+"""Letters of before Unicode (TCVN3, VNI): text that only its own fonts show as Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tongket.diagnostics import Message
+from tongket.office.intake.book import Grid
+from tongket.office.intake.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tongket.office.intake.book import Book
+
+_STRANGE: Final = "¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
+_OLD: Final = re.compile(rf"(?<=[A-Za-z])[{_STRANGE}]|[{_STRANGE}](?=[A-Za-z])")
+"""Letters that no Vietnamese word has, within a word."""
+_TODAY: Final = re.compile("[ăđơưĂĐƠƯ\u0300-\u036f\u1ea0-\u1ef9]")
+_SAMPLE: Final = 200_000
+_LEAST: Final = 8
+_MANY: Final = 3
+
+
+def refuse_old_letters(book: Book) -> None:
+    """Refuses a paper whose text is in letters of before Unicode almost everywhere."""
+    old = today = seen = 0
+    for text in _texts(book.parts):
+        old += len(_OLD.findall(text))
+        today += len(_TODAY.findall(text))
+        seen += len(text)
+        if seen > _SAMPLE:
+            break
+    if old >= _LEAST and old > _MANY * today:
+        raise Refused(
+            Message("The text is in letters of before Unicode (TCVN3 or VNI) and reads wrong."),
+            Message(
+                "Convert it with Unikey: copy the text, press Ctrl+Shift+F6, from TCVN3 (ABC) or"
+                " VNI Windows to Unicode, paste it with a font such as Times New Roman, and save."
+            ),
+        )
+
+
+def _texts(parts: Iterable[object]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Grid):
+            for row in part.rows:
+                yield from (cell.text for cell in row.cells)
+        else:
+            yield str(getattr(part, "text", ""))
+
+
+__all__ = ["refuse_old_letters"]
