@@ -377,3 +377,19 @@ def test_a_paper_that_is_grouped_since_fills_the_group(desk: Desk) -> None:
     taken = desk.look(annex(*rows))
     assert not conflicts(taken)
     assert changes(taken)[0] == ("kh-1", "group", "", "ve-can-bo")
+
+
+@pytest.mark.parametrize(
+    ("cell", "products"),
+    [
+        (
+            "- Tờ trình;\n- Báo cáo;\n- Dự thảo Kết luận.",
+            ("Tờ trình", "Báo cáo", "Dự thảo Kết luận"),
+        ),
+        ("Đề án.", ("Đề án.",)),
+        ("Kế hoạch; công văn, báo cáo v.v.", ("Kế hoạch", "công văn, báo cáo v.v.")),
+    ],
+)
+def test_the_full_stop_behind_a_list_of_products(cell: str, products: tuple[str, ...]) -> None:
+    desk = Desk().take(annex(row("1", "Việc một", products=cell)))
+    assert desk.ws.tasks["kh-1"].products == products

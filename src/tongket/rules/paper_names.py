@@ -70,6 +70,7 @@ def name_of_two_meanings(t: Tracking) -> Iterator[Finding]:
         == names/import.yaml ==
         - {id: vp-1, text: VP tỉnh ủy, means: vp}
         - {id: vp-2, text: VP Tỉnh, means: vp-ubnd}
+        - {id: vp-3, text: VP tỉnh, means: Văn phòng UBND tỉnh}
     """
     first: dict[str, Name] = {}
     for name in t.ws.names.values():
