@@ -149,10 +149,10 @@ class Deadlines:
         if found is None:
             return ""
         if found.kind is Kind.UNCLEAR:
-            return f"? {found.raw}"
+            return f"? {cut(found.raw)}"
         day = found.last_day
         if found.kind is Kind.STANDING:
-            return found.raw
+            return cut(found.raw)
         told = words.day(day) if day is not None else words.text(KINDS[found.kind.value])
         return found.raw if _same(found.raw, told) else f"{found.raw} → {told}"
 
