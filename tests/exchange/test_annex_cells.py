@@ -75,6 +75,15 @@ LAYOUTS = {
         1 | Việc một | Sở A | x | | x""",
         ["1 Việc một; due=Quý I, Quý IV; lead=Sở A"],
     ),
+    "quarters in short": (
+        """TT | Nhiệm vụ | Chủ trì | Q.I | Q.II | Bắt đầu từ ngày
+        1 | Việc một | Sở A | x | | 3/4
+        2 | Việc hai | Sở A | | 15/5 | 4/4""",
+        [
+            "1 Việc một; due=Quý I; lead=Sở A; start=3/4",
+            "2 Việc hai; due=Quý II: 15/5; lead=Sở A; start=4/4",
+        ],
+    ),
     "a cell merged over fields of different kinds speaks for the first": (
         """TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn | Sản phẩm | Địa điểm
         1 | Việc một | Các sở | < | Thường xuyên | < | <

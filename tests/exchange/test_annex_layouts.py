@@ -120,6 +120,55 @@ SHEETS: dict[str, tuple[str, list[str]]] = {
             "3 Tổng kết năm; due=6/2026; lead=Sở A",
         ],
     ),
+    "titles of two levels, none merged": (
+        """TT | Nhiệm vụ | Chủ trì | Thời hạn
+         | Khối Đảng | |
+         | Công tác tổ chức | |
+        1 | Họp | Sở A | 6/2026
+         | Công tác dân vận | |
+        2 | Giao ban | Sở B | 7/2026""",
+        [
+            "Công tác tổ chức > 1 Họp; due=6/2026; lead=Sở A",
+            "Công tác dân vận > 2 Giao ban; due=7/2026; lead=Sở B",
+        ],
+    ),
+    "titles merged over number and title only": (
+        """TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn
+        1. Chương trình A | < | | |
+        1 | Việc một | Sở A | | 6/2026
+        2. Chương trình B | < | | |
+        2 | Việc hai | Sở A | | 6/2026""",
+        [
+            "Chương trình A > 1 Việc một; due=6/2026; lead=Sở A",
+            "Chương trình B > 2 Việc hai; due=6/2026; lead=Sở A",
+        ],
+    ),
+    "a title stands once above its parts, not merged": (
+        """TT | Nhiệm vụ | Nội dung cụ thể | Chủ trì | Thời hạn
+        1 | Cải cách | Rà soát | Sở A | 30/4/2026
+         | | Cắt giảm | Sở B | 30/6/2026
+        2 | Số hóa | Nhập liệu | Sở C | 30/9/2026""",
+        [
+            "Cải cách > 1 Rà soát; due=30/4/2026; lead=Sở A",
+            "Cải cách > – Cắt giảm; due=30/6/2026; lead=Sở B",
+            "Số hóa > 2 Nhập liệu; due=30/9/2026; lead=Sở C",
+        ],
+    ),
+    "two annexes on one sheet, each with a caption of several lines": (
+        """PHỤ LỤC I | < | <
+        NHIỆM VỤ CỦA KHỐI ĐẢNG | < | <
+        (Kèm theo Kế hoạch số 1) | < | <
+        TT | Nhiệm vụ | Chủ trì
+        1 | Việc một | Sở A
+        PHỤ LỤC II | < | <
+        NHIỆM VỤ CỦA KHỐI CHÍNH QUYỀN | < | <
+        STT | Nội dung nhiệm vụ | Cơ quan chủ trì
+        1 | Việc hai | Sở A""",
+        [
+            "NHIỆM VỤ CỦA KHỐI ĐẢNG > 1 Việc một; lead=Sở A",
+            "NHIỆM VỤ CỦA KHỐI CHÍNH QUYỀN > 1 Việc hai; lead=Sở A",
+        ],
+    ),
     "a second table below on the sheet, under a caption of its own": (
         """KHỐI ĐẢNG | | |
         TT | Nhiệm vụ | Chủ trì | Thời hạn

@@ -25,7 +25,8 @@ _NAMELESS: Final = re.compile(
     r"(?:sheet|trang tinh|trang|bang|bieu|mau|pl|phu luc|table|tab|bm|file|tong hop|data|ds)?"
     r"[\s\d.,_()/ivxab-]*"
 )
-_OF_PAPER: Final = re.compile(r"phu luc\b|bieu (?:so|mau)|mau so|don vi tinh|dvt\b|\(")
+_OF_PAPER: Final = re.compile(r"phu luc\b|bieu (?:so|mau)|mau so")
+_BESIDE: Final = re.compile(r"don vi tinh|dvt\b|\(")
 
 
 def headings_above(captions: Sequence[Paragraph], *, lone: bool = False) -> list[Heading]:
@@ -36,8 +37,11 @@ def headings_above(captions: Sequence[Paragraph], *, lone: bool = False) -> list
     found: list[Heading] = []
     for caption in captions:
         text = " ".join(caption.text.split())
-        if len(text) > _LONGEST or _OF_PAPER.match(strip_marks(fold(text))):
+        said = strip_marks(fold(text))
+        if len(text) > _LONGEST or _OF_PAPER.match(said):
             found.clear()
+            continue
+        if _BESIDE.match(said):
             continue
         heading = _marked(text) or _plain(caption, text, lone=lone)
         if heading is None:

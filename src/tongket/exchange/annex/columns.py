@@ -35,7 +35,7 @@ _SAMPLE = 60
 _NAMELESS = frozenset(
     ("tên", "tên gọi", "cơ quan", "đơn vị", "nội dung", "cấp", "loại", "hình thức")
 )
-_TIME = re.compile(r"(t |tháng |quý )?(1[0-2]|0?[1-9]|i{1,3}|iv)")
+_TIME = re.compile(r"(t |tháng |quý |q )?(1[0-2]|0?[1-9]|i{1,3}|iv)")
 _TIMES = re.compile(r"\b(?:tháng|quý|thời gian|thời hạn|tiến độ)\b")
 _TO_SUBMIT = re.compile(
     r"trình (btv|bch|ban thường vụ|ban chấp hành|thường trực|tt|bí thư|chủ tịch|hđnd|ubnd"
@@ -209,7 +209,7 @@ def _ticked(path: tuple[str, ...]) -> tuple[str, int] | None:
     above = " ".join(word for heading in path[:-1] for word in words_of(heading))
     found = _TIME.fullmatch(said)
     if found and (found[1] or _TIMES.search(above)):
-        quarter = found[1].startswith("quý") if found[1] else "quý" in above or "i" in said
+        quarter = found[1].startswith("q") if found[1] else "quý" in above or "i" in said
         return f"{WHEN}:{'Quý' if quarter else 'Tháng'} {found[2].upper()}", 90
     found = _TO_SUBMIT.fullmatch(said)
     if found:

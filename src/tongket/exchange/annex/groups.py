@@ -74,7 +74,9 @@ def _of_lone_cell(line: Line, below: Line | None) -> Heading | None:
     if is_note(text) or len(text) > _LONG * 3:
         return None
     head = part_of(text) or head_of(text)
-    wide = cell.columns > 1 and cell.columns * 2 > len(line.shape.fields)
+    at = line.shape.number
+    joined = at is not None and cell is line.main_cell and line.row.cells[at] is cell
+    wide = joined or (cell.columns > 1 and cell.columns * 2 > len(line.shape.fields))
     if head is not None and head.style in _HEADS and (wide or cell.columns > 1 or head.rest):
         return Heading(head.style, head.text or None, head.rest or text, cell.place)
     if wide:

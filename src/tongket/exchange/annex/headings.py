@@ -151,8 +151,8 @@ _OF_TASKS = {
         | mục tiêu; chỉ tiêu; goal; mục đích
     """,
     "start": """
-        thời gian bắt đầu; ngày bắt đầu; thời điểm bắt đầu; khởi công; thời gian triển khai;
-        start date
+        bắt đầu từ ngày; bắt đầu từ; thời gian bắt đầu; ngày bắt đầu; thời điểm bắt đầu;
+        khởi công; thời gian triển khai; start date
         | bắt đầu; start; begin; từ; từ ngày; triển khai
     """,
     "priority": """

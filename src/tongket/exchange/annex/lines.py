@@ -37,12 +37,15 @@ class Shape(Frozen):
     group: int | None
     detail: int | None
     fields: tuple[str | None, ...]
+    rest: tuple[int, ...]
+    """The columns that say something of a task besides its number, title and group."""
 
-    @property
-    def rest(self) -> tuple[int, ...]:
-        """The columns that say something of a task besides its number, title and group."""
-        kept = {self.number, self.main, self.group, self.detail}
-        return tuple(i for i, _ in enumerate(self.fields) if i not in kept)
+    @staticmethod
+    def of(fields: Sequence[str | None], main: int, group: int | None, detail: int | None) -> Shape:
+        """The shape of a table with these fields."""
+        number = fields.index("number") if "number" in fields else None
+        rest = (i for i, _ in enumerate(fields) if i not in {number, main, group, detail})
+        return Shape(number, main, group, detail, tuple(fields), tuple(rest))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,26 +56,15 @@ class Line:
     texts: tuple[str, ...]
     fresh: tuple[bool, ...]
     shape: Shape
-
-    @property
-    def number(self) -> str:
-        """What stands in its cell of numbers, if that is not its title as well."""
-        at = self.shape.number
-        joined = at is not None and self.row.cells[at] is self.main_cell
-        return "" if joined else self._own(at)
-
-    @property
-    def main(self) -> str:
-        """What stands in its cell of titles."""
-        return self._own(self.shape.main)
+    number: str
+    """What stands in its cell of numbers, if that is not its title as well."""
+    main: str
+    """What stands in its cell of titles."""
 
     @property
     def main_cell(self) -> Cell:
         """Its cell of titles."""
         return self.row.cells[self.shape.main]
-
-    def _own(self, column: int | None) -> str:
-        return "" if column is None or not self.fresh[column] else self.texts[column]
 
     def reaches(self, column: int | None) -> bool:
         """Whether a merged cell of a row above reaches into a column."""
@@ -149,10 +141,13 @@ def shape_of(header: Header, lines: Sequence[Row], main: str) -> Shape:
         # A column of unknown name that takes apart what the title holds together.
         own = [i for i, field in enumerate(fields) if field in ("lead", LEAD_WITH, "due")]
         inner = title + 1 if any(_merged_over(lines, title, i) for i in own) else None
-    if inner is not None and GROUP not in at and _merged_over(lines, title, inner):
+    apart = inner is not None and GROUP not in at and _merged_over(lines, title, inner)
+    if detail is not None and GROUP not in at:
+        apart = apart or _left_open(fields, lines, title, detail)
+    if inner is not None and apart:
         fields[title], fields[inner] = GROUP, main
-        return Shape(at.get("number"), inner, title, None, tuple(fields))
-    return Shape(at.get("number"), title, at.get(GROUP), detail, tuple(fields))
+        return Shape.of(fields, inner, title, None)
+    return Shape.of(fields, title, at.get(GROUP), detail)
 
 
 def _fit(fields: list[str | None], header: Header, rows: Sequence[Row], main: str) -> None:
@@ -206,6 +201,21 @@ def _merged_over(rows: Sequence[Row], title: int, detail: int) -> bool:
     return own >= 1 and own * 2 >= held
 
 
+def _left_open(fields: Sequence[str | None], rows: Sequence[Row], title: int, detail: int) -> bool:
+    """Whether a title stands once, unmerged, above details that each have a lead and a day."""
+    needed = [i for i, field in enumerate(fields) if field in ("lead", LEAD_WITH, "due")]
+    blank = [title, *(i for i, field in enumerate(fields) if field == "number")]
+    if len(needed) < 2:
+        return False
+    return any(
+        all(row.cells[i].text.strip() for i in needed)
+        and not any(row.cells[i].text.strip() for i in blank)
+        and (point := row.cells[detail].text.strip()) != ""
+        and not point[0].islower()
+        for row in rows[1:_SAMPLE]
+    )
+
+
 def lines_of(
     grid: Grid, shape: Shape, start: int, stop: int, apart: frozenset[int]
 ) -> Iterator[Line]:
@@ -213,7 +223,7 @@ def lines_of(
 
     ``apart`` are tables within cells that are read as tables, by identity.
     """
-    width = len(shape.fields)
+    width, at, main = len(shape.fields), shape.number, shape.main
     above = grid.rows[start - 1].cells if start > 0 else ()
     for row in grid.rows[start:stop]:
         cells = row.cells[:width]
@@ -226,7 +236,10 @@ def lines_of(
         )
         above = row.cells
         if any(new and text for new, text in zip(fresh, texts, strict=True)):
-            yield Line(row, texts, fresh, shape)
+            number = texts[at] if at is not None and fresh[at] else ""
+            if at is not None and cells[at] is cells[main]:
+                number = ""
+            yield Line(row, texts, fresh, shape, number, texts[main] if fresh[main] else "")
 
 
 def _typed(cell: Cell, field: str | None, apart: frozenset[int]) -> str:

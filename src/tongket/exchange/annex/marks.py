@@ -148,9 +148,10 @@ def is_closed(text: str) -> bool:
 
 def without_notes(text: str) -> str:
     """A text without the raised numbers of notes behind its words: “Sở Nội vụ¹”."""
-    return text if text.isascii() else _NOTES.sub("", text)
+    return text if _RAISED.isdisjoint(text) else _NOTES.sub("", text)
 
 
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTES = re.compile(r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]{1,2}(?=[\s,;.]|$)|(?<=\w)⁽[⁰¹²³⁴-⁹]{1,2}⁾")
 
 

@@ -100,12 +100,13 @@ class Body:
         broken = flowing
         repeated = [self._repeats_header(line) for line in lines]
         work = [line for line, again in zip(lines, repeated, strict=True) if not again]
-        below_them = iter((*work[1:], None))
+        at = 0
         for line, again in zip(lines, repeated, strict=True):
             if again:
                 broken = True
                 continue
-            below = next(below_them)
+            at += 1
+            below = self._next(work, at)
             heading = heading_of(
                 line, below, self.kind, numbered=count, grouped=self._grouped(broken=broken)
             )
@@ -116,6 +117,14 @@ class Body:
             else:
                 self._take(line, broken=broken)
             broken = False
+
+    def _next(self, work: Sequence[Line], at: int) -> Line | None:
+        """The row below; before any work is read that of work, past titles that stand alone."""
+        last = len(work) - 1
+        if len(self.drafts) == self._first:
+            while at < last and work[at].alone is not None and work[at + 1].alone is None:
+                at += 1
+        return work[at] if at <= last else None
 
     def _bullet_of(self, lines: Sequence[Line]) -> str:
         """The bullet before each title of a table without numbers, which says nothing then."""
@@ -294,8 +303,11 @@ class Body:
         group = self._group(line)
         self.nest.feed()
         draft = Draft(self._header, line.main_cell.place, group, hidden=line.row.hidden)
-        for column, text in enumerate(line.texts):
-            draft.texts[column] = "" if line.spread(column) else self._meant(column, text, line)
+        left = None
+        for column, (cell, text) in enumerate(zip(line.row.cells, line.texts, strict=False)):
+            again = cell is left and line.spread(column)
+            draft.texts[column] = "" if again else self._meant(column, text, line)
+            left = cell
         if numbered(draft, self._number(line), self._shape.main):
             self._told.row(say.LONG_NUMBER, self._table, line.row.number)
         self._fill_from_group(draft, line)
@@ -354,7 +366,7 @@ class Body:
         if field in DAYS and (day := serial_day(text)) is not None:
             self._told.row(say.SERIAL, self._table, line.row.number)
             return f"{day:%d/%m/%Y}"
-        if field.startswith(TARGET) and is_tick(text):
+        if self.kind == "indicators" and field.startswith(TARGET) and is_tick(text):
             self._told.row(say.TICKED, self._table, line.row.number)
         if is_repeat(text):
             above = self._above.get(column, "")
