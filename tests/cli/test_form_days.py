@@ -185,3 +185,29 @@ def test_a_receipt_that_was_sent_back_is_not_filled_in(forms: Console, tmp_path:
     put(forms, a=typed(form_of(forms, "xa-4"), GOOD))
     _, out = take(forms, "in/a", "2026-04-15")
     assert "reports/bc.xa-4.2026-q1.2.md" in out
+
+
+def test_a_form_for_a_report_that_is_accepted_is_told(forms: Console) -> None:
+    put(forms, a=typed(form_of(forms, "xa-4"), GOOD))
+    take(forms, "in/a", "2026-04-08")
+    note = ("record", "xa-4", "accepted", "--regime", "bc", "--period", "2026-Q1")
+    assert forms.run(*note, "--as-of", "2026-04-09").code == 0
+    ask = ("form", "send", "--regime", "bc", "--period", "2026-Q1", "--as-of", "2026-04-10")
+    told = "đơn vị có báo cáo đã được chấp nhận: Đảng ủy xã 4; biểu mẫu gửi về sẽ không được nhận"
+    assert told in forms.run(*ask).out
+    put(forms, b=typed(form_of(forms, "xa-4"), {"v:ho": {"Kết quả kỳ này": "20"}}))
+    code, out = take(forms, "in/b", "2026-04-11")
+    assert (code, "TONGKET 1" in out) == (1, False)
+
+
+def test_what_was_filled_in_is_told_shortly(forms: Console) -> None:
+    put(forms, a=typed(form_of(forms, "xa-4"), GOOD))
+    take(forms, "in/a", "2026-04-08")
+    ask = ("form", "send", "--regime", "bc", "--period", "2026-Q1", "--unit", "xa-4")
+    assert forms.run(*ask, "--as-of", "2026-04-09").code == 0
+    new = typed(form_of(forms, "xa-4"), {"v:ho": {"Kết quả kỳ này": "3300"}})
+    put(forms, b=new)
+    assert "Kết quả kỳ này: 15 → 3300" in take(forms, "in/b", "2026-04-09", "--dry-run")[1]
+    put(forms, c=typed(new, {"v:ho": {"Kết quả kỳ này": "1.234"}}))
+    code, out = take(forms, "in/c", "2026-04-09")
+    assert (code, "→ 1.234" in out) == (1, False)

@@ -58,7 +58,7 @@ def test_what_came_back_becomes_a_report(forms: Console) -> None:
     code, out, _ = take(forms, FIRST)
     assert code == 0
     assert "01-xa-a.xlsx (Đảng ủy xã A): đã nhận, ghi vào reports/bc.xa-a.2026-q1.md" in out
-    assert "#t:k-1 Rà soát hộ nghèo, Tình trạng đến hết kỳ: Đang thực hiện → Hoàn thành" in out
+    assert "#t:k-1 Rà soát hộ nghèo, Tình trạng đến hết kỳ: – → Hoàn thành" in out
     assert "received: 2026-04-10" in forms.read("reports/bc.xa-a.2026-q1.md")
     status = forms.run(
         "form", "status", "--regime", "bc", "--period", "2026-Q1", "--as-of", "2026-04-11"

@@ -10,7 +10,9 @@ from docx import Document
 
 from tests.cli.conftest import Answer, Console
 from tests.exchange.forms.filling import Answers, typed
+from tongket.exchange.forms.receive import unit_in
 from tongket.office.intake.opening import open_book
+from tongket.records.workspace import load
 
 UNITS = "- {id: vp, name: Văn phòng Tỉnh ủy}\n" + "".join(
     f"- {{id: xa-{n}, name: Đảng ủy xã {n}, short: ĐUX{n}, order: {n}, groups: [cac xa]}}\n"
@@ -205,7 +207,7 @@ def test_what_is_no_form_is_told_and_stops_nothing(forms: Console, tmp_path: Pat
     answer = receive(forms)
     assert answer.code == 1
     lines = {line.split("  ")[0]: line for line in answer.out.splitlines()}
-    assert "Đảng ủy xã 3?" in lines["BC_DUX3_ky.pdf"]
+    assert "có thể của Đảng ủy xã 3" in lines["BC_DUX3_ky.pdf"]
     assert "bản ký, chưa có biểu mẫu" in lines["BC_DUX3_ky.pdf"]
     assert "bản ký, chưa có biểu mẫu" in lines["anh"]
     for name in ("nen", "trong", "bom", "link.docx"):
@@ -273,10 +275,42 @@ def test_tables_without_identity_are_nobodys(forms: Console) -> None:
     put(forms, DUX1=changed(typed(form(forms, "xa-1"), GOOD), "copied"))
     answer = receive(forms)
     assert answer.code == 1
-    assert "Đảng ủy xã 1?" in answer.out
+    assert "có thể của Đảng ủy xã 1" in answer.out
     assert "không nhận được" in answer.out
 
 
 def test_an_empty_folder_and_none(forms: Console) -> None:
     assert "thư mục không có tệp nào" in receive(forms).out
     assert forms.run("receive", "nowhere").code == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "unit"),
+    [
+        ("Bao cao signed TH An Binh.pdf", "th"),
+        ("BC Trường TH An Bình (ký).pdf", "th"),
+        ("PKT_bao cao quy I.pdf", "kt"),
+        ("P. Kinh tế.jpg", "kt"),
+        ("UBND xã An Bình.pdf", "ub"),
+        ("An Binh.pdf", None),
+        ("bao cao 1.pdf", None),
+    ],
+)
+def test_shortened_names_of_units_in_names_of_files(file: str, unit: str | None) -> None:
+    units = (
+        "[{id: th, name: Trường Tiểu học An Bình}, {id: kt, name: Phòng Kinh tế},"
+        " {id: ub, name: Ủy ban nhân dân xã An Bình}]"
+    )
+    registry = load({"units/u.yaml": units.encode()}).registry
+    found = unit_in(file, registry)
+    assert (found.id if found else None) == unit
+
+
+def test_an_older_version_is_told(forms: Console) -> None:
+    old = typed(form(forms, "xa-4"), GOOD)
+    ask = ("form", "send", "--regime", "bc", "--period", "2026-Q1", "--unit", "xa-4")
+    assert forms.run(*ask, "--as-of", "2026-03-25").code == 0
+    put(forms, a=old)
+    answer = receive(forms)
+    told = "! a: tệp là phiên bản 1 của biểu mẫu; phiên bản 2 đã gửi ngày 25/3/2026"
+    assert told in " ".join(answer.out.split())

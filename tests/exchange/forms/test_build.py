@@ -19,7 +19,7 @@ def test_an_empty_form_holds_what_is_asked_and_what_the_office_knows() -> None:
     assert form.due == "trước ngày 10 tháng đầu quý sau (09/4/2026)"
     tasks = rows(form, "tasks")
     assert list(tasks) == ["t:k-1", "t:k-2"]
-    assert tasks["t:k-1"][4:7] == ("Đang thực hiện", "Đang thực hiện", None)
+    assert tasks["t:k-1"][4:7] == ("Đang thực hiện", None, None)
     assert tasks["t:k-2"][4:6] == ("Chưa thực hiện", None)
     values = rows(form, "values")
     assert list(values) == [

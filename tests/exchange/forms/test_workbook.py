@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from tests.exchange.forms.carrying import DAY, sent_file, taken
-from tests.exchange.forms.office import OFFICE, workspace
+from tests.exchange.forms.filling import Answers, in_excel
+from tests.exchange.forms.office import OFFICE, vietnamese, workspace
 from tests.exchange.forms.test_take import ANSWERS, filled
+from tongket.exchange.forms.marked import marked
 from tongket.exchange.forms.report import CARRIED, OWN
 from tongket.exchange.forms.vocabulary import STATES
+from tongket.exchange.forms.workbook import workbook
 from tongket.office.xlsx.text import joined, pieces, units
 from tongket.records.kinds import Report
 
@@ -32,6 +35,14 @@ NAMES = [
 @pytest.fixture(scope="module")
 def book() -> Workbook:
     return load_workbook(BytesIO(sent_file(workspace(OFFICE), "xa-a")))
+
+
+ANSWERED: Answers = {
+    **{f"v:{name}": {"Lý do không có số liệu": "Chưa tổng hợp xong"} for name in (
+        "ho", "ty-le", "ho@2026", "ty-le@2026")},
+    "s:kq": {"Nội dung báo cáo": "Đã làm xong ba việc."},
+}  # fmt: skip
+"""All that a form must say besides its tasks."""
 
 
 def test_sheets_and_identity(book: Workbook) -> None:
@@ -182,3 +193,49 @@ def test_tasks_passed_over_are_told() -> None:
     assert found.change is not None
     told = [str(one.fact) for one in found.mistakes]
     assert "nothing is said about 1 tasks: Lập kế hoạch" in told
+
+
+def test_long_texts_go_on_where_a_cell_is_full() -> None:
+    text = "\n\n".join(f"Việc thứ {n} đã làm xong trong kỳ báo cáo." for n in range(1_000))
+    report = OFFICE["reports/2026.md"].replace("Đã làm.", text)
+    ws = workspace(OFFICE | {"reports/2026.md": report})
+    data = sent_file(ws)
+    codes = [str(row[0].value) for row in load_workbook(BytesIO(data))["Nội dung"].iter_rows()]
+    assert [one for one in codes if one.startswith("#s:kq")] == ["#s:kq^1", "#s:kq^1/2"]
+    assert taken(ws, data).known == "bc.xa-b.2026-q1"
+
+
+def test_an_error_sheet_can_be_read_in_print() -> None:
+    ws = workspace(OFFICE)
+    data = in_excel(sent_file(ws, "xa-a"), {"t:k-1": {"Mức độ hoàn thành (%)": "145"}})
+    form = marked(taken(ws, data), vietnamese(), "Trả lại")
+    assert form is not None
+    book = load_workbook(BytesIO(workbook(form, vietnamese())))
+    for sheet in book.worksheets[:-1]:
+        wide = sum(one.width for one in sheet.column_dimensions.values())
+        assert wide <= 200, sheet.title  # as much as A4 landscape shows at 60 %
+
+
+def test_the_guide_names_the_sheets_that_are_there() -> None:
+    for left_out, told in (
+        ((), "“Thông tin chung”, “Nhiệm vụ”, “Chỉ tiêu”, “Nội dung”, “Hạn chế, kiến nghị”"),
+        (("tasks/t.yaml", "indicators/i.yaml"), "“Thông tin chung”, “Nội dung”, “Hạn chế, kiến nghị”"),
+    ):  # fmt: skip
+        files = {key: text for key, text in OFFICE.items() if key not in left_out}
+        if left_out:
+            files = {key: text for key, text in files.items() if not key.startswith("reports")}
+        ws = workspace(files)
+        book = load_workbook(BytesIO(sent_file(ws, "xa-a")))
+        lines = [str(c.value) for row in book["Hướng dẫn"].iter_rows() for c in row if c.value]
+        assert f"Điền lần lượt các phần: {told}." in lines
+        assert [f"“{name}”" for name in book.sheetnames[1:-1]] == [
+            f"“{part}”" for part in told.removeprefix("“").removesuffix("”").split("”, “")
+        ]
+
+
+def test_an_untouched_form_claims_nothing() -> None:
+    ws = workspace(OFFICE)
+    found = taken(ws, in_excel(sent_file(ws, "xa-a"), ANSWERED))
+    assert [str(one.fact) for one in found.mistakes if one.error] == []
+    assert found.change is not None
+    assert b"progress" not in found.change.new

@@ -66,6 +66,13 @@ def run(
     write_files(folder, files)
     save(asked.root, [change])
     _tell(asked, folder, forms, change.path)
+    closed = [one for _, one in order.expected if one.report and one.report.accepted]
+    if closed:
+        told = Message(
+            "reports accepted already: {units}; what comes back from them is not taken",
+            units="; ".join(one.unit.name for one in closed),
+        )
+        sys.stdout.write(f"{asked.words.say(told)}\n")
     return 0
 
 

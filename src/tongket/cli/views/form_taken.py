@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 70
 _MOST: Final = 40
+_FEW: Final = 12
+"""Cells shown of what was filled in; before it is taken all that matters is seen with --dry-run."""
 
 
 def text(taken: Taken, file: str, asked: Asked, screen: Screen, *, written: bool) -> str:
@@ -34,12 +36,13 @@ def _lines(
     yield from _mistakes(taken.mistakes, asked, screen)
     if taken.change is not None or taken.refused:
         label = Message("filled in since the form was sent: {n} cells", n=len(taken.filled))
-        yield from _changes(label, taken.filled, asked, screen)
+        most = 0 if taken.refused else _FEW if written else _MOST
+        yield from _changes(label, taken.filled, asked, screen, most)
     if taken.corrects is not None and taken.differs != taken.filled and taken.known is None:
         label = Message(
             "other than in reports/{id}: {n} cells", id=taken.corrects, n=len(taken.differs)
         )
-        yield from _changes(label, taken.differs, asked, screen)
+        yield from _changes(label, taken.differs, asked, screen, _MOST)
 
 
 def _head(taken: Taken, file: str, asked: Asked, *, written: bool) -> Message:
@@ -85,18 +88,18 @@ def _mistakes(found: Iterable[Mistake], asked: Asked, screen: Screen) -> Iterato
 
 
 def _changes(
-    label: Message, found: tuple[Changed, ...], asked: Asked, screen: Screen
+    label: Message, found: tuple[Changed, ...], asked: Asked, screen: Screen, most: int
 ) -> Iterator[str]:
     words = asked.words
     if not found:
         return
     yield f"  {printable(words.say(label))}"
-    for one in found[:_MOST]:
+    for one in found[:most]:
         before = screen.paint(printable(_short(one.before) or "–"), DIM)
         name = printable(f"#{one.code} {_short(one.row)}".rstrip())
         yield f"    {name}, {printable(one.column)}: {before} → {printable(_short(one.now) or '–')}"
-    if len(found) > _MOST:
-        yield f"    {words.say(Message('… and {n} more', n=len(found) - _MOST))}"
+    if most and len(found) > most:
+        yield f"    {words.say(Message('… and {n} more', n=len(found) - most))}"
 
 
 def _short(told: str) -> str:

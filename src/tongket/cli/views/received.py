@@ -53,7 +53,7 @@ def text(came: Sequence[Came], asked: Asked, screen: Screen, *, written: bool) -
 def _row(came: Came, asked: Asked, *, written: bool) -> tuple[str, ...]:
     ws, words, own = asked.workspace, asked.words, came.identity
     if own is None:
-        near = words.say(Message("{unit}?", unit=came.near.name)) if came.near else "–"
+        near = words.say(Message("perhaps of {unit}", unit=came.near.name)) if came.near else "–"
         return (came.name, near, "–", "–", _result(came, asked, written=written))
     unit, regime = ws.units.get(own.unit), ws.regimes.get(own.regime)
     return (

@@ -9,7 +9,7 @@ from tongket.diagnostics import Message
 from tongket.exchange.forms import contents
 from tongket.exchange.forms.asked import Asked, ordered, unique_code
 from tongket.exchange.forms.body import LEVEL, Part, parts_of
-from tongket.exchange.forms.form import Ask, Block, Column, Row
+from tongket.exchange.forms.form import Ask, Block, BlockKey, Column, Row
 from tongket.exchange.forms.value_rows import value_rows
 from tongket.exchange.forms.vocabulary import (
     ACTUAL,
@@ -29,7 +29,7 @@ from tongket.tracking import Progress
 from tongket.tracking.committee import fold_standings
 
 if TYPE_CHECKING:
-    from tongket.exchange.forms.form import BlockKey, Content
+    from tongket.exchange.forms.form import Content
     from tongket.records.kinds import Section, Task
     from tongket.tracking import Standing
 
@@ -40,9 +40,17 @@ _WIDTHS: Final = {
     "number": 5, "title": 34, "paper": 14, "due": 14, "known": 14, "state": 15, "percent": 9,
     "done": 12, "product": 20, "evidence": 20, "difficulty": 22, "name": 34, "unit": 9,
     "target": 13, "previous": 14, "value": 14, "estimate": 11, "absence": 17, "reason": 20,
-    "as_of": 12, "guidance": 20, "text": 56, "causes": 50, "about": 26, "cause": 30,
+    "as_of": 12, "guidance": 20, "text": 50, "causes": 46, "about": 26, "cause": 30,
     "routed_to": 24, "label": 34, "entry": 90,
 }  # fmt: skip
+_WIDTHS_OF: Final[dict[BlockKey, dict[str, int]]] = {
+    "tasks": {
+        "number": 4, "title": 28, "paper": 12, "due": 13, "known": 13, "state": 13, "done": 11,
+        "product": 17, "evidence": 17, "difficulty": 18,
+    },
+    "sections": {"title": 24, "text": 96},
+}  # fmt: skip
+"""Widths of a block's own; that of the tasks is to be read in print, with what is to be mended."""
 _STATE_OF: Final = {
     Progress.IN_PROGRESS: "in-progress",
     Progress.AWAITING: "submitted",
@@ -69,7 +77,7 @@ def blocks_of(asked: Asked) -> Iterator[Block]:
 
 def _columns(asked: Asked, block: BlockKey) -> tuple[Column, ...]:
     asks = _asks(asked)[block]
-    widths = _WIDTHS | ({"title": 24, "text": 96} if block == "sections" else {})
+    widths = _WIDTHS | _WIDTHS_OF.get(block, {})
     return tuple(
         Column(key, asked.words.say(heading), widths[key], asks.get(key))
         for key, heading in HEADINGS[block].items()
@@ -141,8 +149,7 @@ def _tasks(asked: Asked) -> list[Row]:
         task, own = listed.get(name) or (asked.t.ws.tasks.get(name), ())
         if task is not None and name not in listed and task.secrecy:
             continue
-        known = _known(asked, name, own) if report is None else None
-        for entry in by_task[name] or [known]:
+        for entry in by_task[name] or [None]:
             code = unique_code(f"t:{name}", [row.code for row in rows])
             told = _told(asked, task, own)
             title = task.title if task is not None else name
@@ -151,15 +158,6 @@ def _tasks(asked: Asked) -> list[Row]:
                 Row(code, (number, title, *told, *contents.progress_cells(asked.words, entry)))
             )
     return rows
-
-
-def _known(asked: Asked, name: str, own: Sequence[Standing]) -> Entry | None:
-    """What the office knows about a task, as the unit might say it."""
-    one = _speaker(asked, own)
-    if one is None or (state := _STATE_OF.get(one.progress)) is None:
-        return None
-    done = one.delivered if state == "done" else None
-    return Entry(task=name, state=state, done=done)  # type: ignore[arg-type]
 
 
 def _speaker(asked: Asked, own: Sequence[Standing]) -> Standing | None:

@@ -62,7 +62,7 @@ class Builder:
             unit.name,
             name,
             self._due(expected),
-            contents.said(self.words, instructions(self.t.ws)),
+            contents.said(self.words, instructions(self.t.ws, [one.key for one in blocks])),
             self.words.say(CODE_HEADING),
             blocks,
             withheld=left_out,

@@ -8,8 +8,9 @@ from tongket.diagnostics import Message
 from tongket.exchange.forms.vocabulary import ESTIMATE, HEADINGS, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from tongket.exchange.forms.form import BlockKey
     from tongket.records.workspace import Workspace
 
 _LINES = (
@@ -38,10 +39,13 @@ _LINES = (
 )
 
 
-def instructions(ws: Workspace) -> Iterator[Message]:
-    """The lines of the guide in order; what the workspace does not know is left out."""
+def instructions(ws: Workspace, blocks: Collection[BlockKey]) -> Iterator[Message]:
+    """The lines of the guide in order; what the workspace or the form does not have is left out."""
     values = HEADINGS["values"]
-    parts = tuple(TITLES.values())
+    last = Message("Limitations, proposals")
+    titles = {**TITLES, "limitations": last, "proposals": last}
+    named = dict.fromkeys(titles[key] for key in titles if key in blocks)
+    parts = tuple(Message("“{part}”", part=title) for title in named)
     fields = {
         "parts": parts,
         "absence": values["absence"],

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tongket.exchange.language import Words
     from tongket.office.xlsx.book import Sheet, Style
 
-_WIDTHS: Final = (6.0, 26.0, 24.0, 44.0, 44.0)
+_WIDTHS: Final = (5.0, 24.0, 22.0, 34.0, 34.0)
 _LINE: Final = 17.0
 _LONGEST: Final = 1_000
 _HEADINGS: Final = (
@@ -33,7 +33,7 @@ def write_guide(
     sheet.widths(_WIDTHS)
     sheet.write(0, 0, form.identity.line, looks.SMALL)
     title = Message("REPORT FORM: {title}, {name}", title=form.title, name=form.period)
-    _wide(sheet, 1, words.say(title), looks.BOLD, 80)
+    _wide(sheet, 1, words.say(title), looks.BOLD, 66)
     told = (
         Message("Reporting unit: {name}", name=form.unit),
         Message("To be sent: {words}", words=form.due or "–"),
@@ -64,12 +64,13 @@ def _faults(
         row += 1
         sheet.write(row, 0, str(number), looks.BOXED)
         place = places.get((fault.code, fault.column)) or places.get((fault.code, ""))
+        told = fault.where if place is None else place.replace("'", "")
         if place is None:
-            sheet.write(row, 1, fault.where, looks.BOXED)
+            sheet.write(row, 1, told, looks.BOXED)
         else:
-            sheet.link(row, 1, place, place.replace("'", ""), looks.LINK)
+            sheet.link(row, 1, place, told, looks.LINK)
         texts = (fault.stands, fault.fact, fault.remedy)
-        lines = [1]
+        lines = [lines_of(told, _WIDTHS[1])]
         for column, text in enumerate(texts, 2):
             sheet.write(row, column, text[:_LONGEST], looks.BOXED)
             lines.append(lines_of(text[:_LONGEST], _WIDTHS[column]))
@@ -77,7 +78,7 @@ def _faults(
     return row + 1
 
 
-def _wide(sheet: Sheet, row: int, text: str, look: Style, most: int = 125, first: int = 0) -> None:
+def _wide(sheet: Sheet, row: int, text: str, look: Style, most: int = 100, first: int = 0) -> None:
     """Text over the whole width, its row as high as it needs."""
     sheet.across(row, first, len(_WIDTHS) - 1, text, look)
     lines = sum(1 + len(line) // most for line in text.split("\n"))

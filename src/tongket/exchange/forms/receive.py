@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
@@ -197,8 +198,8 @@ def unit_in(name: str, registry: Registry) -> Unit | None:
     bare = f" {_plain(name)} "
     found: dict[str, int] = {}
     for unit in registry.ordered:
-        for called in (unit.id, unit.name, unit.short, *(unit.aliases or ())):
-            known = _plain(called or "")
+        names = (unit.id, unit.name, unit.short, *(unit.aliases or ()))
+        for known in chain(map(_plain, filter(None, names)), _shortened(_plain(unit.name))):
             if len(known) >= _LETTERS and f" {known} " in bare:
                 found[unit.id] = max(found.get(unit.id, 0), len(known))
     longest = max(found.values(), default=0)
@@ -209,6 +210,15 @@ def unit_in(name: str, registry: Registry) -> Unit | None:
 def _plain(name: str) -> str:
     """The words of a name without their marks, as people type the names of files."""
     return " ".join(re.findall(r"[a-z0-9]+", strip_marks(fold(name))))
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """A name as files shorten it: its first words as initials, the very first perhaps left out."""
+    words = name.split()
+    for first in (0, 1):
+        for behind in range(1 + 2 * first, len(words) + 1):
+            initials = "".join(word[0] for word in words[first:behind])
+            yield " ".join((initials, *words[behind:]))
 
 
 def counted(files: Iterable[Came]) -> Mapping[Outcome, int]:

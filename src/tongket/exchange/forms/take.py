@@ -254,7 +254,7 @@ class Taker:
                     answer = row.cells.get(column.key, BLANK) if row is not None else BLANK
                     asked = column.ask is not None or column.key in held
                     if asked and not same(answer, held.get(column.key)):
-                        before = self._shown(held.get(column.key))
+                        before = self._typed(held.get(column.key))
                         name = names.get(code) or (row.name if row is not None else "")
                         yield Changed(code, name, column.heading, before, answer.text.strip())
 
@@ -280,6 +280,12 @@ class Taker:
                         name = str(row.cells[naming] or "")
                         told = (self._shown(was), self._shown(is_))
                         yield Changed(row.code, name, column.heading, *told)
+
+    def _typed(self, content: Content) -> str:
+        """As a unit would type it."""
+        if not isinstance(content, Decimal):
+            return self._shown(content)
+        return format(content, "f").replace(".", "," if self.words.locale == "vi" else ".")
 
     def _shown(self, content: Content) -> str:
         if content is None:

@@ -15,16 +15,14 @@ from tongket.exchange.forms.guide_sheet import write_guide
 from tongket.exchange.forms.state import HIDDEN, PROPERTY, packed
 from tongket.exchange.forms.vocabulary import MEND, TITLES
 from tongket.office.xlsx.book import Book, Sheet, cell_name, height_of, lines_of
-from tongket.office.xlsx.text import CELL, exact, pieces
+from tongket.office.xlsx.text import CELL, HARD, exact, pieces
 
 if TYPE_CHECKING:
     from tongket.exchange.forms.form import Ask, Block, Column, Content, Form, Row
     from tongket.exchange.language import Words
 
-SHORT: Final = 1_800
-"""Characters of a narrative beyond which it goes on in a row of its own, for none is so high."""
-_CODE_WIDTH: Final = 9.0
-_MEND_WIDTH: Final = 34.0
+_CODE_WIDTH: Final = 7.0
+_MEND_WIDTH: Final = 28.0
 _ROOM: Final = {"sections": 6, "limitations": 2, "proposals": 2}
 """Lines for which a row has room where there is nothing yet."""
 _SHEETS: Final = (
@@ -162,7 +160,7 @@ class _Written:
         if isinstance(content, Decimal):
             comma = "," if self.words.locale == "vi" else "."
             return (content if exact(content) else format(content, "f").replace(".", comma),)
-        return (None,) if content is None else pieces(content, SHORT)
+        return (None,) if content is None else pieces(content, HARD)
 
     def _advise(
         self,
