@@ -322,3 +322,25 @@ def test_tables_saved_anew_by_libreoffice_say_the_same(tmp_path: Path) -> None:
         assert [(one.record.id, one.column.key, one.old, one.new) for one in found.changed] == []
         assert (found.conflicts, found.new, found.refused, found.kept) == ((), (), (), 0)
         assert found.same == len(made)
+
+
+def test_state_and_days_late_are_of_one_obligation() -> None:
+    """A recurring task of which only a body beside the office is late: in time, and no days."""
+    events = ", ".join(
+        f"{{type: done, unit: p, period: 2025-{month}, date: 2025-{month}-10}}"
+        for month in ("04", "05")
+    )
+    files = {
+        "tongket.yaml": "format: 1\nunit: vp\n",
+        "units/u.yaml": (
+            "- {id: tu, name: Tỉnh ủy}\n- {id: vp, name: Văn phòng, parent: tu}\n"
+            "- {id: ban, name: Ban Tổ chức, parent: tu}\n- {id: p, name: Phòng, parent: vp}\n"
+        ),
+        "tasks/t.yaml": (
+            "{id: t, title: Giao ban, lead: [ban, p], due: ngày 20 hằng tháng,"
+            f" start: 2025-04-01, events: [{events}]}}\n"
+        ),
+    }
+    (row,) = rows_of(exported(tracking(load(tree_of(files))), "tasks", "csv"))
+    assert (row["Tình trạng thời hạn"], row["Số ngày quá hạn"]) == ("Trong hạn", "")
+    assert row["Ngày đến hạn"] == "2025-06-20"

@@ -192,6 +192,56 @@ def test_nothing_secret_stands_in_a_letter() -> None:
     assert "| Số hồ sơ mật không đưa vào báo cáo | 2 |" in product.sheet
 
 
+ROLLED = """\
+- {id: t-1, title: Lập hồ sơ, lead: xa-a, due: 28/02/2026}
+- {id: t-2, title: Lập sổ, lead: xa-a, due: 31/01/2026, events: [{type: extension_granted, date: 2026-01-20, to: 2026-02-28}]}
+- {id: t-3, title: Rà soát, lead: xa-a, due: 02/3/2026, products: [Bộ Tư pháp tổng hợp, Báo cáo]}
+"""  # fmt: skip
+
+
+def test_the_bracket_shows_the_day_by_which_lateness_is_judged() -> None:
+    more = {"tasks/t.yaml": ROLLED, "regimes/r.yaml": "", "proposals/k.yaml": ""}
+    shown = text("xa-a", date(2026, 3, 3), more)
+    assert "Lập hồ sơ; thời hạn: 28/02/2026 (02/3/2026); quá hạn 1 ngày" in shown
+    assert "thời hạn: 28/02/2026 (02/3/2026; điều chỉnh từ 31/01/2026)" in shown
+    assert "thời hạn: 02/3/2026; quá hạn 1 ngày" in shown
+    assert "gửi sản phẩm: Bộ Tư pháp tổng hợp; báo cáo." in shown
+
+
+def test_one_thing_is_no_plural_and_a_document_without_a_number_no_source() -> None:
+    more = {
+        "tasks/t.yaml": "{id: t-1, title: Lập hồ sơ, lead: xa-a, due: 02/3/2026, plan: p}\n",
+        "directives/d.yaml": "{id: kh, title: Đề nghị gửi báo cáo, issuer: tinh}\n",
+        "regimes/r.yaml": "",
+        "proposals/k.yaml": "",
+    }
+    shown = text("xa-a", date(2026, 3, 10), more)
+    assert "hoàn thành nội dung nêu trên" in shown
+    assert "giao tại Đề nghị" not in shown
+
+
+def test_leaders_to_whom_it_is_told_stand_among_the_recipients() -> None:
+    own = "[Chủ tịch UBND tỉnh (để b/c), Các sở, 'Lưu: VT, TH']"
+    head = STATE.replace('[Chủ tịch Ủy ban nhân dân tỉnh, "Lưu: VT, TH"]', own)
+    shown = text("xa-a", DAY, {"tongket.yaml": head})
+    assert "- Như trên;<br>- Chủ tịch UBND tỉnh (để b/c);<br>" in shown
+    assert "Các sở" not in shown
+
+
+def test_what_is_awaited_of_bodies_beside_is_not_called_overdue() -> None:
+    tasks = "".join(
+        f"- {{id: t-{n}, title: Việc {n}, lead: ban, due: 02/3/2026}}\n" for n in range(4)
+    )
+    more = {
+        "tongket.yaml": PARTY.replace("T/L BAN THƯỜNG VỤ", "K/T CHÁNH VĂN PHÒNG"),
+        "tasks/t.yaml": tasks,
+        "regimes/r.yaml": FILES["regimes/r.yaml"].replace("[xa-a]", "[ban]"),
+    }
+    shown = text("ban", date(2026, 4, 20), more)
+    assert "**I. Nhiệm vụ đến hạn chưa có kết quả**" in shown
+    assert "quá hạn" not in shown.lower()
+
+
 def test_no_letter_goes_upwards() -> None:
     with pytest.raises(NothingToReport):
         made("tinh", DAY, {})

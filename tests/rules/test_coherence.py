@@ -1,6 +1,7 @@
 """TK4: arithmetic of reported figures, texts that contradict themselves, claims, stated counts."""
 
 from datetime import date
+from decimal import Decimal
 from unicodedata import normalize
 
 import pytest
@@ -13,6 +14,7 @@ from tongket.rules.check import Choice, check
 from tongket.rules.sums import equation
 from tongket.rules.values import readings
 from tongket.tracking import Tracking
+from tongket.tracking.figures import read_goal, read_number
 
 DAY = date(2025, 6, 2)
 BASE = {
@@ -242,7 +244,11 @@ def test_fractions_in_decomposed_texts() -> None:
         ("1.234", "rate", None),
         ("1.23", "count", None),
         ("0.123", "count", None),
-        ("98,63", "rate", ("9863", "98.63")),
+        ("98,63", "rate", None),
+        ("98,5", "rate", None),
+        ("98,635", "rate", ("98635", "98.635")),
+        ("0,125", "rate", None),
+        ("98,6354", "rate", None),
         ("1,234", "count", ("1234", "1.234")),
         ("1.234.567", "count", ("1234567", None)),
         ("1.234,5", "count", ("1234.5", None)),
@@ -252,12 +258,24 @@ def test_fractions_in_decomposed_texts() -> None:
         ("1,2,3", "count", None),
         ("1234", "count", None),
         ("-1.234", "cumulative", ("-1234", "-1.234")),
-        ("98,63%", "rate", ("9863", "98.63")),
+        ("98,63%", "rate", None),
         ("đạt, vượt", "count", None),
     ],
 )
 def test_readings(text: str, kind: str, expected: tuple[str, str | None] | None) -> None:
     assert readings(text, kind) == expected
+
+
+def test_one_or_two_digits_behind_a_comma_are_decimals() -> None:
+    files = indicators('id: a, name: A, measure: rate, targets: [{value: "≥ 98,5"}]')
+    assert found(files, "TK405") == []
+    assert read_goal("≥ 98,5").low == read_number("98,5%") == Decimal("98.5")
+    assert (read_goal("16,5..18,25").low, read_goal("16,5..18,25").high) == (
+        Decimal("16.5"),
+        Decimal("18.25"),
+    )
+    assert [read_number(text) for text in ("98,635", "1,234,567", "1.234,5")] == [None] * 3
+    assert read_number("0,125") == Decimal("0.125")
 
 
 def test_targets_are_read_too() -> None:

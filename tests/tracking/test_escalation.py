@@ -12,7 +12,7 @@ from tests.tracking.trees import track
 from tongket.tracking import Bucket, Standing, Tracking
 from tongket.tracking.escalation import Sort, escalation
 from tongket.tracking.letters import Step
-from tongket.tracking.superiors import Relation
+from tongket.tracking.superiors import Relation, may_call_late, relation
 
 TASK = "{id: t, title: Lập hồ sơ, lead: xa-a, due: 2026-03-02}\n"  # a Monday
 LETTER = "{{id: {id}, unit: {unit}, date: {date}, step: {step}, covers: [{covers}]}}\n"
@@ -183,6 +183,57 @@ def test_an_office_that_signs_by_order_speaks_with_the_voice_of_the_body_above()
     assert escalation(track("2026-03-10", files)).letters["ban"].relation is Relation.BELOW
     files["tongket.yaml"] = files["tongket.yaml"].replace("T/L BAN THƯỜNG VỤ", "K/T TRƯỞNG BAN")
     assert escalation(track("2026-03-10", files)).letters["ban"].relation is Relation.BESIDE
+
+
+BODIES = """\
+- {id: cp, name: Chính phủ, level: centre}
+- {id: bo, name: Bộ Khoa học và Công nghệ, level: centre, parent: cp}
+- {id: bo-2, name: Bộ Y tế, level: centre, parent: cp}
+- {id: cuc, name: Cục Thông tin, level: centre, parent: bo}
+- {id: bac-ninh, name: Tỉnh Bắc Ninh, level: province}
+- {id: thanh-uy, name: Thành ủy, level: province}
+- {id: ban, name: Ban Tổ chức Thành ủy, level: province, parent: thanh-uy}
+- {id: du-xa, name: Đảng ủy xã Sóc Sơn, level: commune, parent: thanh-uy}
+- {id: phong, name: Phòng Đảng viên, level: province, parent: ban}
+- {id: ub, name: UBND thành phố, level: province}
+- {id: so, name: Sở Kế hoạch và Đầu tư, level: province, parent: ub}
+- {id: xa, name: Xã Tân Lập, level: commune}
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings_", "below", "beside"),
+    [
+        ("unit: bo", {"cuc"}, {"bo-2", "bac-ninh", "ub", "so", "du-xa", "xa", "thanh-uy"}),
+        ("unit: ban", {"phong"}, {"du-xa", "so", "bac-ninh", "xa", "ub"}),
+        (
+            "unit: ban\nletterhead: {superior: THÀNH ỦY, signer: {capacity: T/L BAN THƯỜNG VỤ}}",
+            {"phong", "du-xa", "xa"},
+            {"so", "bac-ninh", "ub"},
+        ),
+        ("unit: thanh-uy", {"ban", "phong", "du-xa", "xa"}, {"so", "bac-ninh", "ub"}),
+        ("unit: cp", {"bo", "bo-2", "cuc"}, {"bac-ninh", "ub", "so", "xa"}),
+    ],
+)
+def test_only_what_stands_under_the_body_that_speaks_is_told(
+    settings_: str, below: set[str], beside: set[str]
+) -> None:
+    files = {"tongket.yaml": f"format: 1\n{settings_}\n", "units/o.yaml": BODIES}
+    ws = track("2026-03-10", files).ws
+    found = {one.id: relation(ws, one) for one in ws.units.values()}
+    assert {name for name, one in found.items() if one is Relation.BELOW} >= below
+    assert {name for name, one in found.items() if one is Relation.BESIDE} >= beside
+
+
+def test_what_letters_urge_the_lists_call_late() -> None:
+    head = "letterhead: {superior: TỈNH ỦY, signer: {capacity: T/L BAN THƯỜNG VỤ}}\n"
+    for more, late_ in ((head, True), (head.replace("T/L", "K/T"), False)):
+        files = {"tongket.yaml": f"format: 1\nunit: o\n{more}", "units/o.yaml": OFFICE}
+        ws = track("2026-03-10", files).ws
+        assert may_call_late(ws, ws.units["ban"]) is late_
+        assert may_call_late(ws, ws.units["duoi"])
+        assert not may_call_late(ws, ws.units["tu"])
+        assert not may_call_late(ws, ws.units["tw"])
 
 
 def test_bodies_beside_are_asked_and_never_urged() -> None:

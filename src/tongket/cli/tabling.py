@@ -15,7 +15,7 @@ from tongket.exchange.tables.figured import Labels
 from tongket.exchange.tables.table import Listing, Row, Table
 from tongket.records.kinds import Report, Task
 from tongket.records.secrecy import stays_inside
-from tongket.reports.classes import Apart
+from tongket.reports.classes import Apart, speaker_of
 from tongket.reports.labels import RECEIPTS
 from tongket.reports.parts.ledger import receipt_class
 from tongket.reports.scope import Scope
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tongket.cli.words import Words
     from tongket.diagnostics import Diagnostic
     from tongket.records.kinds import Record
-    from tongket.tracking import Expected, TaskStanding, Tracking
+    from tongket.tracking import Expected, Standing, TaskStanding, Tracking
 
 _FILED = {
     "accepted": RECEIPTS[Receipt.ACCEPTED],
@@ -48,8 +48,11 @@ def listing(
 
     def task(one: TaskStanding) -> tuple[Message, int]:
         found = class_of(t, one)
-        late = 0 if found is Apart.OPINION else one.speaker.days_late
+        late = 0 if found is Apart.OPINION else speaker(one).days_late
         return class_label(t, one), late
+
+    def speaker(one: TaskStanding) -> Standing:
+        return speaker_of(scope, one)
 
     def report(one: Expected) -> Message:
         return receipt_class(scope, LedgerRow(one))
@@ -57,7 +60,7 @@ def listing(
     def filed(one: Report) -> Message:
         return _FILED[report_state(one)]
 
-    return Listing(t, words, languages, Labels(task, report, filed), plans)
+    return Listing(t, words, languages, Labels(task, speaker, report, filed), plans)
 
 
 def plain(asked: Asked, listed: str, plans: frozenset[str]) -> tuple[bytes, int]:

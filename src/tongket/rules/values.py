@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SEPARATED: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)+")
 _GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)")
-_THREE: Final = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+_THREE: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _IN_A_TARGET: Final = re.compile(r"\d[\d.,]*\d")
 _WHOLE: Final = frozenset({"count", "cumulative"})
 _WHOLE_SHARE: Final = 100
@@ -50,8 +50,9 @@ def _values(t: Tracking) -> Iterator[tuple[Given, str, Indicator]]:
 def readings(text: str, kind: str | None) -> tuple[str, str | None] | None:
     """How a number with separators can be read; ``None`` where it is plain, or no number.
 
-    One separator can group or begin decimals: both readings, but “.” only before three digits of
-    what is counted. More of them have one reading, and the second is ``None``.
+    One separator before exactly three digits can group or begin decimals: both readings, but “.”
+    only of what is counted. Any other digits behind it are decimals: “98,5” is plain. More
+    separators have one reading, and the second is ``None``.
     """
     bare = text.removesuffix("%").rstrip()
     if _SEPARATED.fullmatch(bare) is None:
@@ -61,7 +62,7 @@ def readings(text: str, kind: str | None) -> tuple[str, str | None] | None:
     joined = whole.replace(".", "").replace(",", "")
     if joined == whole:
         two = joined + decimals, f"{whole}.{decimals}"
-        return two if sign == "," or (kind in _WHOLE and _THREE.fullmatch(bare)) else None
+        return two if _THREE.fullmatch(bare) and (sign == "," or kind in _WHOLE) else None
     if _GROUPED.fullmatch(bare):
         return joined + decimals, None
     mixed = sign not in whole and _GROUPED.fullmatch(whole)
@@ -70,11 +71,11 @@ def readings(text: str, kind: str | None) -> tuple[str, str | None] | None:
 
 @rule("TK405", Severity.WARNING)
 def figure_with_two_readings(t: Tracking) -> Iterator[Finding]:
-    """A figure is grouped or has a comma: it is read wrongly or not at all.
+    """A figure is grouped, or could be: it is read wrongly or not at all.
 
-    “1.234” of a count is twelve hundred in print and one and a quarter in a record; “98,63” cannot
-    be reckoned with. Write 1234 and 98.63: “.” before decimals, no grouping. The finding shows the
-    readings.
+    “1.234” of a count is twelve hundred in print and one and a quarter in a record; “98,635” and
+    “1.234.567” cannot be reckoned with. Write 1234 and 98.635: “.” before decimals, no grouping. A
+    comma before one or two digits is no such case: “98,5” is 98.5. The finding shows the readings.
 
     Wrong::
 
@@ -93,7 +94,7 @@ def figure_with_two_readings(t: Tracking) -> Iterator[Finding]:
         period: 2025
         values:
           - {indicator: ho-ngheo, value: 1.234}  #!
-          - {indicator: bhyt, value: "98,63"}  #!
+          - {indicator: bhyt, value: "98,635"}  #!
         ---
 
     Right::
@@ -107,7 +108,7 @@ def figure_with_two_readings(t: Tracking) -> Iterator[Finding]:
         period: 2025
         values:
           - {indicator: ho-ngheo, value: 1234}
-          - {indicator: bhyt, value: 98.63}
+          - {indicator: bhyt, value: 98.635}
         ---
     """
     for given, text, indicator in _values(t):

@@ -9,10 +9,12 @@ from typing import Final
 
 from tongket.frozen import Frozen
 
-_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
+_DIGITS: Final = r"(?:0,\d+|\d+(?:\.\d+|,\d{1,2}(?!\d)|,\d{4,})?)"
+"""Digits with decimals; a comma before exactly three could group them, and is not read."""
+_NUMBER: Final = re.compile(rf"[+-]?{_DIGITS}\Z")
 _TARGET: Final = re.compile(
-    r"(?P<sign>>=|≥|<=|≤|>|<|=)?\s*(?P<low>-?\d+(?:\.\d+)?)\s*%?"
-    r"(?:\s*(?:\.\.|–|-)\s*(?P<high>-?\d+(?:\.\d+)?)\s*%?)?\Z"
+    rf"(?P<sign>>=|≥|<=|≤|>|<|=)?\s*(?P<low>-?{_DIGITS})\s*%?"
+    rf"(?:\s*(?:\.\.|–|-)\s*(?P<high>-?{_DIGITS})\s*%?)?\Z"
 )
 _SIGNS: Final = {"≥": ">=", "≤": "<=", None: "="}
 
@@ -55,8 +57,8 @@ def read_goal(raw: str) -> Goal:
     if match is None:
         return Goal(raw, "text")
     sign = _SIGNS.get(match["sign"], match["sign"])
-    high = Decimal(match["high"]) if match["high"] else None
-    return Goal(raw, ".." if high is not None else sign, Decimal(match["low"]), high)
+    high = _decimal(match["high"]) if match["high"] else None
+    return Goal(raw, ".." if high is not None else sign, _decimal(match["low"]), high)
 
 
 def read_number(raw: str | None) -> Decimal | None:
@@ -64,4 +66,8 @@ def read_number(raw: str | None) -> Decimal | None:
     if raw is None:
         return None
     text = raw.strip().removesuffix("%").rstrip()
-    return Decimal(text) if _NUMBER.match(text) else None
+    return _decimal(text) if _NUMBER.match(text) else None
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", "."))

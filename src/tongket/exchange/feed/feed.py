@@ -131,7 +131,7 @@ def feed(t: Tracking, words: Words, wanted: Wanted, gathered: Gathered) -> bytes
 
 
 def _event(t: Tracking, words: Words, one: Entry, *, whole: bool) -> AllDay:
-    summary = words.say(_summary(one, whole=whole))
+    summary = words.say(_summary(one, words, whole=whole))
     return AllDay(
         f"{one.key}@{t.ws.settings.unit or 'tongket'}",
         one.due,
@@ -145,11 +145,12 @@ def _event(t: Tracking, words: Words, one: Entry, *, whole: bool) -> AllDay:
     )
 
 
-def _summary(one: Entry, *, whole: bool) -> Message:
+def _summary(one: Entry, words: Words, *, whole: bool) -> Message:
     """“[BTC] Due: …” among those of all units, “Due: … – BTC” in the calendar of one."""
-    title: str | Message = _shortened(one.title)
+    title: str | Message = _shortened(_once(one, words))
     if one.period is not None:
-        title = Message("{title}, {period}", title=title, period=one.period)
+        pattern = "{title}, {period}" if title else "{period}"
+        title = Message(pattern, title=title, period=one.period)
     said = Message(_HEADS[one.category].text, title=title)
     if one.extended:
         said = Message("{said} (extended)", said=said)
@@ -163,6 +164,29 @@ def _summary(one: Entry, *, whole: bool) -> Message:
     if whole:
         return Message("[{units}] {said}", units=units, said=said)
     return Message("{said} – {units}", said=said, units=units)
+
+
+def _once(one: Entry, words: Words) -> str:
+    """A title without what stands beside it anyway.
+
+    That is “Báo cáo” behind “Gửi báo cáo”, and “hằng tháng” before “tháng 1/2026”.
+    """
+    title = " ".join(one.title.split())
+    if words.locale != "vi":
+        return title
+    when = words.say(Message("{period}", period=one.period)) if one.period else ""
+    kind = when.partition(" ")[0]
+    if kind in _RHYTHMS:
+        ends = (f" hằng {kind}", f" hàng {kind}", f" {kind}")
+        end = next((end for end in ends if title.casefold().endswith(end)), "")
+        title = title[: len(title) - len(end)]
+    head = "báo cáo"
+    if one.category is Category.REPORT and f"{title} ".casefold().startswith(f"{head} "):
+        title = title[len(head) :].lstrip()
+    return title if title or one.period else one.title
+
+
+_RHYTHMS: Final = frozenset({"tuần", "tháng", "quý", "năm"})
 
 
 def _shortened(title: str) -> str:

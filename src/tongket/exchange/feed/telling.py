@@ -53,11 +53,12 @@ class Telling(Frozen):
     ) -> Iterator[Message]:
         """A deadline in its own words, and the last day that follows from them.
 
-        Where the day of the document is a day off, that by which lateness is judged as well.
+        Where the day of the document is a day off, that by which lateness is judged stands behind:
+        “28/02/2026 (02/3/2026)”, as in forms and letters.
         """
         if text:
             yield Message("Deadline in the words of the document: “{text}”", text=text)
-        if nominal is not None and nominal != due:
-            yield Message("Last day of the document: {nominal}, a day off", nominal=nominal)
-        if due is not None:
+        if due is not None and nominal is not None and nominal != due:
+            yield Message("Last day: {nominal} ({day})", nominal=nominal, day=due)
+        elif due is not None:
             yield Message("Last day: {day}", day=due)

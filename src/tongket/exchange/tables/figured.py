@@ -18,7 +18,7 @@ from tongket.tracking import Progress
 if TYPE_CHECKING:
     from tongket.exchange.language import Words
     from tongket.exchange.tables.cells import Cells
-    from tongket.tracking import Expected, TaskStanding, Tracking
+    from tongket.tracking import Expected, Standing, TaskStanding, Tracking
 
 Content = str | Decimal | date | None
 PROGRESS: Final = {
@@ -36,10 +36,12 @@ PROGRESS: Final = {
 class Labels:
     """How things stand in the words of the office's own lists, and by how many days late.
 
-    ``report`` is asked for a report that a duty expects, ``filed`` for any other.
+    ``speaker`` is the obligation of a task of which all this is told; ``report`` is asked for a
+    report that a duty expects, ``filed`` for any other.
     """
 
     task: Callable[[TaskStanding], tuple[Message, int]]
+    speaker: Callable[[TaskStanding], Standing]
     report: Callable[[Expected], Message]
     filed: Callable[[Report], Message]
 
@@ -78,7 +80,7 @@ class Figured:
                 }
 
     def _task(self, standing: TaskStanding) -> Mapping[str, Content]:
-        one = standing.speaker
+        one = self.labels.speaker(standing)
         said, late = self.labels.task(standing)
         progress = self.words.say(PROGRESS[one.progress])
         if standing.total > 1:

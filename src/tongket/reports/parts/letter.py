@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message, TongketError
+from tongket.folding import fold
 from tongket.records.secrecy import may_show
 from tongket.reports.language import period_text
 from tongket.reports.lines.figure import Figure
@@ -48,6 +49,11 @@ _SORTS: Final = {
         Message("Proposals and opinions not answered"),
     ),
 }
+_AWAITED: Final = {
+    Sort.TASK: Message("Tasks whose result is awaited"),
+    Sort.REMEDY: Message("Findings of inspections whose remedy is awaited"),
+}
+"""What they are called to bodies beside the office, which are not late."""
 _REPORTED: Final = frozenset({Sort.REPORT, Sort.RETURNED})
 
 
@@ -142,7 +148,7 @@ def letter_part(scope: Scope) -> LetterPart:
         letter.step.value,
         letter.time,
         _figure("total", letter.things),
-        tuple(_sorts(scope, letter.things)),
+        tuple(_sorts(scope, letter)),
         _figure("reminded", (one for one in letter.things if one.past.letters)),
         _figure("criticised", letter.things if letter.step is Step.CRITICISM else ()),
         Figure("letter.longest", longest.days, (longest.key,)),
@@ -183,12 +189,14 @@ def _figure(name: str, things: Iterable[LateThing]) -> Figure:
     return Figure(f"letter.{name}", len(keys), keys)
 
 
-def _sorts(scope: Scope, things: tuple[LateThing, ...]) -> Iterator[LetterSort]:
+def _sorts(scope: Scope, letter: UnitLetter) -> Iterator[LetterSort]:
+    things, below = letter.things, letter.relation is Relation.BELOW
     for sort, (label, title) in _SORTS.items():
         those = [one for one in things if one.sort is sort]
         if those:
             say = scope.words.say
-            yield LetterSort(sort.value, say(label), say(title), _figure(sort.value, those))
+            over = title if below else _AWAITED.get(sort, title)
+            yield LetterSort(sort.value, say(label), say(over), _figure(sort.value, those))
 
 
 def _row(scope: Scope, one: LateThing, step: Step) -> LetterRow:
@@ -252,8 +260,12 @@ def _reference(scope: Scope, owed: Standing | Expected | DatedStanding) -> str |
 
 
 def _due(scope: Scope, one: LateThing) -> str:
-    """The deadline in its words, the day that they mean, and from which day it was moved."""
-    say, owed = scope.words.say, one.owed
+    """The deadline in its words, and the day that judges lateness where they do not say it.
+
+    A day off is followed by the working day that counts: “28/02/2026 (02/3/2026)”. Of a deadline
+    that was moved, the day from which it was.
+    """
+    say, owed, due = scope.words.say, one.owed, one.owed.due
     original = None
     if isinstance(owed, Expected):
         text, day = owed.tier.due or "", owed.nominal
@@ -263,11 +275,15 @@ def _due(scope: Scope, one: LateThing) -> str:
     else:
         text, day, original = owed.record.due or "", owed.adjusted.nominal, owed.original.nominal
         text = time_text(scope, text)
-    shown = scope.words.day(day) if day is not None else ""
     if day is not None and original is not None and original != day:
         told = Message("{day} (moved from {original})", day=day, original=original)
+        if due is not None and due != day:
+            told = Message(
+                "{day} ({due}; moved from {original})", day=day, due=due, original=original
+            )
         return say(told)
-    if not text or day is None or _says(text, day):
+    shown = scope.words.day(due) if due is not None else ""
+    if not text or due is None or _says(text, due) or shown in text:
         return text or shown
     return say(Message("{text} ({day})", text=text, day=shown))
 
@@ -299,8 +315,17 @@ def _asked(one: LateThing) -> Message:
 
 
 def _plain(name: str) -> bool:
-    """Whether a name begins with a word that is no name or abbreviation."""
-    return len(name) > 1 and name[1].islower()
+    """Whether a name begins with a word that is no name or abbreviation: “Bộ Tư pháp”, “UBND”."""
+    first, _, rest = name.partition(" ")
+    named = rest[:1].isupper() or fold(name).startswith(_BODIES)
+    return len(first) > 1 and first[1:].islower() and not named
+
+
+_BODIES: Final = (
+    *("ủy ban", "văn phòng", "tỉnh ủy", "thành ủy", "đảng ủy", "chính phủ", "quốc hội"),
+    *("thủ tướng", "bộ chính trị", "trung ương", "hội đồng", "mặt trận", "công an", "ban thường"),
+)
+"""How the names of bodies begin that have a small second word."""
 
 
 def _cited(scope: Scope, letter: Letter) -> str:
@@ -312,10 +337,18 @@ def _cited(scope: Scope, letter: Letter) -> str:
 
 
 def _documents(scope: Scope, things: Iterable[LateThing]) -> tuple[str, ...]:
-    """The documents that give the things; none where there are too many for a sentence."""
-    found = dict.fromkeys(_typed(scope, _reference(scope, one.owed)) for one in things)
+    """The documents that give the things; none where there are too many for a sentence.
+
+    One without a number is no document to those who read of it, and stands beside its thing only.
+    """
+    found = dict.fromkeys(_numbered(scope, _reference(scope, one.owed)) for one in things)
     named = tuple(name for name in found if name)
     return named if len(named) <= _DOCUMENTS else ()
+
+
+def _numbered(scope: Scope, reference: str | None) -> str:
+    document = scope.tracking.ws.documents.find(reference)
+    return _typed(scope, reference) if document is None or document.number else ""
 
 
 def _typed(scope: Scope, reference: str | None) -> str:
