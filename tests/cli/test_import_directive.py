@@ -175,3 +175,17 @@ def test_people_and_joined_abbreviations_among_the_recipients_stay_whole(papers:
     assert "text: Bộ GD&ĐT" in written
     assert "text: CT, các PCT UBND tỉnh" in written
     assert "- ubnd\n" in written
+
+
+@pytest.mark.parametrize(("superior", "issuer"), [("TỈNH ỦY", "vp"), ("UBND TỈNH", "VĂN PHÒNG")])
+def test_an_office_of_the_same_name_below_another_body_is_another_office(
+    papers: Console, superior: str, issuer: str
+) -> None:
+    head = "letterhead: {superior: TỈNH ỦY, issuer: VĂN PHÒNG}\n"
+    papers.write({"tongket.yaml": f"format: 1\nunit: vp\n{head}"})
+    ours = replace(
+        PHU_THO, superior=(superior,), issuer=("VĂN PHÒNG",), capacity=("CHÁNH VĂN PHÒNG",)
+    )
+    (papers.folder / "ours.docx").write_bytes(table_of_two_rows(ours))
+    papers.run("import", "directive", "ours.docx", "--write", "--id", "ours")
+    assert f"issuer: {issuer}\n" in papers.read("directives/ours.yaml")

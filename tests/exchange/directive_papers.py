@@ -705,7 +705,11 @@ TELEGRAM = Paper(
         "implements": [],
         "urgency": "hỏa tốc",
         "signed": [("KT. THỦ TƯỚNG, PHÓ THỦ TƯỚNG", "Cao Minh Họa")],
-        "recipients": ["Thủ tướng, các Phó Thủ tướng CP"],
+        "recipients": [
+            "Bộ trưởng các bộ: Quốc phòng, Công an, Nông nghiệp và Môi trường",
+            "Chủ tịch UBND các tỉnh, thành phố ven biển",
+            "Thủ tướng, các Phó Thủ tướng CP",
+        ],
     },
     marks=("HỎA TỐC",),
 )

@@ -200,3 +200,43 @@ def test_letters_of_before_unicode_are_refused_with_a_remedy(lines: tuple[str, .
 )
 def test_letters_of_today_are_read(text: str) -> None:
     assert open_book(docx_of(p(text)), "a.docx").paragraphs[0].text == text
+
+
+def test_a_telegram_is_addressed_by_whom_it_is_sent() -> None:
+    left = ("THỦ TƯỚNG CHÍNH PHỦ", "Số: 190/CĐ-TTg")
+    body = (
+        "CÔNG ĐIỆN",
+        "V/v đẩy nhanh tiến độ sắp xếp tài sản công",
+        "THỦ TƯỚNG CHÍNH PHỦ điện:",
+        "- Bộ trưởng, Thủ trưởng cơ quan ngang bộ;",
+        "- Chủ tịch Ủy ban nhân dân các tỉnh, thành phố.",
+        "Thời gian qua, các bộ đã cố gắng.",
+    )
+    reading = read_directive(read(paper(left, *body)))
+    assert reading.recipients
+    assert reading.recipients.value == (
+        "Bộ trưởng, Thủ trưởng cơ quan ngang bộ",
+        "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố",
+    )
+    assert reading.title
+    assert reading.title.value == "Về việc đẩy nhanh tiến độ sắp xếp tài sản công"
+
+
+@pytest.mark.parametrize(
+    ("title", "amended"),
+    [
+        ("Sửa đổi, bổ sung một số điều của Thông tư số 15/2022/TT-BTC", ["15/2022/TT-BTC"]),
+        (
+            "Quy định chế độ báo cáo và sửa đổi, bổ sung một số điều của Thông tư số 15/2022/TT-BTC",
+            ["15/2022/TT-BTC"],
+        ),
+        ("Hướng dẫn thi hành Luật sửa đổi, bổ sung Luật số 10/2022/QH15", []),
+        ("Đẩy mạnh tuyên truyền, phổ biến và sửa đổi theo Thông tư số 15/2022/TT-BTC", []),
+    ],
+)
+def test_what_a_title_amends(title: str, amended: list[str]) -> None:
+    reading = read_directive(
+        read(paper(("BỘ TÀI CHÍNH", "Số: 88/2025/TT-BTC"), "THÔNG TƯ", title, "Căn cứ Luật;"))
+    )
+    found = reading.amends.value if reading.amends else ()
+    assert [one.text for one in found] == amended

@@ -47,7 +47,7 @@ def unit_of(names: Names, reading: Reading, words: str) -> tuple[str, Confidence
                 unit = _one(names, spelled)
                 if unit is not None:
                     return unit, Confidence.LIKELY if cut else sure
-    return _own(names, words)
+    return _own(names, words, superior)
 
 
 def _ways(reading: Reading, words: str, superior: str) -> Iterator[tuple[str, Confidence]]:
@@ -82,10 +82,17 @@ def _one(names: Names, words: str) -> str | None:
     return value if isinstance(value, str) and value in names.ws.units else None
 
 
-def _own(names: Names, words: str) -> tuple[str, Confidence] | None:
-    """The office itself, where its letterhead says so."""
+def _own(names: Names, words: str, superior: str) -> tuple[str, Confidence] | None:
+    """The office itself, where its letterhead says so; one below another body is another office."""
     settings = names.ws.settings
-    head = settings.letterhead.issuer if settings.letterhead else None
-    if head and settings.unit in names.ws.units and fold(head) == fold(words):
-        return str(settings.unit), Confidence.LIKELY
-    return None
+    head = settings.letterhead
+    if head is None or not head.issuer or settings.unit not in names.ws.units:
+        return None
+    others = superior and head.superior and _compared(superior) != _compared(head.superior)
+    if fold(head.issuer) != fold(words) or others:
+        return None
+    return str(settings.unit), Confidence.LIKELY
+
+
+def _compared(words: str) -> str:
+    return next(text for place, text in enumerate(_spelled(fold(words))) if place == 1)

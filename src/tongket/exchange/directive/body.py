@@ -31,6 +31,11 @@ _CARRIES_OUT_INSIDE: Final = re.compile(
     r"(?:thực hiện|triển khai|cụ thể hóa|thi hành)\s+(?=(?:các |những |nội dung )?"
     r"(?:nghị|quyết|kết luận|chỉ thị|chương|kế|quy|thông|công|luật|đề án|hướng))"
 )
+_CARRIED_OUT: Final = re.compile(
+    r"\b(?:thực hiện|triển khai|thi hành|hướng dẫn|quán triệt|tuyên truyền|phổ biến|góp ý)\b"
+    r"|(?<!\bvà) \Z"
+)
+"""What shows that a title speaks of changes that others made, or only in passing."""
 _REPLACES: Final = re.compile(r"(?i)\b(?:thay thế(?: cho)?|bãi bỏ)\b|\bhết hiệu lực\b")
 _AMENDS: Final = re.compile(r"(?i)\b(?:sửa đổi|bổ sung|điều chỉnh)\b")
 _VALID: Final = re.compile(
@@ -185,7 +190,10 @@ def _in_title(
     title: Found[str] | None, pattern: re.Pattern[str], own: str | None
 ) -> Found[tuple[Cited, ...]] | None:
     start = pattern.search(title.value) if title else None
-    if title is None or start is None or start.start() > len("Nghị quyết về việc "):
+    if title is None or start is None:
+        return None
+    before = title.value[: start.start()]
+    if len(before) > len("Nghị quyết về việc ") and _CARRIED_OUT.search(fold(before)):
         return None
     whole = _once(numbered(title.value[start.end() :]), own)
     return Found(whole[:1], Confidence.LIKELY, title.place) if whole else None

@@ -38,6 +38,8 @@ _WHY: Final = re.compile(
     r"|đ/b|biết|c/đ)[^)]*\)"
 )
 _SAME: Final = re.compile(r"như (?:trên|kính gửi|điều \d+.*|phần kính gửi|thành phần.*)\b")
+_ADDRESSED: Final = re.compile(r"kính (?:gửi|trình)\s*:?\s*|[^:.;]{0,80}\bđiện\s*:\s*")
+"""To whom a letter or a telegram (công điện) is addressed."""
 _BASES: Final = re.compile(r"(?:[-–+]\s*)?(?:các )?căn cứ\b")
 _ENDS: Final = re.compile(r"(?:phụ lục|danh mục|biểu số|phần thứ|mẫu số)\b")
 _FOOT_LINES: Final = 60
@@ -69,7 +71,7 @@ def read_foot(lines: Sequence[Line], start: int) -> Foot:
 
 
 def _where(lines: Sequence[Line], start: int) -> str:
-    return next((o.place for o in lines[start:] if o.folded.startswith("kính")), "")
+    return next((o.place for o in lines[start:] if _ADDRESSED.match(o.folded)), "")
 
 
 def _first_of_signature(lines: Sequence[Line], start: int, sent: int | None) -> int | None:
@@ -225,16 +227,14 @@ RULE_ONLY: Final = re.compile(r"[\W_]+\Z")
 def _addressed(lines: Sequence[Line], start: int, end: int) -> list[str]:
     """Those to whom a letter is addressed (kính gửi)."""
     place = next(
-        (
-            n
-            for n in range(min(start, end), end)
-            if lines[n].folded.startswith(("kính gửi", "kính trình"))
-        ),
+        (n for n in range(min(start, end), end) if _ADDRESSED.match(lines[n].folded)),
         None,
     )
     if place is None:
         return []
-    first = re.sub(r"(?i)^kính (?:gửi|trình)\s*:?\s*", "", lines[place].text)
+    found = _ADDRESSED.match(lines[place].folded)
+    same = found is not None and len(lines[place].text) == len(lines[place].folded)
+    first = lines[place].text[found.end() :] if found and same else ""
     texts = [first] if first else []
     for line in lines[place + 1 : min(end, place + 30)]:
         if _BASES.match(line.folded):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tongket.exchange.directive.head import Head
 
 _LETTER: Final = re.compile(r"(?i)[(\"“]?\s*(?:v\s*/\s*v|về việc)\b\s*:?\s*")
+_SHORT: Final = re.compile(r"\A(V|v)\s*/\s*([Vv])\s+")
 _STOP: Final = re.compile(
     r"(?:[-+]\s*)?(?:căn cứ|kính gửi|kính trình|điện\s*:|xét|theo đề nghị|theo)\b"
     r"|(?:điều|phần|chương|mục) (?:\d|i|v|x|thứ)|(?:\d{1,2}|[ivx]+)\s*[.)-]\s*\S|[-+]\s"
@@ -64,6 +65,11 @@ def read_title(lines: Sequence[Line], head: Head) -> Title:
     return _letter(lines, head, addressed, number)
 
 
+def _in_full(short: re.Match[str]) -> str:
+    """“V/v” written out, as the titles of documents with a name of type have it."""
+    return "VỀ VIỆC " if short.string.isupper() else "Về việc "
+
+
 def _type_line(lines: Sequence[Line], head: Head, addressed: int | None) -> int | None:
     """The line that says the type: in capitals, or set off from the text."""
     last = len(lines) if addressed is None else addressed
@@ -93,7 +99,7 @@ def _named(lines: Sequence[Line], head: Head, place: int, number: DocumentNumber
     where = line.place if rest or place + 1 == len(lines) else lines[place + 1].place
     held, end = _collected(lines, place + 1, line, first, head.used)
     issuer, held = _of_body(held, lines[place].place)
-    printed = " ".join(held)
+    printed = _SHORT.sub(_in_full, " ".join(held))
     text = as_sentence(printed, lines[end:])
     plainly = len(held) == 1 or line.centred or line.column != PAGE
     title_sure = Confidence.SURE if plainly and not printed.isupper() else Confidence.LIKELY
