@@ -55,6 +55,13 @@ STATE_TYPES: Final[dict[str, tuple[str, ...]]] = {
     "VBHN": ("văn bản hợp nhất",),
     "KL": ("kết luận",),
     "CV": ("công văn",),
+    # Of several bodies together.
+    "HDLN": ("hướng dẫn liên ngành",),
+    "KHLN": ("kế hoạch liên ngành",),
+    "QCLN": ("quy chế liên ngành",),
+    "CTrPH": ("chương trình phối hợp",),
+    "KHPH": ("kế hoạch phối hợp",),
+    "QCPH": ("quy chế phối hợp",),
 }
 
 PARTY_TYPES: Final[dict[str, tuple[str, ...]]] = {

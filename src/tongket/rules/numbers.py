@@ -221,6 +221,9 @@ def _other_body(
     issuers = t.ws.registry.members(directive.issuer)
     if not issuers or parsed.malformed is not None:
         return None
+    if directive.issuer is not None and directive.issuer.text:
+        # A body that is no unit may be the one of the symbol.
+        return None
     for symbol in parsed.issuers:
         if not any(_fits(symbol, unit, shorts) for unit in issuers):
             name = issuer_name(symbol)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,6 +36,8 @@ _PEOPLE: Final = re.compile(
     r"|thứ trưởng|lãnh đạo|thành viên|ủy viên|chuyên viên|đ/c|đồng chí)\b"
 )
 """People, though the name of their body stands behind them."""
+_COPIES: Final = frozenset({"SY", "SL", "TrS"})
+"""Types of certified copies (bản sao y, bản sao lục, bản trích sao)."""
 _LONGEST_ID: Final = 60
 _MARCH: Final = 3
 
@@ -112,7 +114,8 @@ class _Maker:
 
     def lines(self) -> Iterator[Line]:
         """The fields in the order in which a record of a directive has them."""
-        reading = self._reading
+        reading = self._own(self._reading)
+        self._reading = reading
         if reading.title:
             yield _line("title", reading.title, reading.title.value)
         if reading.number and reading.number.value.number is not None:
@@ -137,6 +140,20 @@ class _Maker:
         if reading.effective:
             yield _line("effective", reading.effective, {"from": _day(reading.effective.value)})
 
+    def _own(self, reading: Reading) -> Reading:
+        """What a document says of itself: of a certified copy not what the copying office adds."""
+        number = reading.number.value if reading.number else None
+        if number is None or number.type not in _COPIES or reading.type is None:
+            return reading
+        self.unknown.append(
+            Message(
+                "the document is a certified copy: number {number}, day and body are those of the"
+                " copy and are left out",
+                number=number.text,
+            )
+        )
+        return replace(reading, number=None, issued=None, issuer=None, superior=None, signed=None)
+
     def _told_by_number(self, type: str) -> bool:
         """Whether the number tells the type already."""
         number = self._reading.number.value if self._reading.number else None
@@ -152,7 +169,7 @@ class _Maker:
         for words in found.value:
             unit = unit_of(self._names, self._reading, words)
             if unit is None:
-                units.append(words)
+                units.append({"text": words})
                 self.unknown.append(
                     Message("issuing body “{name}”: no unit bears this name", name=words)
                 )
