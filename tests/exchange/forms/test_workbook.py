@@ -207,13 +207,19 @@ def test_long_texts_go_on_where_a_cell_is_full() -> None:
 
 def test_an_error_sheet_can_be_read_in_print() -> None:
     ws = workspace(OFFICE)
-    data = in_excel(sent_file(ws, "xa-a"), {"t:k-1": {"Mức độ hoàn thành (%)": "145"}})
+    wrong = {"Mức độ hoàn thành (%)": "145", "Ngày hoàn thành": "31/6", "Khó khăn, vướng mắc": "…"}
+    data = in_excel(sent_file(ws, "xa-a"), {"t:k-1": wrong})
     form = marked(taken(ws, data), vietnamese(), "Trả lại")
     assert form is not None
     book = load_workbook(BytesIO(workbook(form, vietnamese())))
     for sheet in book.worksheets[:-1]:
         wide = sum(one.width for one in sheet.column_dimensions.values())
         assert wide <= 200, sheet.title  # as much as A4 landscape shows at 60 %
+    tasks = book["Nhiệm vụ"]
+    told = str(tasks["M5"].value).split("\n")
+    assert len(told) == 3
+    lines = sum(-(-len(one) // 34) for one in told)  # so many signs stand in the width of 28
+    assert float(tasks.row_dimensions[5].height or 0) >= lines * 14
 
 
 def test_the_guide_names_the_sheets_that_are_there() -> None:

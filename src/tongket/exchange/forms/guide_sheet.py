@@ -78,7 +78,7 @@ def _faults(
     return row + 1
 
 
-def _wide(sheet: Sheet, row: int, text: str, look: Style, most: int = 100, first: int = 0) -> None:
+def _wide(sheet: Sheet, row: int, text: str, look: Style, most: int = 120, first: int = 0) -> None:
     """Text over the whole width, its row as high as it needs."""
     sheet.across(row, first, len(_WIDTHS) - 1, text, look)
     lines = sum(1 + len(line) // most for line in text.split("\n"))

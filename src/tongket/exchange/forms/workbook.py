@@ -133,7 +133,8 @@ class _Written:
         for part in range(max(map(len, cut))):
             texts = [those[part] if part < len(those) else None for those in cut]
             lines = [lines_of(str(text or ""), w) for text, w in zip(texts, widths, strict=True)]
-            lines += [lines_of(one, _MEND_WIDTH) for one in row.wrong.values()]
+            if row.wrong and not part:
+                lines.append(lines_of("\n".join(row.wrong.values()), _MEND_WIDTH))
             sheet.height(at, height_of(max(*lines, _ROOM.get(block.key, 1))))
             code = row.label if part == 0 else f"{row.label}/{part + 1}"
             sheet.write(at, 0, code, looks.CODE)
