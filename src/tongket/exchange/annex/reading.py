@@ -24,7 +24,7 @@ from tongket.exchange.annex.tellings import Tellings
 from tongket.exchange.annex.times import period_of
 from tongket.folding import fold
 from tongket.office.intake.book import Grid, Paragraph
-from tongket.office.intake.encodings import old_letters
+from tongket.office.intake.old_letters import REMEDY, are_old
 from tongket.office.intake.places import place_told
 
 if TYPE_CHECKING:
@@ -321,17 +321,14 @@ def _within(grid: Grid) -> Iterator[Grid]:
 
 
 def _refuse_old_letters(grid: Grid) -> None:
-    """Raise for a table typed for old fonts, whose letters mean others."""
-    said = " ".join(cell.text for row in grid.rows[:_TOP] for cell in distinct(row) if cell.text)
-    old = None if said.isascii() else old_letters(said)
-    if old is not None:
+    """Raise for a table typed for old fonts in a paper whose other letters are those of today."""
+    if are_old(cell.text for row in grid.rows[:_TOP] for cell in distinct(row)):
         raise TongketError(
             Message(
-                "{table}: its letters are in the old encoding {encoding} (fonts .Vn… or VNI-…)",
+                "{table}: its letters are those of before Unicode (TCVN3 or VNI)",
                 table=place_told(grid.name),
-                encoding=old,
             ),
-            Message("convert the file to Unicode first (Unikey: Ctrl+Shift+F6), then import it"),
+            REMEDY,
         )
 
 

@@ -28,7 +28,8 @@ _OF_TARGETS = frozenset(
         r"\w+",
         """den het nam cuoi dau muc tieu ke hoach kh chi giao giai doan tam nhin dinh huong phan dau
         nq nghi quyet dai hoi quy thang vao tu gia tri duoc cac trong nhiem ky lo trinh moc target
-        plan by in for until ket qua can phai dat so ct""",
+        plan by in for until ket qua can phai dat so ct
+        du toan""",
     )
 )
 

@@ -110,19 +110,6 @@ def _legacy(data: bytes, trouble: UnicodeDecodeError) -> tuple[str, str, bool]:
     return unicodedata.normalize("NFC", text), "Windows-1258", True
 
 
-def old_letters(text: str) -> str | None:
-    """TCVN3 or VNI, where a text was typed for the fonts of that encoding; else nothing."""
-    text = unicodedata.normalize("NFC", text)
-    tried = {"TCVN3": _from_abc(text), "VNI": _from_vni(text)}
-    found = {name: _hits(said) for name, said in tried.items()}
-    best = max(found, key=lambda name: found[name])
-    return best if found[best] >= _TELLING and found[best] > 2 * _hits(text) else None
-
-
-_TELLING: Final = 3
-"""As few known words tell the encoding of a text."""
-
-
 def _hits(text: str) -> int:
     """How many words are common Vietnamese words with marks."""
     return sum(word in _MARKED for word in _WORD.findall(text.lower()))
@@ -148,4 +135,4 @@ def _from_vni(latin: str) -> str:
     return unicodedata.normalize("NFC", whole)
 
 
-__all__ = ["decoded", "old_letters"]
+__all__ = ["decoded"]

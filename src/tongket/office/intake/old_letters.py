@@ -23,23 +23,31 @@ _LEAST: Final = 8
 _MANY: Final = 3
 
 
+REMEDY: Final = Message(
+    "Convert it with Unikey: copy the text, press Ctrl+Shift+F6, from TCVN3 (ABC) or"
+    " VNI Windows to Unicode, paste it with a font such as Times New Roman, and save."
+)
+
+
 def refuse_old_letters(book: Book) -> None:
     """Refuses a paper whose text is in letters of before Unicode almost everywhere."""
+    if are_old(_texts(book.parts)):
+        raise Refused(
+            Message("The text is in letters of before Unicode (TCVN3 or VNI) and reads wrong."),
+            REMEDY,
+        )
+
+
+def are_old(texts: Iterable[str]) -> bool:
+    """Whether texts are in letters of before Unicode, almost all of them."""
     old = today = seen = 0
-    for text in _texts(book.parts):
+    for text in texts:
         old += len(_OLD.findall(text))
         today += len(_TODAY.findall(text))
         seen += len(text)
         if seen > _SAMPLE:
             break
-    if old >= _LEAST and old > _MANY * today:
-        raise Refused(
-            Message("The text is in letters of before Unicode (TCVN3 or VNI) and reads wrong."),
-            Message(
-                "Convert it with Unikey: copy the text, press Ctrl+Shift+F6, from TCVN3 (ABC) or"
-                " VNI Windows to Unicode, paste it with a font such as Times New Roman, and save."
-            ),
-        )
+    return old >= _LEAST and old > _MANY * today
 
 
 def _texts(parts: Iterable[object]) -> Iterator[str]:
@@ -51,4 +59,4 @@ def _texts(parts: Iterable[object]) -> Iterator[str]:
             yield str(getattr(part, "text", ""))
 
 
-__all__ = ["refuse_old_letters"]
+__all__ = ["REMEDY", "are_old", "refuse_old_letters"]
