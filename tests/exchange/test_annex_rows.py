@@ -572,3 +572,36 @@ def test_numbers_too_long_for_numbers_are_cut_and_told() -> None:
     assert annex.rows[1].fields["note"] == remark
     assert "note" not in annex.rows[0].fields
     assert [one.arguments["rows"] for one in annex.told if "too long" in one.text] == ["2–3"]
+
+
+@pytest.mark.parametrize("said", ["Trong đó:", "- Bao gồm", "chia ra:"])
+def test_a_row_that_only_opens_parts_is_in_no_title(said: str) -> None:
+    table = f"""TT | Chỉ tiêu | ĐVT | Năm 2026
+    1 | Vốn đầu tư | tỷ đồng | 100
+     | {said} | |
+     | Vốn ngân sách | tỷ đồng | 40
+     | - Vốn tư nhân | tỷ đồng | 60
+    2 | Số dự án | dự án | 10"""
+    annex = read_annex(book(grid(table)), "indicators")
+    assert [(one.number, one.fields["name"]) for one in annex.rows] == [
+        ("1", "Vốn đầu tư"),
+        ("1a", "Vốn ngân sách"),
+        ("1b", "Vốn tư nhân"),
+        ("2", "Số dự án"),
+    ]
+
+
+def test_points_of_a_task_below_a_row_that_opens_them() -> None:
+    table = """TT | Nhiệm vụ | Chủ trì | Thời hạn
+    1 | Hoàn thiện thể chế | Sở A | 6/2026
+     | Cụ thể: | |
+     | Rà soát văn bản | |
+     | Trình ban hành | Sở B | 9/2026
+    2 | Việc hai | Sở C | 7/2026"""
+    annex = read_annex(book(grid(table)), "tasks")
+    assert [(one.number, one.fields["title"]) for one in annex.rows] == [
+        ("1", "Hoàn thiện thể chế"),
+        ("1a", "Trình ban hành"),
+        ("2", "Việc hai"),
+    ]
+    assert annex.rows[0].fields["detail"] == "Rà soát văn bản"

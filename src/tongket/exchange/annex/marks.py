@@ -43,6 +43,9 @@ _REPEATS = re.compile(
 _AS = re.compile(
     r"nhu (?:nhiem vu |muc |dong |y |noi dung )*(?:so |thu )*(?P<number>[\divx]+[\d.a-z]*)"
 )
+_OPENS = re.compile(
+    r"[-–—+•*·\s]*(?:trong đó|trong số đó|bao gồm|gồm|chia ra|cụ thể|of which)(?: có| là)?\s*[:.]*"
+)
 _NOTHING = re.compile(r"[-–—_/\\.…\s]+|k|ko|khong|khong co|n/a|none|nil|0")
 
 
@@ -115,6 +118,11 @@ def repeats_number(text: str) -> str | None:
         return None
     found = _AS.fullmatch(strip_marks(fold(text)).strip(" .()"))
     return found["number"] if found else None
+
+
+def opens_parts(text: str) -> bool:
+    """Whether a row only says that parts of the one above follow: “Trong đó:”."""
+    return len(text) <= 24 and bool(_OPENS.fullmatch(fold(text)))
 
 
 def is_nothing(text: str) -> bool:

@@ -21,6 +21,7 @@ from tongket.exchange.annex.marks import (
     is_repeat,
     is_running,
     mark_of,
+    opens_parts,
     part_of,
     repeats_number,
 )
@@ -61,6 +62,7 @@ class Body:
         self._numbers: dict[str, Draft] = {}
         self._group_says: dict[str, str] = {}
         self._below = False
+        self._parts = False
         self._first = 0
         self._before: Draft | None = None
         self._count = False
@@ -208,6 +210,7 @@ class Body:
 
     def _enter(self, heading: Heading, line: Line) -> None:
         self.nest.enter(heading)
+        self._parts = False
         self._before = self._stand_in(heading, line)
         self._above = {}
         self._numbers = {}
@@ -235,6 +238,11 @@ class Body:
         under_row = bool(self.drafts) and before is self.drafts[-1]
         number = mark_of(line.number) if line.number else None
         own = bool(line.number) and (number is None or number.style != "point")
+        if own:
+            self._parts = False
+        elif opens_parts(line.main) and not line.telling:
+            self._parts = True
+            return
         head = head_of(line.main) if self._bullet and line.telling else None
         if head is not None and head.text == self._bullet and not head.text.isalnum():
             self._new(line).texts[self._shape.main] = head.rest
@@ -242,7 +250,7 @@ class Body:
             self._new(line)
         elif under_row and not line.main:
             self._more(before, line)
-        elif under_row and self._flows(before, line, broken=broken):
+        elif under_row and not self._parts and self._flows(before, line, broken=broken):
             self._told.row(say.JOINED, self._table, line.row.number)
             self._append(before, line, flowing=True)
         else:
@@ -250,7 +258,12 @@ class Body:
 
     def _flows(self, before: Draft, line: Line, *, broken: bool) -> bool:
         """Whether a row without a number goes on in the sentence of the one above."""
-        if line.number or line.reaches(self._shape.number) or head_of(line.main) is not None:
+        if (
+            self._parts
+            or line.number
+            or line.reaches(self._shape.number)
+            or head_of(line.main) is not None
+        ):
             return False
         if begins_small(line.main):
             return True
@@ -274,7 +287,7 @@ class Body:
 
     def _point(self, before: Draft, line: Line, mark: Mark | None, *, under_row: bool) -> None:
         """A point under a row: a row of its own if it has a lead or deadline, else detail."""
-        pointed = mark is not None and mark.style == "point"
+        pointed = self._parts or (mark is not None and mark.style == "point")
         merged = line.reaches(self._shape.number)
         if under_row and not line.telling and (pointed or merged or (line.bare and self._count)):
             self._told.row(say.POINTS, self._table, line.row.number)
