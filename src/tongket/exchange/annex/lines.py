@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tongket.exchange.annex.headings import GROUP, LEAD_WITH, PART, TARGET, WHEN
-from tongket.exchange.annex.marks import is_nothing, mark_of
+from tongket.exchange.annex.marks import head_of, is_nothing, mark_of
 from tongket.exchange.annex.sharing import BODY
 from tongket.exchange.annex.ticks import MARKED, mark_bodies
 from tongket.folding import fold
@@ -266,3 +266,21 @@ def text_of(cell: Cell, apart: frozenset[int] = frozenset()) -> str:
         if not row.hidden
     ]
     return "\n".join(filter(None, (text, *inner)))
+
+
+def under_romans(lines: Sequence[Line]) -> bool:
+    """Whether rows without numbers are the work, and Roman or lettered ones head them."""
+    plain = loaded = False
+    for line in lines:
+        mark = mark_of(line.number) if line.number else None
+        if mark is not None and mark.style in {"roman", "letter"}:
+            loaded = loaded or not line.bare
+        else:
+            plain = plain or (bool(line.main) and not line.bare)
+    return plain and not loaded
+
+
+def counts(line: Line) -> bool:
+    """Whether a row bears an Arabic number."""
+    mark = mark_of(line.number) if line.number else head_of(line.main)
+    return mark is not None and mark.style == "arabic"

@@ -11,7 +11,7 @@ from tongket.exchange.annex.footers import counted, is_note, is_signature, is_to
 from tongket.exchange.annex.groups import Heading, Nest, heading_of
 from tongket.exchange.annex.header import is_ordinals, row_words
 from tongket.exchange.annex.headings import BY, GROUP, TARGET, words
-from tongket.exchange.annex.lines import DAYS, Line, Shape, lines_of, shape_of
+from tongket.exchange.annex.lines import DAYS, Line, Shape, counts, lines_of, shape_of, under_romans
 from tongket.exchange.annex.marks import (
     Mark,
     begins_small,
@@ -95,8 +95,8 @@ class Body:
             if self._shown(line) and not is_ordinals(line.row)
         ]
         self._bullet = self._bullet_of(lines)
-        self._count = any(_counts(line) for line in lines)
-        count = self._count or _under_romans(lines)
+        self._count = any(counts(line) for line in lines)
+        count = self._count or under_romans(lines)
         if flowing and self._counts_anew(lines, numbered=count):
             self.nest.close()
         broken = flowing
@@ -391,21 +391,3 @@ class Body:
             return self._numbers[number].texts.get(column, text)
         self._above[column] = text
         return text
-
-
-def _under_romans(lines: Sequence[Line]) -> bool:
-    """Whether rows without numbers are the work, and Roman or lettered ones head them."""
-    plain = loaded = False
-    for line in lines:
-        mark = mark_of(line.number) if line.number else None
-        if mark is not None and mark.style in {"roman", "letter"}:
-            loaded = loaded or not line.bare
-        else:
-            plain = plain or (bool(line.main) and not line.bare)
-    return plain and not loaded
-
-
-def _counts(line: Line) -> bool:
-    """Whether a row bears an Arabic number."""
-    mark = mark_of(line.number) if line.number else head_of(line.main)
-    return mark is not None and mark.style == "arabic"
