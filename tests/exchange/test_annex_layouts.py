@@ -1,6 +1,7 @@
 """Layouts in which tables, groups and rows do not stand as one would draw them."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -163,10 +164,17 @@ SHEETS: dict[str, tuple[str, list[str]]] = {
         PHỤ LỤC II | < | <
         NHIỆM VỤ CỦA KHỐI CHÍNH QUYỀN | < | <
         STT | Nội dung nhiệm vụ | Cơ quan chủ trì
-        1 | Việc hai | Sở A""",
+        1 | Việc hai | Sở A
+        NHIỆM VỤ CỦA XÃ | < | <
+        STT | Nội dung nhiệm vụ | Cơ quan chủ trì
+        1 | Việc ba | Xã B
+        STT | Nội dung nhiệm vụ | Cơ quan chủ trì
+        2 | Việc bốn | Xã C""",
         [
             "NHIỆM VỤ CỦA KHỐI ĐẢNG > 1 Việc một; lead=Sở A",
             "NHIỆM VỤ CỦA KHỐI CHÍNH QUYỀN > 1 Việc hai; lead=Sở A",
+            "NHIỆM VỤ CỦA XÃ > 1 Việc ba; lead=Xã B",
+            "NHIỆM VỤ CỦA XÃ > 2 Việc bốn; lead=Xã C",
         ],
     ),
     "a second table below on the sheet, under a caption of its own": (
@@ -288,3 +296,12 @@ def test_no_other_table_is_guessed_at() -> None:
     annex = read_annex(sheets(grid("PHỤ LỤC | < | < | <\n" + drawn, "PL"), shut), "tasks")
     assert not annex.rows
     assert "TT; Đơn vị; Số văn bản; Ghi chú" in told(annex).splitlines()[0]
+
+
+def test_many_tables_on_one_sheet_are_read_in_time() -> None:
+    block = "KHỐI {0} | <\nNhiệm vụ | Chủ trì\nViệc {0} | Sở A"
+    drawn = "\n".join(block.format(i) for i in range(1500))
+    begun = process_time()
+    annex = read_annex(sheets(grid(drawn, "Sheet1")), "tasks")
+    assert [row.group for row in annex.rows] == [f"KHỐI {i}" for i in range(1500)]
+    assert process_time() - begun < 4

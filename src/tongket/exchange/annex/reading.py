@@ -14,7 +14,13 @@ from tongket.exchange.annex.captions import SHEET, headings_above, kept_paths, s
 from tongket.exchange.annex.drafts import row_of
 from tongket.exchange.annex.footers import is_signature
 from tongket.exchange.annex.groups import Heading, groups_of
-from tongket.exchange.annex.header import Header, distinct, find_header, header_by_place
+from tongket.exchange.annex.header import (
+    Header,
+    distinct,
+    find_header,
+    header_at,
+    header_by_place,
+)
 from tongket.exchange.annex.headings import NONE, is_known, meanings, words
 from tongket.exchange.annex.lines import shape_of
 from tongket.exchange.annex.mapped import by_heading, by_place, place_of, read_mapping
@@ -158,9 +164,13 @@ class _Reader:
         again = bool(self.headers) and header.said == self.headers[-1].said
         if again and not self.sheets and any(_is_work(row) for row in grid.rows[: header.start]):
             header = replace(header, start=0, end=0)
-        above = 0
+        above, other = 0, None
+        said: frozenset[tuple[str, ...]] = frozenset()
         while header is not None:
-            after = self._header(grid, header.end, header.said)
+            if header.said != said or (other is not None and other.start < header.end):
+                other, said = self._header(grid, header.end, header.said), header.said
+            same = self._captioned_again(grid, header) if self.sheets else None
+            after = min(filter(None, (same, other)), key=lambda one: one.start, default=None)
             lone = [_lone(row) for row in grid.rows[above : header.start][-_NEAR:]]
             stop = len(grid.rows) if after is None else _captions_from(grid, header.end, after)
             main = "title" if self.kind == "tasks" else "name"
@@ -178,6 +188,19 @@ class _Reader:
             self._body(grid, header, stop, inner)
             above = stop
             header = after
+
+    def _captioned_again(self, grid: Grid, header: Header) -> Header | None:
+        """The same header once more on a sheet, under a caption: another table, no further page."""
+        first = [cell.text for cell in grid.rows[header.start].cells]
+        for index in range(header.end + 2, len(grid.rows)):
+            row = grid.rows[index]
+            if row.cells[0].text != first[0] or [cell.text for cell in row.cells] != first:
+                continue
+            caption = _lone(grid.rows[index - 1])
+            if caption is not None and headings_above([caption], lone=True):
+                return header_at(grid, self.kind, self.mapping, index, guess=self.guess)
+            return None
+        return None
 
     def _body(self, grid: Grid, header: Header, stop: int, inner: frozenset[int]) -> None:
         flowing = bool(self.headers) and self.headers[-1].said == header.said
