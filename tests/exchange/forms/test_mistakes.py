@@ -49,7 +49,17 @@ def told(found: Taken) -> list[str]:
         ({"Chỉ tiêu!K5": "hôm qua"}, "“hôm qua” không phải ngày hoặc kỳ"),
         ({"Nhiệm vụ!G5": "Cơ bản hoàn thành"}, "“Cơ bản hoàn thành” không có trong danh sách"),
         ({"Nhiệm vụ!I5": ""}, "chọn “Hoàn thành” nhưng chưa ghi ngày hoàn thành"),
-        ({"Nhiệm vụ!I5": "31/6/2026"}, "“31/6/2026” không phải ngày có thật hoặc không đọc được"),
+        ({"Nhiệm vụ!I5": "31/6/2026"}, "không có ngày “31/6/2026” trong lịch"),
+        ({"Nhiệm vụ!I5": "18/3"}, "“18/3” thiếu năm"),
+        ({"Nhiệm vụ!G6": ""}, "có nội dung về nhiệm vụ nhưng chưa chọn tình trạng"),
+        ({"Chỉ tiêu!G5": "-5"}, "-5 nhỏ hơn 0, trong khi đây là số đếm"),
+        ({"Chỉ tiêu!G5": "30/6"}, "ô này cần một số, đang ghi “30/6”"),
+        ({"Chỉ tiêu!G5": "1e3"}, "ô này cần một số, đang ghi “1e3”"),
+        ({"Chỉ tiêu!H7": "Chính thức"}, "chọn số chính thức cho kỳ đến 31/12/2026 mới kết thúc"),
+        ({"Nội dung!D5": "#REF!"}, "công thức trong ô bị lỗi hoặc chưa được tính: #REF!"),
+        ({"Nội dung!D5": "Đã làm được … việc."}, "còn chỗ chưa điền: “Đã làm được … việc.”"),
+        ({"Nội dung!D5": "a" * 32767}, "vừa đúng giới hạn một ô Excel"),
+        ({"Nội dung!B7": "Kết quả", "Nội dung!D7": "Hai."}, "đề mục “Kết quả” xuất hiện hai lần"),
         ({"Nhiệm vụ!I5": "20/4/2026"}, "ngày 20/4/2026 sau ngày nhận báo cáo 10/4/2026"),
         ({"Nhiệm vụ!H6": "160"}, "160 % nằm ngoài khoảng 0 đến 100"),
         ({"Nhiệm vụ!H5": "80"}, "“Hoàn thành” mâu thuẫn với mức độ 80 %"),
@@ -83,6 +93,7 @@ def test_each_mistake_is_told_at_its_cell(more: dict[str, str | float], wrong: s
             "mã",
             "chọn “Lý do",
             "đề mục “Bài",
+            "không có ngày",
         )
     ):
         assert any(one.split(":")[0].split("!")[-1].strip("'") in places for one in errors(found))
@@ -100,7 +111,7 @@ def test_a_count_that_excel_made_a_day_of() -> None:
     [
         ("12,5", "12.5"), ("98,63%", "98.63"), ("1.234.567,8", "1234567.8"), ("1 234", "1234"),
         ("1\u00a0234,5", "1234.5"), ("1,234,567", "1234567"), ("0,125", "0.125"), ("0", "0"),
-        ("−3", "-3"), ("98.63", "98.63"), (98.63, "98.63"), ("1.234,50 %", "1234.50"), (0.5, "0.5"),
+        ("+84", "84"), ("0123", "123"), ("１２３", "123"), ("00,50", "0.50"), ("98.63", "98.63"), (98.63, "98.63"), ("1.234,50 %", "1234.50"), (0.5, "0.5"),
     ],
 )  # fmt: skip
 def test_numbers_that_mean_one_thing_are_read(typed: str | float, meant: str) -> None:

@@ -88,7 +88,7 @@ def test_a_row_that_is_gone_is_told() -> None:
     ws = workspace(OFFICE)
     data = filled(sent_file(ws, "xa-a"), ANSWERS)
     found = taken(ws, changed(data, lambda book: book["Chỉ tiêu"].delete_rows(6)))
-    assert errors(found) == ["#v:ty-le: thiếu dòng “Tỷ lệ hoàn thành” so với biểu mẫu đã gửi"]
+    assert errors(found) == ["Chỉ tiêu: thiếu dòng “Tỷ lệ hoàn thành” so với biểu mẫu đã gửi"]
 
 
 def test_codes_shifted_against_their_rows_are_told() -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.exchange.forms.form import CODE, MARK, NAMING, PREFIXES, BlockKey, Identity
+from tongket.exchange.forms.outside import Outside
 from tongket.exchange.forms.pasted import with_tables
 from tongket.exchange.forms.state import HIDDEN, PROPERTY, State, of_properties, unpacked
-from tongket.exchange.forms.vocabulary import CODE_HEADING, HEADINGS, MEND, PROMPT
+from tongket.exchange.forms.vocabulary import CODE_HEADING, HEADINGS, MEND, PROMPT, WHY
 from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.office.hygiene import clean
-from tongket.office.intake.book import Grid
+from tongket.office.intake.book import Grid, Paragraph
 from tongket.office.xlsx.text import joined
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Answer(Frozen):
     number: Decimal | None = None
     day: date | None = None
     percent: bool = False
+    shared: str | None = None
+    """The code of the row in which the cell begins that was merged over this one too."""
 
     @property
     def blank(self) -> bool:
@@ -74,6 +77,10 @@ class Answers(Frozen):
     state: State | None = None
     columns: Mapping[BlockKey, frozenset[str]] = field(default_factory=dict)
     """The columns that were found, by block."""
+    outside: tuple[Outside, ...] = ()
+    """What stands where nothing is asked for, the printed words of the form among it."""
+    returned: bool = False
+    """Whether it is a form that had been sent back with a list of mistakes."""
 
     def row(self, code: str) -> Answered | None:
         """The row of a code."""
@@ -86,25 +93,31 @@ def read_answers(book: Book, languages: Sequence[Words]) -> Answers:
     state = of_properties(book.properties)
     found: list[Answered] = []
     reader = _Reader(languages)
-    for grid in _of_forms(book):
-        texts = [cell.text for row in grid.rows for cell in row.cells[:1]]
+    for part in _of_forms(book):
+        if isinstance(part, Paragraph):
+            reader.paragraph(part)
+            continue
+        texts = [cell.text for row in part.rows for cell in row.cells[:1]]
         packed = unpacked(texts)
         state = state or packed
         if packed is None:
-            found += reader.rows(grid)
+            found += reader.rows(part)
     rows, twins = _merged(found)
-    return Answers(identities, rows, twins, state, reader.columns)
+    outside = tuple(reader.told())
+    return Answers(identities, rows, twins, state, reader.columns, outside, reader.returned)
 
 
-def _of_forms(book: Book) -> Iterator[Grid]:
-    """The grids of a book; tables that stand within an answer are part of the answer."""
-    waiting = [part for part in book.parts if isinstance(part, Grid)]
+def _of_forms(book: Book) -> Iterator[Grid | Paragraph]:
+    """The parts of a book; tables that stand within an answer are part of the answer."""
+    waiting = list(book.parts)
     while waiting:
-        grid = waiting.pop(0)
-        yield grid
+        part = waiting.pop(0)
+        yield part
+        if isinstance(part, Paragraph):
+            continue
         inner = {
             id(table): table
-            for row in grid.rows
+            for row in part.rows
             if not _code(row)[0]
             for cell in row.cells
             for table in cell.tables
@@ -150,23 +163,50 @@ class _Reader:
         passed = [words.say(one) for words in languages for one in (CODE_HEADING, MEND)]
         self._prompts = frozenset(fold(words.say(PROMPT)) for words in languages)
         self._passed = frozenset(map(fold, passed))
+        self._why = frozenset(fold(words.say(WHY)) for words in languages)
         self.columns: dict[BlockKey, frozenset[str]] = {}
+        self.returned = False
+        self._others: dict[int, str] = {}
+        """The headings of the columns that are none of the block, by place."""
+        self._outside: list[Outside] = []
+        self._begun: dict[int, tuple[tuple[str, str], int]] = {}
+        """The code and column, and the row, in which merged cells begin."""
+        self._last = ""
+
+    def told(self) -> Iterator[Outside]:
+        """What stands outside; what follows the last row that bears a code is told apart."""
+        for one in self._outside:
+            yield replace(one, last=True) if one.code == self._last else one
+
+    def paragraph(self, one: Paragraph) -> None:
+        """A paragraph of the page."""
+        self._stray(one.text, one.place, "")
+
+    def _stray(self, text: str, place: str, sheet: str, heading: str | None = None) -> None:
+        if text.strip() and text.strip() != MARK:
+            self._outside.append(Outside(text.strip(), place, sheet, self._last, heading))
 
     def rows(self, grid: Grid) -> Iterator[Answered]:
         """The rows of a grid that bear a code, or stand under a header and say something."""
         block: BlockKey | None = None
         columns: dict[int, str] = {}
+        self._others = {}
         for row in grid.rows:
             code, at = _code(row)
             if not code:
                 if row.cells and row.cells[0].text.strip() == MARK:
                     continue
+                if self._why & {fold(cell.text) for cell in row.cells}:
+                    self.returned = True
+                    return
                 header = self._header(row)
                 if header is not None:
                     block, columns = header
                     held = self.columns.get(block, frozenset())
                     self.columns[block] = held | frozenset(columns.values())
+                    self._others = _others(row, columns, self._passed)
                     continue
+                self._beside(grid, row, columns if block is not None else {})
                 if block is None or row.empty:
                     continue
                 answered = self._answered(row, "", block, columns)
@@ -178,7 +218,19 @@ class _Reader:
             own = PREFIXES[match["code"][0]]
             mapped = columns if own == block else _standard(own, at, len(row.cells))
             answered = self._answered(row, match["code"], own, mapped)
+            self._last = match["code"]
+            self._beside(grid, row, {**mapped, at: ""})
             yield replace(answered, part=int(match["part"] or 1))
+
+    def _beside(self, grid: Grid, row: Row, columns: Mapping[int, str]) -> None:
+        """What stands in a row outside its columns."""
+        seen = {id(row.cells[place]) for place in columns if place < len(row.cells)}
+        for place, cell in enumerate(row.cells):
+            heading = self._others.get(place, "")
+            if id(cell) not in seen and fold(heading) not in self._passed:
+                seen.add(id(cell))
+                text = with_tables(cell) if cell.tables and columns else cell.text
+                self._stray(text, cell.place, grid.name, heading if columns else None)
 
     def _header(self, row: Row) -> tuple[BlockKey, dict[int, str]] | None:
         """The block whose headings a row bears, with its columns."""
@@ -198,7 +250,7 @@ class _Reader:
         self, row: Row, code: str, block: BlockKey, columns: Mapping[int, str]
     ) -> Answered:
         cells = {
-            key: self._answer(row.cells[place])
+            key: self._answer(row.cells[place], row.number, code, block, key)
             for place, key in columns.items()
             if place < len(row.cells)
         }
@@ -206,10 +258,27 @@ class _Reader:
         first = row.cells[0].place if row.cells else ""
         return Answered(code, block, first, cells, naming.text.strip() if naming else "")
 
-    def _answer(self, cell: Cell) -> Answer:
-        """What a cell says; a list from which nothing was chosen says nothing."""
-        answer = _read(cell)
-        return replace(answer, text="") if fold(answer.text) in self._prompts else answer
+    def _answer(self, cell: Cell, row: int, code: str, block: BlockKey, key: str) -> Answer:
+        """What a cell says; one merged over several says it in the first only."""
+        said = _read(cell)
+        if fold(said.text) in self._prompts:
+            return replace(said, text="")
+        if not cell.merged or said.blank or key == NAMING[block]:
+            return said
+        begun, in_row = self._begun.setdefault(id(cell), ((code, key), row))
+        if begun == (code, key):
+            return said if in_row == row else Answer("", cell.place)
+        return Answer("", cell.place, shared=begun[0])
+
+
+def _others(row: Row, columns: Mapping[int, str], passed: frozenset[str]) -> dict[int, str]:
+    """The headings of a header's columns that are none of the form, by place."""
+    held = {place: " ".join(cell.text.split()) for place, cell in enumerate(row.cells)}
+    return {
+        place: text
+        for place, text in held.items()
+        if place not in columns and (text or fold(text) in passed)
+    }
 
 
 def _code(row: Row) -> tuple[str, int]:

@@ -14,7 +14,10 @@ from tongket.exchange.forms.check_texts import (
     said_yes,
 )
 from tongket.exchange.forms.check_values import said_of_indicator
-from tongket.exchange.forms.checking import shown
+from tongket.exchange.forms.checking import BLANK, same, shown
+from tongket.exchange.forms.form import NAMING
+from tongket.exchange.forms.mistakes import Mistake
+from tongket.exchange.forms.outside import check_shared
 from tongket.exchange.forms.said import Said
 from tongket.folding import fold
 from tongket.records.passages import bare_title
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from tongket.tracking.series import Point
 
 _NAMED: Final = 3
+_GIVEN: Final = ("unit", "target")
 _FREE: Final = ("limitations", "proposals")
 _LISTED: Final = ("tasks", "values", "header")
 
@@ -45,6 +49,8 @@ class Checks:
     """The codes that must be there: those of the form as it was sent."""
     tabled: frozenset[str] = frozenset()
     """Indicators for which a table in the text gives a value."""
+    asked_the_same: bool = False
+    """Whether the form was sent with the questions of today."""
 
     def said(self) -> tuple[Said, tuple[Answered, ...]]:
         """What the form says, and its rows with the codes by which they are known.
@@ -54,12 +60,14 @@ class Checks:
         rows = {key: self._rows(key) for key in ("header", "tasks", "values", "sections", *_FREE)}
         self._twins()
         self._missing_columns()
+        check_shared(self.c, self.form, [row for those in rows.values() for row in those])
         header = {row.code: row for row in rows["header"]}
         nothing = said_yes(self.c, row) if (row := header.get("h:nothing")) else None
         checks = replace(self, c=replace(self.c, nothing=bool(nothing)))
         said = checks._said(rows, header)  # noqa: SLF001 - the same with one more fact
         said = replace(said, nothing=nothing)
         self._missing(rows)
+        self._doubled(rows["sections"])
         if nothing:
             self._contradicted(said, header["h:nothing"])
         else:
@@ -151,19 +159,33 @@ class Checks:
             return [replace(row, code=f"{key[0]}:{1000 + place}")]
         block = self.form.block(key)
         asked = {column.key for column in block.columns if column.ask} if block is not None else {}
-        if any(not row.cells[one].blank for one in asked if one in row.cells) and row.name:
+        said = [row.text(one).strip() for one in asked if not row.cells.get(one, BLANK).blank]
+        if said:
+            name = row.name or said[0] or row.place
             self.c.wrong(
                 row,
                 "",
-                Message("the row “{name}” has no code and is not known by its name", name=row.name),
-                Message("copy its code from the form that was sent, or take the row away"),
+                Message("the row “{name}” has no code and is not known by its name", name=name),
+                Message(
+                    "copy its code from the form that was sent, or take the row away; what is "
+                    "not asked for goes into the text of the report"
+                ),
             )
+        else:
+            words = "; ".join(one.text.strip() for one in row.cells.values() if one.text.strip())
+            fact = Message(
+                "the row is none of the form and is not taken: {text}", text=shown(words)
+            )
+            remedy = Message("put what is to be said into the cells of the form")
+            self.c.odd(row, "", fact, remedy)
         return []
 
     def _agreeing(self, row: Answered, key: BlockKey) -> Answered:
         """A row whose code and name belong together; told where they do not."""
         names = self._names(key) if key in _LISTED else {}
         own, name = names.get(row.code), _folded(row.name)
+        if self.asked_the_same:
+            self._given(row, key)
         if own is None or not name or name == own:
             return row
         if name in names.values():
@@ -175,13 +197,27 @@ class Checks:
                 Message("put code and row together again, as in the form that was sent"),
             )  # fmt: skip
         else:
-            self.c.odd(
-                row,
-                "",
-                Message("what was given has been changed: “{name}”", name=row.name),
-                Message("leave it as it is; tell the office what is wrong with it"),
-            )
+            self._edited(row, NAMING[key], row.name)
         return row
+
+    def _given(self, row: Answered, key: BlockKey) -> None:
+        """Unit of measure and target must stand as they were given."""
+        block = self.form.block(key)
+        own = next((one for one in block.rows if one.code == row.code), None) if block else None
+        if block is None or own is None:
+            return
+        for column, content in zip(block.columns, own.cells, strict=True):
+            answer = row.cells.get(column.key, BLANK)
+            if column.key in _GIVEN and not answer.blank and not same(answer, content):
+                self._edited(row, column.key, answer.text)
+
+    def _edited(self, row: Answered, key: str, text: str) -> None:
+        self.c.odd(
+            row,
+            key,
+            Message("what was given has been changed: “{name}”", name=shown(text)),
+            Message("leave it as it is; tell the office what is wrong with it"),
+        )
 
     def _unknown(self, row: Answered) -> None:
         self.c.wrong(
@@ -222,15 +258,40 @@ class Checks:
                     )
 
     def _missing(self, rows: Mapping[str, Iterable[Answered]]) -> None:
-        """Rows of the form that are gone."""
+        """Rows of the form that are gone; whole parts are told once."""
         there = {row.code for those in rows.values() for row in those}
         there |= {row.code for row in self.answers.rows}
+        parts = []
         for block in self.form.blocks:
-            for row in block.rows:
-                if row.code in self.fixed and row.code not in there:
-                    place = next(n for n, c in enumerate(block.columns) if c.key == block.naming)
-                    name = str(row.cells[place] or "")
-                    self.c.gone(row.code, name)
+            gone = [row for row in block.rows if row.code in self.fixed and row.code not in there]
+            if gone and not any(row.code in there for row in block.rows):
+                parts.append(block.title)
+                continue
+            for row in gone:
+                place = next(n for n, c in enumerate(block.columns) if c.key == block.naming)
+                self.c.gone(row.code, str(row.cells[place] or ""), block.title)
+        if parts:
+            told = "; ".join(f"“{one}”" for one in parts)
+            fact = Message("parts of the form are gone: {parts}", parts=told)
+            remedy = Message("send the whole form back, as it was sent")
+            self.c.mistakes.append(Mistake("", "", "", "", fact, remedy))
+
+    def _doubled(self, rows: Iterable[Answered]) -> None:
+        """Headings that stand twice, one of them typed by the unit."""
+        seen: dict[str, Answered] = {}
+        for row in rows:
+            name = _folded(row.name)
+            if not name or not row.text("text").strip():
+                continue
+            first = seen.setdefault(name, row)
+            if first is row or self.c.unchanged(row, ["title", "text"]):
+                continue
+            self.c.wrong(
+                row,
+                "title",
+                Message("the heading “{title}” stands twice", title=shown(row.name)),
+                Message("put the text into one row"),
+            )
 
     def _silent(self, rows: Iterable[Answered], said: Said) -> None:
         """Tasks of the form about which nothing is said; told once for all of them."""

@@ -85,6 +85,13 @@ def _contradictions(c: Checking, row: Answered, entry: Progress) -> None:
             Message("“{state}” is chosen, the day of completion is missing", state=STATES["done"]),
             Message("write the day as day/month/year"),
         )
+    if entry.state is None and not row.text("state").strip():
+        c.wrong(
+            row,
+            "state",
+            Message("something is told of the task, its state is not chosen"),
+            Message("choose a state"),
+        )
     if entry.done is not None:
         _day(c, row, entry, entry.done)
     needs = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message
 from tongket.exchange.forms import contents
 from tongket.exchange.forms.checking import plain
+from tongket.exchange.forms.numbers import same_unit
 from tongket.exchange.forms.value_rows import value_ask
 from tongket.exchange.forms.vocabulary import (
     ACTUAL,
@@ -22,9 +23,9 @@ from tongket.exchange.forms.vocabulary import (
 from tongket.folding import fold
 from tongket.frozen import Frozen
 from tongket.records.kinds.reporting import Value
-from tongket.tracking.figures import read_number
+from tongket.tracking.figures import read_goal, read_number
 from tongket.tracking.values import absence_named
-from tongket.tracking.when import period_of
+from tongket.tracking.when import end_of, period_of
 
 if TYPE_CHECKING:
     from tongket.exchange.forms.answers import Answered
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
     from tongket.tracking.series import Point
 
 KEYS: Final = ("value", "estimate", "absence", "reason", "as_of")
-_FAR: Final = 100
+_FAR: Final = Decimal(100)
+_SMALL: Final = 2
+"""A target in per cent up to which a result below 1 is nothing odd."""
+_WHOLE: Final = ("count", "cumulative")
 _REASON: Final = HEADINGS["values"]["reason"]
 _ABSENCES: Final = {"nothing": NOTHING, "not_applicable": NOT_APPLICABLE} | {
     f"reason-{n}": reason for n, reason in enumerate(REASONS)
@@ -77,6 +81,7 @@ def said_of_indicator(
             Message("keep one of the two"),
         )
     as_of = _as_of(c, row) or (at if at and not at.startswith(("=", "estimate")) else None)
+    _of_estimate(c, row, at, kind, as_of)
     estimate = kind == "estimate" or bool(at and not at.startswith("=") and kind is None)
     missing = _missing(c, row, absence, reason)
     note = reason if missing is None else None
@@ -216,17 +221,38 @@ def _as_of(c: Checking, row: Answered) -> str | None:
     return period.first.isoformat() if period.first == period.last else found
 
 
+def _of_estimate(c: Checking, row: Answered, at: str, kind: str | None, as_of: str | None) -> None:
+    """An actual figure of what is not over yet, or an estimate of another time than asked."""
+    if c.unchanged(row, KEYS):
+        return
+    asked = end_of(at) if at and not at.startswith(("=", "estimate")) else None
+    meant = end_of(as_of) if as_of is not None else None
+    if kind == "actual" and (end := meant or asked) is not None and end > c.day:
+        c.wrong(
+            row,
+            "estimate",
+            Message("an actual figure is given for what ends on {day} only", day=end),
+            Message("choose “{estimate}”", estimate=ESTIMATE),
+        )
+    if asked is not None and meant is not None and meant > asked:
+        c.odd(
+            row,
+            "as_of",
+            Message("{period} is asked for, {other} is given", period=at, other=as_of),
+            Message("see whether the row is the right one"),
+        )
+
+
 def _blank(c: Checking, row: Answered, *, asked: bool) -> None:
     """Nothing stands there: neither a value nor a reason."""
     told = any(one.code == row.code and one.error for one in c.mistakes)
     if not asked or told or c.nothing:
         return
-    c.wrong(
-        row,
-        "value",
-        Message("neither a result nor a reason why there is none"),
-        Message("write a number (0 where it is nought), or choose a reason"),
-    )
+    name = row.code.removeprefix("v:").partition("~")[0].partition("@")[0]
+    remedy = Message("write a number (0 where it is nought), or choose a reason")
+    if value_ask(c.t.ws.indicators.get(name)).kind not in ("number", "any"):
+        remedy = Message("write the answer, or choose a reason")
+    c.wrong(row, "value", Message("neither a result nor a reason why there is none"), remedy)
 
 
 def _plausible(
@@ -237,11 +263,19 @@ def _plausible(
     if number is None:
         return
     measure = indicator.measure.kind if indicator is not None and indicator.measure else None
-    if measure == "count" and number != number.to_integral_value():
+    if number < 0 and measure in (*_WHOLE, "rate"):
+        c.wrong(
+            row,
+            "value",
+            Message("{value} is below zero, where things are counted", value=number),
+            Message("see whether the number is right"),
+        )
+        return
+    if measure in _WHOLE and number != number.to_integral_value():
         _half(c, row, number)
         return
     old = before.value if before is not None else None
-    if old and number and not 1 / Decimal(_FAR) < abs(number / old) < _FAR:
+    if old and number and not 1 / _FAR < abs(number / old) < _FAR:
         c.odd(
             row,
             "value",
@@ -252,6 +286,8 @@ def _plausible(
             ),
             Message("see whether comma and unit of measure are right"),
         )
+    elif indicator is not None and _off_target(c, row, indicator, number):
+        return
     elif measure == "cumulative" and old is not None and number < old and not entry.note:
         c.odd(
             row,
@@ -263,6 +299,24 @@ def _plausible(
                 "give the reason in the column “{column}”", column=HEADINGS["values"]["reason"]
             ),
         )
+
+
+def _off_target(c: Checking, row: Answered, indicator: Indicator, number: Decimal) -> bool:
+    """Whether a number lies far above every target, or is a share in the place of a per cent."""
+    goals = [read_goal(one.value).low for one in indicator.targets or ()]
+    lows = [abs(low) for low in goals if low]
+    fact = None
+    per_cent = same_unit("%", indicator.measured_in)
+    if per_cent and 0 < abs(number) <= 1 and all(low > _SMALL for low in lows):
+        fact = Message("{number} % is very little", number=number)
+    elif lows and abs(number) >= _FAR * max(lows):
+        fact = Message(
+            "{number} lies far from the target, {target}", number=number, target=max(lows)
+        )
+    if fact is not None:
+        remedy = Message("see whether comma and unit of measure are right")
+        c.odd(row, "value", fact, remedy)
+    return fact is not None
 
 
 def _half(c: Checking, row: Answered, number: Decimal) -> None:

@@ -12,17 +12,24 @@ from typing import TYPE_CHECKING, Final
 from tongket.diagnostics import Message, Severity
 from tongket.exchange.forms.answers import Answer, Answered
 from tongket.exchange.forms.mistakes import Mistake
-from tongket.exchange.forms.numbers import digits_of, read_day, read_typed
-from tongket.folding import fold
+from tongket.exchange.forms.numbers import digits_of, lacks_year, read_day, read_typed
+from tongket.exchange.forms.placeholders import gaps_in, is_placeholder
+from tongket.folding import fold, strip_marks
 
 if TYPE_CHECKING:
     from tongket.exchange.forms.form import Content
     from tongket.exchange.language import Words
     from tongket.tracking import Expected, Tracking
 
-_PLACEHOLDERS: Final = re.compile(
-    r"(?:[.…_]{2,}|…|x{1,4}|\?{2,}|\[[.…]*\]|\[(?:điền|ghi|nhập|fill)[^\]]*\]|\.\s*\.\s*\.)\Z"
+_ERROR: Final = re.compile(
+    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}", re.IGNORECASE
 )
+"""What a program shows in the place of a result."""
+_NOUGHT: Final = frozenset(
+    map(fold, ("-", "–", "không", "không có", "ko", "chưa", "kxđ", "không xác định", "none", "nil"))
+)
+_CELL_FULL: Final = 32_767
+"""UTF-16 units at which Excel cuts a text off."""
 _SHOWN: Final = 60
 BLANK: Final = Answer("", "")
 
@@ -57,11 +64,15 @@ class Checking:
         stands = shown(answer.text) if answer is not None else row.name
         self.mistakes.append(Mistake(place, row.code, key, stands, fact, remedy, severity))
 
-    def gone(self, code: str, name: str) -> None:
-        """A row of the form that did not come back."""
+    def gone(self, code: str, name: str, part: str) -> None:
+        """A row of a part of the form that did not come back."""
         fact = Message("the row “{name}” of the form is gone", name=shown(name))
         remedy = Message("copy it from the form that was sent and fill it in")
-        self.mistakes.append(Mistake(f"#{code}", code, "", "", fact, remedy))
+        self.mistakes.append(Mistake(part, code, "", "", fact, remedy))
+
+    def told(self, place: str, stands: str, fact: Message, remedy: Message) -> None:
+        """What is told of the file as a whole."""
+        self.mistakes.append(Mistake(place, "", "", stands, fact, remedy, Severity.WARNING))
 
     def odd(self, row: Answered, key: str, fact: Message, remedy: Message) -> None:
         """What is told and does not keep the form from being taken."""
@@ -87,7 +98,30 @@ class Checking:
         if is_placeholder(answer.text):
             self._placeholder(row, key)
             return None
+        if _ERROR.fullmatch(answer.text.strip()):
+            self._no_result(row, key)
+            return None
+        if len(answer.text.encode("utf-16-le")) // 2 == _CELL_FULL:
+            fact = Message("the text just fills what a cell of Excel holds: its end may be lost")
+            remedy = Message("send it in the Word form, or in two rows")
+            self.wrong(row, key, fact, remedy)
+        self._gaps(row, key, answer.text)
         return answer.text.strip()
+
+    def _gaps(self, row: Answered, key: str, text: str) -> None:
+        """Places within a text that were to be filled in."""
+        gaps = list(gaps_in(text))
+        sure = [words for words, is_sure in gaps if is_sure]
+        if sure:
+            fact = Message("a gap is left in the text: “{text}”", text=shown(sure[0]))
+            self.wrong(row, key, fact, Message("fill it in, or take the words away"))
+        elif gaps:
+            fact = Message("there may be a gap in the text: “{text}”", text=shown(gaps[0][0]))
+            self.odd(row, key, fact, Message("see whether something is to be filled in"))
+
+    def _no_result(self, row: Answered, key: str) -> None:
+        fact = Message("the formula in it gives no result: {text}", text=shown(row.text(key)))
+        self.wrong(row, key, fact, Message("paste it as a value"))
 
     def number(self, row: Answered, key: str, unit: str | None) -> str | None:
         """The digits of a number; what is none or could be two is a mistake."""
@@ -117,16 +151,7 @@ class Checking:
     def _typed(self, row: Answered, key: str, text: str, unit: str | None) -> str | None:
         reading = read_typed(text)
         if reading is None:
-            if text.lstrip().startswith("#"):
-                fact = Message("the formula in it gives no result: {text}", text=shown(text))
-                self.wrong(row, key, fact, Message("paste it as a value"))
-                return None
-            self.wrong(
-                row,
-                key,
-                Message("a number is asked for, “{text}” stands there", text=shown(text)),
-                Message("write the number only; explanations go into the column for them"),
-            )
+            self._no_number(row, key, text)
             return None
         if reading.unit and not _same_unit(reading.unit, unit):
             self._other_unit(row, key, reading.unit, unit)
@@ -153,6 +178,28 @@ class Checking:
                 Message("write numbers only"),
             )
         return reading.number
+
+    def _no_number(self, row: Answered, key: str, text: str) -> None:
+        if text.lstrip().startswith("#") or _ERROR.fullmatch(text.strip()):
+            self._no_result(row, key)
+            return
+        if text.lstrip().startswith("="):
+            fact = Message("the formula in it was not computed: {text}", text=shown(text))
+            self.wrong(row, key, fact, Message("paste it as a value"))
+            return
+        remedy = Message("write the number only; explanations go into the column for them")
+        if fold(text).rstrip(" .") in _NOUGHT:
+            remedy = Message(
+                "write 0 where it is nought; where there is no figure choose the reason"
+            )
+        elif re.match(r"\s*\d", text):
+            remedy = Message("write one number in digits, such as 68457 or 98,63")
+        self.wrong(
+            row,
+            key,
+            Message("a number is asked for, “{text}” stands there", text=shown(text)),
+            remedy,
+        )
 
     def _spoken(self, digits: str) -> str:
         """A number so that its size cannot be mistaken: 1 234 and 1,234 (less than 2)."""
@@ -191,17 +238,16 @@ class Checking:
             return before if isinstance(before, date) else None
         if answer.day is not None or answer.blank:
             return answer.day
+        fact = Message("“{text}” is no day of the calendar", text=shown(answer.text))
         try:
             found = read_day(answer.text)
         except ValueError:
             found = None
+            fact = Message("there is no day “{text}” in the calendar", text=shown(answer.text))
         if found is None or not 1900 < found.year < 2200:
-            self.wrong(
-                row,
-                key,
-                Message("“{text}” is no day of the calendar", text=shown(answer.text)),
-                Message("write day/month/year, such as 30/06/2026"),
-            )
+            if lacks_year(answer.text):
+                fact = Message("“{text}” lacks the year", text=shown(answer.text))
+            self.wrong(row, key, fact, Message("write day/month/year, such as 30/06/2026"))
             return None
         return found
 
@@ -213,7 +259,7 @@ class Checking:
         text = str(before) if before is not None and same(answer, before) else answer.text
         if not text.strip():
             return None
-        found = meant.get(fold(text).rstrip(" ."))
+        found = meant.get(fold(text).rstrip(" .")) or _unmarked(meant, text)
         if found is None and is_placeholder(text):
             self._placeholder(row, key)
         elif found is None:
@@ -221,7 +267,9 @@ class Checking:
                 row,
                 key,
                 Message("“{text}” is not in the list", text=shown(text)),
-                Message("choose one of: {choices}", choices=tuple(listed)),
+                Message(
+                    "choose one of: {choices}", choices="; ".join(f"“{one}”" for one in listed)
+                ),
             )
         return found
 
@@ -254,9 +302,13 @@ def same(answer: Answer, content: Content) -> bool:
     )
 
 
-def is_placeholder(text: str) -> bool:
-    """Whether text only holds the place of an answer."""
-    return bool(_PLACEHOLDERS.match(fold(text)))
+def _unmarked(meant: Mapping[str, str], text: str) -> str | None:
+    """What words mean that were typed without any marks, where they can mean one thing only."""
+    bare = fold(text).rstrip(" .")
+    if not bare.isascii():
+        return None
+    found = {held for word, held in meant.items() if strip_marks(word) == bare}
+    return found.pop() if len(found) == 1 else None
 
 
 def shown(text: str) -> str:

@@ -42,6 +42,18 @@ def write_document(form: Form, words: Words) -> bytes:
     return write_fillable(_Writer(form, words).paper())
 
 
+def texts_of(form: Form, words: Words) -> Iterator[str]:
+    """The texts that stand on the pages outside the tables."""
+    paper = _Writer(form, words).paper()
+    yield paper.title
+    for page in paper.pages:
+        for piece in page.pieces:
+            if isinstance(piece, Box):
+                yield from (one.text for one in piece.words)
+            elif not isinstance(piece, Sheet):
+                yield piece.text
+
+
 class _Writer:
     """One form on its way onto pages."""
 

@@ -12,9 +12,17 @@ if TYPE_CHECKING:
 
 
 def with_tables(cell: Cell) -> str:
-    """The text of a cell, its tables below it."""
-    tables = [made for table in cell.tables if (made := _markdown(table))]
-    return "\n\n".join(part for part in (cell.text.rstrip(), *tables) if part)
+    """The text of a cell, its tables where they stand, or below it where that is not known."""
+    lines = cell.text.split("\n")
+    before = cell.table_lines if len(cell.table_lines) == len(cell.tables) else ()
+    parts = []
+    start = 0
+    for place, table in enumerate(cell.tables):
+        end = before[place] if before else len(lines)
+        parts += ["\n".join(lines[start:end]).strip("\n").rstrip(), _markdown(table)]
+        start = end
+    parts.append("\n".join(lines[start:]).strip("\n").rstrip())
+    return "\n\n".join(part for part in parts if part)
 
 
 def _markdown(grid: Grid) -> str:

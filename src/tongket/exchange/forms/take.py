@@ -14,8 +14,11 @@ from tongket.exchange.forms.body import told_in
 from tongket.exchange.forms.build import NO_OFFICE, Builder
 from tongket.exchange.forms.check import Checks
 from tongket.exchange.forms.checking import BLANK, Checking, same
-from tongket.exchange.forms.form import PREFIXES, Identity
+from tongket.exchange.forms.document import texts_of
+from tongket.exchange.forms.form import Identity
 from tongket.exchange.forms.mistakes import Mistake
+from tongket.exchange.forms.ordering import FormOrder, whose
+from tongket.exchange.forms.outside import check_outside, named_otherwise, texts_on_sheets
 from tongket.exchange.forms.receipt import (
     first_came,
     is_bare,
@@ -25,10 +28,8 @@ from tongket.exchange.forms.receipt import (
     old_period,
 )
 from tongket.exchange.forms.report import change_of, kept, saying
-from tongket.exchange.forms.state import HIDDEN, state_of
-from tongket.exchange.forms.vocabulary import HEADINGS
+from tongket.exchange.forms.state import state_of
 from tongket.frozen import Frozen
-from tongket.office.intake.places import place_told
 from tongket.tracking.values import Tables
 from tongket.tracking.when import period_of
 
@@ -106,12 +107,15 @@ class Taker:
     def take(self, book: Book) -> Taken:
         """What one file is, says and changes; nothing is written."""
         answers = read_answers(book, self.languages)
-        mistakes = list(_whose(answers))
+        mistakes = list(whose(answers))
         if mistakes:
             return Taken(None, tuple(mistakes), answers=answers)
         identity = next(iter(answers.identities))
         expected = self._expected.get((identity.regime, identity.unit, identity.period))
-        mistakes = list(self._foreign(identity, expected))
+        mistakes = [
+            *self._foreign(identity, expected),
+            *named_otherwise(self.t, self.languages, identity, answers),
+        ]
         if expected is None or mistakes:
             return Taken(identity, tuple(mistakes), answers=answers)
         taken = self._taken(identity, answers, expected)
@@ -133,9 +137,17 @@ class Taker:
             lambda indicator: self._builder.before(expected, indicator),
             fixed,
             self._tabled(answers),
+            identity.digest == form.identity.digest,
         )
         said, rows = checks.said()
         answers = replace(answers, rows=rows)
+
+        def printed(words: Words) -> Iterator[str]:
+            same = Builder(self.t, words).form(expected, identity.version, report)
+            yield from texts_on_sheets(same, words)
+            yield from texts_of(same, words)
+
+        check_outside(checking, form, answers, printed)
         codes = (row.code for block in form.blocks for row in block.rows)
         shown = frozenset(one for one in codes if one[0] != "h" or any(base.get(one, {}).values()))
         known = self._known(said, shown, expected)
@@ -143,7 +155,7 @@ class Taker:
         first = first_came(self.t, expected, self.day)
         if first < self.day and not known and not (report is not None and is_bare(report)):
             checking.mistakes.append(kept_day(first, self.day))
-        mistakes = tuple(sorted(checking.mistakes, key=_Order(form)))
+        mistakes = tuple(sorted(checking.mistakes, key=FormOrder(form)))
         filled = tuple(self._changes(form, answers, base))
         differs: tuple[Changed, ...] = ()
         if report is not None:
@@ -350,50 +362,6 @@ class Taker:
         return None
 
 
-class _Order:
-    """Where a mistake stands in the form: those of the whole first, then row by row."""
-
-    def __init__(self, form: Form) -> None:
-        self._rows: dict[str, int] = {}
-        self._columns: dict[str, list[str]] = {}
-        for block in form.blocks:
-            self._columns[block.key] = [column.key for column in block.columns]
-            for row in block.rows:
-                self._rows[row.code] = len(self._rows)
-
-    def __call__(self, one: Mistake) -> tuple[int, int, int]:
-        """The place of its block, row and column."""
-        if not one.code:
-            return -1, 0, 0
-        block = PREFIXES[one.code[0]]
-        columns = self._columns.get(block, [])
-        column = columns.index(one.column) if one.column in columns else -1
-        return [*HEADINGS].index(block), self._rows.get(one.code, len(self._rows)), column
-
-
 def _bare(content: Content) -> Content:
     """A content without room around it; blank text is nothing."""
     return (content.strip() or None) if isinstance(content, str) else content
-
-
-def _whose(answers: Answers) -> Iterator[Mistake]:
-    """One identity must stand everywhere; a form without any is none of ours."""
-    identities = dict(answers.identities)
-    if answers.state is not None:
-        identities.setdefault(answers.state.identity, (HIDDEN,))
-    if not identities:
-        fact = Message("the file bears no identity of a form")
-        remedy = Message("send the form itself back (Excel or Word), no scan or PDF")
-        yield Mistake("", "", "", "", fact, remedy)
-    elif len(identities) > 1:
-        lines = tuple(
-            Message(
-                "{line} ({places})",
-                line=identity.line,
-                places=tuple(place_told(place) for place in places[:3]),
-            )
-            for identity, places in identities.items()
-        )
-        fact = Message("the file says in several ways which form it is: {lines}", lines=lines)
-        remedy = Message("use the form of this unit and period as it was sent; mix no two files")
-        yield Mistake("", "", "", "", fact, remedy)

@@ -38,6 +38,9 @@ PROMPT: Final = Message("click to choose")
 MEND: Final = Message("To be corrected")
 """Heading of the column that an error sheet has besides."""
 
+WHY: Final = Message("Why it cannot be taken")
+"""A heading of the list of mistakes by which the list is known."""
+
 TITLES: Final[Mapping[BlockKey, Message]] = {
     "header": Message("General information"),
     "tasks": Message("Tasks"),

@@ -42,6 +42,8 @@ class Cell(Frozen):
     tables: tuple[Grid, ...] = ()
     bold_lines: frozenset[int] = frozenset()
     """The lines of ``text`` that are bold, from 0, where others are not."""
+    table_lines: tuple[int, ...] = ()
+    """How many lines of ``text`` stand before each of ``tables``, where that is known."""
 
     @property
     def merged(self) -> bool:

@@ -81,6 +81,8 @@ def _told(root: _Element, story: Story) -> Iterator[Message]:
             "{count} automatic numbers are longer or higher than Word makes them; they were cut",
             count=story.numbering.odd,
         )
+    if comments := sum(1 for _ in root.iter(f"{W}commentReference")):
+        yield Message("{count} comments in the file are not read", count=comments)
     others = sum(1 for _ in root.iter(f"{W}altChunk", f"{W}subDoc"))
     if others:
         yield Message("{count} documents within the document are not read", count=others)
@@ -241,6 +243,7 @@ class _Document:
         """Puts what stands in a cell into it; its tables are named on from those before."""
         lines: list[Line] = []
         grids: list[Grid] = []
+        before: list[int] = []
         for block in blocks:
             if isinstance(block, Line):
                 lines.append(block)
@@ -248,6 +251,7 @@ class _Document:
             grid = self._grid(block, name.format(inner + len(grids) + 1))
             if grid is not None:
                 grids.append(grid)
+                before.append(sum(line.text.count("\n") + 1 for line in lines))
         if grids and lines and not lines[-1].text:
             lines.pop()
         own.text = "\n".join([line.text for line in lines])
@@ -255,7 +259,7 @@ class _Document:
         own.bold = bool(seen) and all(seen)
         if any(seen) and not own.bold:
             own.lines = frozenset(_bold_lines(lines))
-        own.tables = tuple(grids)
+        own.tables, own.table_lines = tuple(grids), tuple(before)
 
 
 def _bold_lines(lines: list[Line]) -> Iterator[int]:

@@ -20,13 +20,25 @@ if TYPE_CHECKING:
 class Draft:
     """A cell before it is known how far it reaches; row and column from 0."""
 
-    __slots__ = ("bold", "column", "columns", "lines", "made", "row", "rows", "tables", "text")
+    __slots__ = (
+        "bold",
+        "column",
+        "columns",
+        "lines",
+        "made",
+        "row",
+        "rows",
+        "table_lines",
+        "tables",
+        "text",
+    )
 
     def __init__(self, row: int = 0, column: int = 0) -> None:
         self.text = ""
         self.bold = False
         self.lines: frozenset[int] = frozenset()
         self.tables: tuple[Grid, ...] = ()
+        self.table_lines: tuple[int, ...] = ()
         self.row = row
         self.column = column
         self.rows = self.columns = 1
@@ -45,6 +57,7 @@ class Draft:
                 bold=self.bold,
                 tables=self.tables,
                 bold_lines=self.lines,
+                table_lines=self.table_lines,
             )
         return self.made
 

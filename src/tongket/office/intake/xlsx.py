@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from tongket.diagnostics import Message
 from tongket.office.intake.book import Book
 from tongket.office.intake.formulas import Aside, check_formula
 from tongket.office.intake.properties import read_properties
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tongket.office.intake.package import Package
 
 _NONE: Final = Style()
+_COMMENTS: Final = re.compile(r"xl/(?:[^/]+/)?comments?\d*\.xml")
 _LONG: Final = 4 << 20
 _EMPTY: Final[Value] = ("", None, None, False)
 _RULES: Final = ("dataValidation", "conditionalFormatting")
@@ -58,7 +61,23 @@ def read_xlsx(package: Package, part: str, limits: FileLimits) -> Book:
     told += told_of_values(reader.sheet for reader in readers)
     if styles.old_font is not None:
         told.append(old_font(styles.old_font))
+    if comments := _comments(package):
+        told.append(Message("{count} comments in the file are not read", count=comments))
     return Book("xlsx", grids, read_properties(package), tuple(told))
+
+
+def _comments(package: Package) -> int:
+    """How many comments hang on cells; each of a discussion also stands in the older form."""
+    found = 0
+
+    def one(_: Mapping[str, str]) -> None:
+        nonlocal found
+        found += 1
+
+    for name, part in package.names.items():
+        if _COMMENTS.fullmatch(name):
+            scan(package.archive, part, named({"comment": one}), {})
+    return found
 
 
 class _SheetReader:
