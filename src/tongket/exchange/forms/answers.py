@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from tongket.exchange.forms.form import CODE, MARK, NAMING, PREFIXES, BlockKey, Identity
-from tongket.exchange.forms.outside import Outside
 from tongket.exchange.forms.pasted import with_tables
 from tongket.exchange.forms.state import HIDDEN, PROPERTY, State, of_properties, unpacked
 from tongket.exchange.forms.vocabulary import CODE_HEADING, HEADINGS, MEND, PROMPT, WHY
@@ -61,6 +60,22 @@ class Answered(Frozen):
         """The text of a cell, or nothing."""
         answer = self.cells.get(key)
         return answer.text if answer is not None else ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Outside(Frozen):
+    """Text in no cell of the form. ``code`` is the row beside or below which it stands.
+
+    ``heading`` is that of its column where it stands beside or below rows of a table; ``sheet`` is
+    empty for a paragraph; ``last`` says that no further row of the form follows.
+    """
+
+    text: str
+    place: str
+    sheet: str
+    code: str = ""
+    heading: str | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
 from tongket.exchange.forms.mistakes import Mistake
 from tongket.folding import fold
-from tongket.frozen import Frozen
 from tongket.office.intake.places import place_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tongket.exchange.forms.answers import Answered, Answers
+    from tongket.exchange.forms.answers import Answered, Answers, Outside
     from tongket.exchange.forms.checking import Checking
     from tongket.exchange.forms.form import Block, Form, Identity
     from tongket.exchange.language import Words
@@ -24,22 +22,6 @@ _SHOWN: Final = 3
 _SENTENCE: Final = 6
 """Words from which text below a table is part of the report rather than a heading."""
 _REMEDY: Final = Message("put it into the cells to be filled in; nothing else is taken")
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Outside(Frozen):
-    """Text in no cell of the form. ``code`` is the row beside or below which it stands.
-
-    ``heading`` is that of its column where it stands beside or below rows of a table; ``sheet`` is
-    empty for a paragraph; ``last`` says that no further row of the form follows.
-    """
-
-    text: str
-    place: str
-    sheet: str
-    code: str = ""
-    heading: str | None = None
-    last: bool = False
 
 
 def texts_on_sheets(form: Form, words: Words) -> Iterator[str]:
@@ -185,4 +167,4 @@ def _short(text: str) -> str:
     return bare if len(bare) <= 80 else bare[:79] + "…"
 
 
-__all__ = ["Outside", "check_outside", "check_shared", "named_otherwise", "texts_on_sheets"]
+__all__ = ["check_outside", "check_shared", "named_otherwise", "texts_on_sheets"]
