@@ -289,6 +289,7 @@ def test_today_in_order(office: Console) -> None:
         "opinions": [],
         "reports": ["regimes/bc-quy@ban-to-chuc/2025-Q2", "regimes/bc-quy@ban-tuyen-giao/2025-Q2"],
         "to_urge": ["units/ban-to-chuc", "units/ban-tuyen-giao"],
+        "to_ask": [],
         "withheld": [],
     }
     out = office.judged("today").out

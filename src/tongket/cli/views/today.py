@@ -87,7 +87,8 @@ def blocks(t: Tracking) -> tuple[Block, ...]:
             _above(others),
         ),
         Block("reports", N_("Reports not received"), tuple(_reports(t)), tuple(_folded(t))),
-        Block("to_urge", N_("To urge"), tuple(_to_urge(t))),
+        Block("to_urge", N_("To urge"), tuple(_written_to(t, Relation.BELOW))),
+        Block("to_ask", N_("To ask for cooperation"), tuple(_written_to(t, Relation.BESIDE))),
     )
 
 
@@ -280,13 +281,13 @@ def _missing(t: Tracking) -> Iterator[Expected]:
             yield one
 
 
-def _to_urge(t: Tracking) -> Iterable[Line]:
+def _written_to(t: Tracking, relation: Relation) -> Iterable[Line]:
     """The units to which a letter is due today, in their own order, with what each owes.
 
     Bodies beside the office are asked for their word, never urged.
     """
-    urged = (one for one in escalation(t).letters.values() if one.relation is Relation.BELOW)
-    for letter in urged:
+    due = (one for one in escalation(t).letters.values() if one.relation is relation)
+    for letter in due:
         sorts = Counter(one.sort for one in letter.things)
         counts = (
             ("tasks overdue: {n}", sorts[Sort.TASK] + sorts[Sort.REMEDY]),
