@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.listed import (
@@ -24,6 +24,7 @@ from tests.exchange.listed import (
 from tests.office.resaving import resaved
 from tongket.exchange.tables.columns import KINDS
 from tongket.exchange.tables.delimited import harmless, restored
+from tongket.office.intake import old_letters
 from tongket.records.schema import record_type
 from tongket.records.spelling import Value
 from tongket.records.tree import tree_of
@@ -47,6 +48,8 @@ def test_import_of_export_is_the_same(kind: str, form: str, data: st.DataObject)
         st.lists(records(record_type(KINDS[kind]), leave=LEFT), min_size=1, max_size=3)
     )
     held = [{"id": f"n{number}", **fields} for number, fields in enumerate(made)]
+    # papers in letters of before Unicode are refused, whoever has written them
+    assume(len(old_letters._OLD.findall(str(held))) < old_letters._LEAST // 2)
     ws = workspace(KINDS[kind], held)
     language = data.draw(st.sampled_from(LANGUAGES))
     table = reread(

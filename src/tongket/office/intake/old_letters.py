@@ -21,6 +21,8 @@ _TODAY: Final = re.compile("[ăđơưĂĐƠƯ\u0300-\u036f\u1ea0-\u1ef9]")
 _SAMPLE: Final = 200_000
 _LEAST: Final = 8
 _MANY: Final = 3
+_SHARE: Final = 0.06
+"""Of all letters: old Vietnamese text has some 25 %, German and French less than 5 %."""
 
 
 REMEDY: Final = Message(
@@ -40,14 +42,15 @@ def refuse_old_letters(book: Book) -> None:
 
 def are_old(texts: Iterable[str]) -> bool:
     """Whether texts are in letters of before Unicode, almost all of them."""
-    old = today = seen = 0
+    old = today = seen = letters = 0
     for text in texts:
         old += len(_OLD.findall(text))
         today += len(_TODAY.findall(text))
         seen += len(text)
+        letters += sum(map(str.isalpha, text))
         if seen > _SAMPLE:
             break
-    return old >= _LEAST and old > _MANY * today
+    return old >= _LEAST and old > _MANY * today and old >= _SHARE * letters
 
 
 def _texts(parts: Iterable[object]) -> Iterator[str]:
