@@ -45,7 +45,7 @@ from tongket.office.blocks import (
     Table,
     text,
 )
-from tongket.office.document import Annex, Document, Properties, Signature
+from tongket.office.document import Annex, Document, Letterhead, Properties, Signature
 from tongket.office.docx import write_docx
 from tongket.office.docx.tables import column_widths, shared_out
 from tongket.office.lint import lint_docx
@@ -441,3 +441,18 @@ def test_a_column_is_never_narrower_than_what_it_holds() -> None:
     assert widths[0] == widths[1]
     assert column_widths(1000, wide) == shared_out(1000, [8, 8, 1, 0.2])
     assert column_widths(9000, [Column(1), Column(1)]) == [4500, 4500]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ AN BÌNH", ["ỦY BAN NHÂN DÂN", "XÃ AN BÌNH"]),
+        ("BỘ KHOA HỌC VÀ CÔNG NGHỆ", ["BỘ KHOA HỌC", "VÀ CÔNG NGHỆ"]),
+        ("VĂN PHÒNG HĐND VÀ UBND", ["VĂN PHÒNG HĐND VÀ UBND"]),
+    ],
+)
+def test_a_long_name_in_the_header_is_parted_where_it_is_said(name: str, lines: list[str]) -> None:
+    head = replace(sample(ND30).letterhead or Letterhead("", "", ""), issuer=name, superior=name)
+    made = docx.Document(io.BytesIO(write_docx(replace(sample(ND30), letterhead=head))))
+    cell = made.tables[0].cell(0, 0)
+    assert [one.text.split("\n") for one in cell.paragraphs[:2]] == [lines, lines]

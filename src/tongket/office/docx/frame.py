@@ -51,14 +51,43 @@ def _row(*cells: str) -> str:
 
 
 def _issuer(head: Letterhead, profile: Profile, width_mm: float) -> str:
-    issuer = set_case(head.issuer, profile.issuer)
+    issuer = _broken(set_case(head.issuer, profile.issuer), profile.issuer, width_mm)
     content = ""
     if head.superior:
-        content = paragraph("Superior", run(set_case(head.superior, profile.superior)))
+        superior = set_case(head.superior, profile.superior)
+        content = paragraph("Superior", run(_broken(superior, profile.superior, width_mm)))
     content += paragraph("Issuer", run(issuer))
+    issuer = issuer.rpartition("\n")[2]
     if profile.issuer_mark is Mark.STAR:
         return content + paragraph("IssuerMark", run("*"))
     return content + _drawn(_part_of_line(issuer, profile.issuer, width_mm), width_mm)
+
+
+def _broken(name: str, how: Type, width_mm: float) -> str:
+    """A name too long for one line in two, parted where it is said in one breath.
+
+    That is before the place (“XÃ AN BÌNH”) or “VÀ”, else near the middle.
+    """
+
+    def fits(text: str) -> bool:
+        return len(text) * _EM_PER_LETTER[how.caps] * how.size * _MM_PER_POINT <= width_mm
+
+    words = name.split()
+    if fits(name) or "\n" in name:
+        return name
+    cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    cuts = [(first, second) for first, second in cuts if fits(first) and fits(second)]
+    if not cuts:
+        return name
+
+    def place(cut: tuple[str, str]) -> tuple[bool, int]:
+        return cut[1].split()[0].casefold() not in _BREATH, abs(len(cut[0]) - len(cut[1]))
+
+    return "\n".join(min(cuts, key=place))
+
+
+_BREATH = frozenset({"xã", "phường", "tỉnh", "thành", "huyện", "quận", "đặc", "và"})
+"""Words that begin the second line of a name."""
 
 
 def _national(profile: Profile) -> str:
