@@ -347,3 +347,20 @@ def test_state_and_days_late_are_of_one_obligation() -> None:
     (row,) = rows_of(exported(tracking(load(tree_of(files))), "tasks", "csv"))
     assert (row["Tình trạng thời hạn"], row["Số ngày quá hạn"]) == ("Trong hạn", "")
     assert row["Ngày đến hạn"] == "2025-06-20"
+
+
+def test_targets_stand_as_offices_write_them() -> None:
+    indicator = "{id: a, name: A, plan: nam, targets: [{value: '>= 98.5', by: 2026}, {value: 80, by: 2027}]}"
+    ws = load(tree_of({**OFFICE, "indicators/a.yaml": indicator}))
+    data = exported(tracking(ws), "indicators", "csv")
+    (row,) = rows_of(data)
+    assert [row[key] for key in row if key.startswith("Mục tiêu ")] == ["≥ 98,5", "80"]
+    found = updated(ws, reread(data, "indicators", "csv"))
+    assert (found.changed, found.conflicts, found.refused) == ((), (), ())
+
+
+def test_secret_records_are_told_apart_from_those_a_table_left_out() -> None:
+    secret = "{id: mat, title: Việc mật, plan: nam, lead: btc, secrecy: mật}\n"
+    ws = load(tree_of({**tree(), "tasks/mat.yaml": secret}))
+    found = updated(ws, reread(exported(tracking(ws), "tasks", "csv"), "tasks", "csv"))
+    assert (found.absent, found.inside) == (0, 1)

@@ -77,6 +77,8 @@ def _account(table: ReadTable, found: Update, files: Files, *, done: bool) -> It
         yield Message("Fields that people have edited, kept: {n}", n=found.kept)
     if found.absent:
         yield Message("In the records and not in the table, kept: {n}", n=found.absent)
+    if found.inside:
+        yield Message("In no table for their mark of secrecy: {n}", n=found.inside)
     if table.figured:
         yield Message("Columns that are figured, not read in: {columns}", columns=table.figured)
     if table.unknown:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tongket.diagnostics import Message
+from tongket.exchange.forms.contents import goal_text
 from tongket.records.kinds import Indicator, Record, Report, Task
 from tongket.records.schema import fields_of
 from tongket.records.secrecy import stays_inside
@@ -105,7 +106,8 @@ class Figured:
         made: dict[str, Content] = {}
         for target in indicator.targets or ():
             if target.by:
-                told = f"{target.value} ({target.scope})" if target.scope else target.value
+                told = target.value if target.value.isdecimal() else self._goal(target.value)
+                told = f"{told} ({target.scope})" if target.scope else told
                 before = made.get(f"target-{target.by}")
                 made[f"target-{target.by}"] = f"{before}\n{told}" if before else told
         series = self.t.series[indicator.id]
@@ -121,6 +123,10 @@ class Figured:
             "latest-kind": self.words.say(kind),
             "latest-missing": "\n".join(missing) or None,
         }
+
+    def _goal(self, value: str) -> str:
+        """A target as an office writes it: ≥ 98,5."""
+        return goal_text(self.words, value)
 
     def _report(self, report: Report) -> Mapping[str, Content]:
         expected = self._by_report.get(report.id)

@@ -72,6 +72,7 @@ class Update(Frozen):
     same: int
     kept: int
     absent: int
+    inside: int
 
 
 def update(ws: Workspace, table: ReadTable, cells: Cells, take: frozenset[str]) -> Update:
@@ -102,9 +103,11 @@ def update(ws: Workspace, table: ReadTable, cells: Cells, take: frozenset[str]) 
         after = len(found["changed"]) + len(found["conflicts"]) + len(found["refused"])
         same += before == after
     held = ws.records[KINDS[table.kind].folder]
-    absent = sum(1 for name in held if name not in seen)
+    left = [record for name, record in held.items() if name not in seen]
+    inside = sum(stays_inside(ws, record) for record in left)
+    absent = len(left) - inside
     parts = {name: tuple(those) for name, those in found.items()}
-    return Update(table.kind, **parts, same=same, kept=kept, absent=absent)
+    return Update(table.kind, **parts, same=same, kept=kept, absent=absent, inside=inside)
 
 
 def _double(row: ReadRow, before: str) -> Refusal:

@@ -75,15 +75,17 @@ def _broken(name: str, how: Type, width_mm: float) -> str:
     words = name.split()
     if fits(name) or "\n" in name:
         return name
-    cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-    cuts = [(first, second) for first, second in cuts if fits(first) and fits(second)]
+    cuts = [n for n in range(1, len(words)) if fits(" ".join(words[:n]))]
+    cuts = [n for n in cuts if fits(" ".join(words[n:]))]
     if not cuts:
         return name
 
-    def place(cut: tuple[str, str]) -> tuple[bool, int]:
-        return cut[1].split()[0].casefold() not in _BREATH, abs(len(cut[0]) - len(cut[1]))
+    def place(n: int) -> tuple[bool, int]:
+        uneven = abs(len(" ".join(words[:n])) - len(" ".join(words[n:])))
+        return words[n].casefold() not in _BREATH, uneven
 
-    return "\n".join(min(cuts, key=place))
+    best = min(cuts, key=place)
+    return " ".join(words[:best]) + "\n" + " ".join(words[best:])
 
 
 _BREATH = frozenset({"xã", "phường", "tỉnh", "thành", "huyện", "quận", "đặc", "và"})
