@@ -184,9 +184,9 @@ limitations:
 - rà soát các thôn
 - lập danh sách
 
-Còn hai thôn.
-
 | Thôn | Số hộ |
 | --- | --- |
 | Thôn A | 7 |
+
+Còn hai thôn.
 """

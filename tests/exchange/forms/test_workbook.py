@@ -217,7 +217,7 @@ def test_an_error_sheet_can_be_read_in_print() -> None:
         assert wide <= 200, sheet.title  # as much as A4 landscape shows at 60 %
     tasks = book["Nhiệm vụ"]
     told = str(tasks["M5"].value).split("\n")
-    assert len(told) == 3
+    assert len(told) == 4  # the three, and that no state is chosen
     lines = sum(-(-len(one) // 34) for one in told)  # so many signs stand in the width of 28
     assert float(tasks.row_dimensions[5].height or 0) >= lines * 14
 
