@@ -1,7 +1,6 @@
 """Papers named on the command line: read under the office's limits, errors by the file's name."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,6 @@ def test_limits_of_the_office_hold(office: Console, asked: Asked, tmp_path: Path
         read_paper(asked, tmp_path / "a.csv")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are neither pipes nor free links")
 def test_pipes_and_circles_are_told(asked: Asked, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "circle").symlink_to(tmp_path / "circle")

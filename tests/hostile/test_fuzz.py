@@ -27,23 +27,24 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
 }
 
 
-def judged(data: bytes, name: str) -> None:
+def sound(data: bytes, name: str) -> bool:
+    """Whether a book or a refusal with a remedy comes of a file, and soon."""
     began = time.process_time()
     refused = None
     try:
         open_book(data, name)
     except Refused as error:
         refused = error
-    assert refused is None or refused.hint is not None, refused
-    assert time.process_time() - began < LONGEST
+    told = refused is None or refused.hint is not None
+    return told and time.process_time() - began < LONGEST
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_files_cut_off(name: str) -> None:
     data = SAMPLES[name]()
     for step in range(1, 20):
-        judged(data[: len(data) * step // 20], name)
-        judged(data[len(data) * step // 20 :], name)
+        assert sound(data[: len(data) * step // 20], name)
+        assert sound(data[len(data) * step // 20 :], name)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -53,7 +54,7 @@ def test_flipped_bytes(name: str) -> None:
         changed = bytearray(data)
         for _ in range(chance.choice((1, 2, 9))):
             changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
-        judged(bytes(changed), name)
+        assert sound(bytes(changed), name)
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if not name.endswith("csv")])
@@ -77,7 +78,7 @@ def test_flipped_bytes_of_a_part(name: str) -> None:
                 changed[at:at] = chance.choice(
                     (b"<", b"99999999999", b'"', b"&#1;", b"-1", b"<a/>", b"&amp;", b"\xff", b"e9")
                 )
-        judged(zipped({**parts, chosen: bytes(changed)}), name)
+        assert sound(zipped({**parts, chosen: bytes(changed)}), name)
 
 
 def test_flipped_bytes_of_records() -> None:

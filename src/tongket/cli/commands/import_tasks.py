@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from typer import Argument, Context, Option
@@ -9,6 +10,7 @@ from typer import Argument, Context, Option
 from tongket.cli.asked import Asked
 from tongket.cli.words import N_
 
+Kind = Literal["tasks", "indicators"]
 Files = Annotated[
     list[str], Argument(metavar="FILE...", help=N_("Word, Excel, CSV or Markdown files."))
 ]
@@ -39,28 +41,36 @@ Write = Annotated[bool, Option("--write", help=N_("Write the records; without it
 Form = Annotated[Literal["text", "json"], Option(help=N_("Form of the output."))]
 
 
-def run(
-    context: Context,
-    files: Files,
-    plan: PlanId = None,
-    map_: Maps = None,
-    sheet: Sheet = None,
-    take: Take = None,
-    keep: Keep = None,
-    hidden: Hidden = False,
-    write: Write = False,
-    format: Form = "text",
-) -> int:
-    from tongket.cli.importing import Options, run_import
+def importing(kind: Kind) -> Callable[..., int]:
+    """The command that takes annexes of one kind in."""
 
-    options = Options(
-        plan=plan,
-        maps=tuple(map_ or ()),
-        sheet=sheet,
-        take=tuple(take or ()),
-        keep=tuple(keep or ()),
-        hidden=hidden,
-        write=write,
-        format=format,
-    )
-    return run_import(Asked.by(context), "tasks", files, options)
+    def run(
+        context: Context,
+        files: Files,
+        plan: PlanId = None,
+        map_: Maps = None,
+        sheet: Sheet = None,
+        take: Take = None,
+        keep: Keep = None,
+        hidden: Hidden = False,
+        write: Write = False,
+        format: Form = "text",
+    ) -> int:
+        from tongket.cli.importing import Options, run_import
+
+        options = Options(
+            plan=plan,
+            maps=tuple(map_ or ()),
+            sheet=sheet,
+            take=tuple(take or ()),
+            keep=tuple(keep or ()),
+            hidden=hidden,
+            write=write,
+            format=format,
+        )
+        return run_import(Asked.by(context), kind, files, options)
+
+    return run
+
+
+run = importing("tasks")

@@ -114,12 +114,11 @@ def _records(text: str, delimiter: str | None) -> Iterator[tuple[int, list[str]]
             if fields == [_END]:
                 return
             if any(_END in field for field in fields):
-                break
+                raise _endless(start, quoted=quoted)
             yield start, fields
             start = reader.line_num + 1
-    except csv.Error:
-        pass
-    raise _endless(start, quoted=quoted)
+    except csv.Error as error:
+        raise _endless(start, quoted=quoted) from error
 
 
 def _endless(line: int, *, quoted: bool) -> Refused:

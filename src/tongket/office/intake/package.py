@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from tongket.frozen import Frozen
 from tongket.office.intake.links import leads_out
 from tongket.office.intake.refusal import broken
 from tongket.office.intake.scanning import scan
+from tongket.office.zips import pieces_of
 
 if TYPE_CHECKING:
     import zipfile
@@ -30,6 +31,12 @@ class Relationship(Frozen):
     target: str
     external: bool
     part: str
+
+
+_BLANK: Final = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before the first sign of XML."""
+_BEGINNINGS: Final = (b"<", b"\xff\xfe", b"\xfe\xff", b"\0")
+"""How XML begins, in UTF-8 and in the wider encodings."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -55,6 +62,24 @@ class Package(Frozen):
         folder, name = posixpath.split(part)
         rels = self.named(posixpath.join(folder, "_rels", f"{name}.rels"))
         return () if rels is None else relationships_in(self.archive, rels)
+
+    def holds(self, name: str, signs: Collection[bytes], *, markup: bool = False) -> bool:
+        """Whether an entry holds one of the signs, or its bytes cannot be told at a glance.
+
+        With ``markup`` only what begins as XML does is looked at.
+        """
+        tail = b""
+        for piece in pieces_of(self.archive, name):
+            if not tail:
+                head = piece.lstrip(_BLANK)
+                if markup and head and not head.startswith(_BEGINNINGS):
+                    return False
+                if b"\0" in piece[:8]:
+                    return True
+            tail = tail[-16:] + piece
+            if any(sign in tail for sign in signs):
+                return True
+        return False
 
     def led_to(self, part: str, kind: str) -> str | None:
         """The first part of a kind to which a part leads."""

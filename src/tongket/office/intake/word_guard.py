@@ -11,7 +11,6 @@ from tongket.office.intake.links import harmless_link, harmless_source, leads_ou
 from tongket.office.intake.policy import NO_LINKS, leads_elsewhere, wrong_link
 from tongket.office.intake.refusal import Refused
 from tongket.office.intake.scanning import check_marks, scan
-from tongket.office.zips import pieces_of
 
 if TYPE_CHECKING:
     from tongket.office.intake.package import Package
@@ -37,22 +36,8 @@ def check_document(package: Package) -> None:
     """Refuses fields that fetch, linked pictures and parts too large to hold; raises Refused."""
     for folded, name in package.names.items():
         check_marks(package.archive, name, MARKS, (b"<", b"="))
-        if not folded.endswith(_PICTURES) and _suspect(package, name):
+        if not folded.endswith(_PICTURES) and package.holds(name, _SIGNS, markup=True):
             _Fields(package, name).check()
-
-
-def _suspect(package: Package, name: str) -> bool:
-    """Whether a part is XML in which something may be fetched, or cannot be told at a glance."""
-    tail = b""
-    for piece in pieces_of(package.archive, name):
-        if not tail and b"<" not in piece[:8]:
-            return False
-        if not tail and b"\0" in piece[:8]:
-            return True
-        tail = tail[-16:] + piece
-        if any(sign in tail for sign in _SIGNS):
-            return True
-    return False
 
 
 class _Fields:

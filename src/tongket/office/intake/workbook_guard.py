@@ -11,7 +11,6 @@ from tongket.office.intake.links import harmless_link, harmless_source, leads_ou
 from tongket.office.intake.policy import leads_elsewhere, wrong_link
 from tongket.office.intake.refusal import Refused
 from tongket.office.intake.scanning import Start, scan
-from tongket.office.zips import pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,20 +63,8 @@ def check_parts(package: Package, read: Collection[str]) -> None:
     for folded, name in package.names.items():
         if name in read or not folded.startswith("xl/") or folded.startswith(_READ_ELSEWHERE):
             continue
-        if folded.endswith((".xml", ".vml")) and _suspect(package, name):
+        if folded.endswith((".xml", ".vml")) and package.holds(name, _SIGNS):
             _Part(package, name).check()
-
-
-def _suspect(package: Package, name: str) -> bool:
-    """Whether a part holds a sign of a formula or a link, or its bytes cannot be told."""
-    tail = b""
-    for piece in pieces_of(package.archive, name):
-        if not tail and b"\0" in piece[:8]:
-            return True
-        tail = tail[-16:] + piece
-        if any(sign in tail for sign in _SIGNS):
-            return True
-    return False
 
 
 class _Part:
