@@ -135,6 +135,7 @@ add("script in a spreadsheet", "a.ods", MACROS, lambda: ods(parts={"Scripts/pyth
 # --- fields and formulas ---------------------------------------------------------------------
 
 FETCHES = "field that fetches"
+DOCUMENT = "word/document.xml"
 for _name, _text, _pieces in (
     ("DDE field", r'DDE "c:\\windows\\system32\\cmd.exe" "/k calc"', 1),
     ("DDE field in pieces", r'DDEAUTO "C:\\x\\cmd.exe" "/k calc"', 9),
@@ -149,6 +150,15 @@ add(
     "a.docx",
     FETCHES,
     lambda: docx('<w:p><w:fldSimple w:instr="DDEAUTO c:\\x.exe"><w:r/></w:fldSimple></w:p>'),
+)
+add(
+    "DDE field behind blanks",
+    "a.docx",
+    FETCHES,
+    lambda: zipped(
+        (parts := docx_parts(field("DDEAUTO c:\\x.exe")))
+        | {DOCUMENT: "\n" * 300 + str(parts[DOCUMENT]).partition("?>")[2]}
+    ),
 )
 add(
     "DDE field hidden in another",
